@@ -1,0 +1,33 @@
+import { useEffect, useRef } from "react";
+
+type Props = {
+	/** A message for each field, by its name in the form. */
+	faults: Record<string, string> | undefined;
+};
+
+/** What has to be put right, at the top of the page, focused, each linking to its field. Nothing when nothing is wrong. */
+export function ErrorSummary({ faults }: Props) {
+	const box = useRef<HTMLDivElement>(null);
+	useEffect(() => {
+		if (faults) box.current?.focus();
+	}, [faults]);
+	const entries = Object.entries(faults ?? {});
+	if (entries.length === 0) return null;
+	return (
+		<div className="govuk-error-summary" ref={box} tabIndex={-1} role="alert">
+			<h2 className="govuk-error-summary__title">Nothing was saved: there is something to put right</h2>
+			<ul className="govuk-list govuk-error-summary__list">
+				{entries.map(([field, message]) => (
+					<li key={field}>
+						<a href={`#${fieldId(field)}`}>{message}</a>
+					</li>
+				))}
+			</ul>
+		</div>
+	);
+}
+
+/** The id of a field's control, from its name in the form. */
+export function fieldId(name: string): string {
+	return name.replaceAll(".", "-");
+}

@@ -1,0 +1,173 @@
+import { zodResolver } from "@hookform/resolvers/zod";
+import { Form, useNavigation, useSubmit } from "@remix-run/react";
+import { useFieldArray, useForm } from "react-hook-form";
+import type { FormFaults } from "#app/forms/read-form.server.ts";
+import { roundForm, type RoundForm as Values } from "#app/forms/round.ts";
+import { ErrorSummary } from "./error-summary.tsx";
+import { Choice, Select, TextArea, TextField } from "./fields.tsx";
+import { formFaults } from "./form-faults.ts";
+
+type Props = {
+	start: Values;
+	editions: { hash: string; title: string }[];
+	/** Everybody who holds a post, with the label their seat gets unless another is written. */
+	people: { id: string; name: string; posts: string }[];
+	refused: FormFaults | undefined;
+	submitLabel: string;
+};
+
+/** The form for a round. The same schema checks here and on the server. */
+export function RoundForm({ start, editions, people, refused, submitLabel }: Props) {
+	const submit = useSubmit();
+	const saving = useNavigation().state === "submitting";
+	const { register, control, handleSubmit, formState, getValues, setValue } = useForm<Values>({
+		// What was typed comes back from the server as it was sent, and has the form's own shape.
+		defaultValues: refused ? (refused.typed as Values) : start,
+		resolver: zodResolver(roundForm) as never,
+		shouldFocusError: false,
+	});
+	const seats = useFieldArray({ control, name: "seats" });
+	const faults = formFaults(formState.errors) ?? (formState.isSubmitted ? undefined : refused?.faults);
+	return (
+		<Form
+			method="post"
+			noValidate
+			onSubmit={(event) => {
+				const form = event.currentTarget;
+				event.preventDefault();
+				void handleSubmit(() => submit(form))(event);
+			}}
+		>
+			<ErrorSummary faults={faults} />
+			<input type="hidden" {...register("operation")} />
+			<input type="hidden" {...register("version")} />
+			<TextField
+				label="Title"
+				hint="For example: Autumn 2026"
+				{...register("title")}
+				error={faults?.title}
+			/>
+			<Select
+				label="Edition of the questionnaire"
+				options={editions.map(({ hash, title }) => ({ value: hash, label: title }))}
+				{...register("definition")}
+				error={faults?.definition}
+			/>
+			<TextArea
+				label="Who “we” means"
+				hint="One sentence, shown above every question. Without it one director answers for three people and another for the whole system."
+				{...register("we")}
+				error={faults?.we}
+			/>
+			<TextField
+				label="Which time to think of"
+				{...register("period")}
+				error={faults?.period}
+			/>
+			<Choice
+				name="mode"
+				type="radio"
+				label="How results are shown"
+				error={faults?.mode}
+				options={[
+					{
+						value: "by-post",
+						label: "By post",
+						hint: "The group sees the directors' scores side by side. Single answers stay unnamed.",
+					},
+					{
+						value: "pooled",
+						label: "Pooled",
+						hint: "Only figures for everybody together, and nothing at all from fewer than five people.",
+					},
+				]}
+				input={() => register("mode")}
+			/>
+			<Choice
+				name="preparation"
+				type="radio"
+				label="Before the results are shown"
+				error={faults?.preparation}
+				options={[
+					{
+						value: "facilitator-prepares",
+						label: "The facilitator prepares",
+						hint: "Once the round is closed the facilitator may read the scores. People are told so.",
+					},
+					{ value: "blind", label: "Nobody looks", hint: "Everybody sees the results at the same moment." },
+				]}
+				input={() => register("preparation")}
+			/>
+			<TextField
+				label="Target (optional)"
+				hint="A score on the scale. Left empty, it is the lower edge of the level above the one you reach."
+				inputMode="decimal"
+				className="govuk-input--width-5"
+				{...register("target")}
+				error={faults?.target}
+			/>
+			<TextField
+				label="Day of the workshop (optional)"
+				type="date"
+				className="govuk-input--width-10"
+				{...register("workshopOn")}
+				error={faults?.workshopOn}
+			/>
+			<TextField
+				label="Answer by (optional)"
+				type="date"
+				className="govuk-input--width-10"
+				{...register("answerBy")}
+				error={faults?.answerBy}
+			/>
+
+			<h2 className="govuk-heading-m">Seats</h2>
+			<p>One seat a person. Who holds two posts sits once and speaks for both.</p>
+			{faults?.seats ? <p className="govuk-error-message">{faults.seats}</p> : null}
+			{seats.fields.map((field, index) => {
+				const at = `seats.${index}` as const;
+				return (
+					<fieldset className="entry" key={field.id}>
+						<legend className="govuk-visually-hidden">Seat {index + 1}</legend>
+						<div className="entry__fields">
+							<Select
+								label="Person"
+								placeholder="Choose a person"
+								options={people.map(({ id, name, posts }) => ({ value: id, label: `${name}: ${posts}` }))}
+								{...register(`${at}.person`, {
+									onChange: (event: { target: { value: string } }) => {
+										const chosen = people.find(({ id }) => id === event.target.value);
+										if (chosen && !getValues(`${at}.label`)) setValue(`${at}.label`, chosen.posts);
+									},
+								})}
+								error={faults?.[`${at}.person`]}
+							/>
+							<TextField
+								label="Named in the round as"
+								{...register(`${at}.label`)}
+								error={faults?.[`${at}.label`]}
+							/>
+						</div>
+						{seats.fields.length > 1 ? (
+							<button className="link-button" type="button" onClick={() => seats.remove(index)}>
+								Remove seat {index + 1}
+							</button>
+						) : null}
+					</fieldset>
+				);
+			})}
+			<button
+				className="govuk-button govuk-button--secondary"
+				type="button"
+				onClick={() => seats.append({ person: "", label: "" })}
+			>
+				Add a seat
+			</button>
+			<div>
+				<button className="govuk-button" type="submit" disabled={saving}>
+					{saving ? "Saving" : submitLabel}
+				</button>
+			</div>
+		</Form>
+	);
+}

@@ -1,0 +1,176 @@
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import { type Client, createClient, type InStatement, LibsqlBatchError, LibsqlError, type Row } from "@libsql/client";
+import type { z } from "zod";
+import { now } from "./clock.server.ts";
+import { migrate } from "./migrate.server.ts";
+
+/** The database is held by another process or a full disk, and nothing was written. The caller may try again. */
+export class NotSaved extends Error {}
+
+/** An operation id came a second time with another body. */
+export class OperationReused extends Error {}
+
+/** One write: all of its statements happen, or none. */
+export type Write = {
+	statements: (InStatement | Requirement)[];
+	/** A retry under the same id gives the first one's result; the same id with another body is refused. */
+	operation?: { id: string; bodyHash: string };
+	/** What a retry is answered with: small, and no personal content. */
+	result?: string;
+};
+
+type Requirement = { requirement: InStatement; otherwise: () => Error };
+type Connection = { client: Client; url: string };
+
+const busyTimeout = 5000;
+const retriesForMilliseconds = 10_000;
+
+let connection: Connection | null = null;
+let queue: Promise<unknown> = Promise.resolve();
+
+/**
+ * Opens the database of this process and brings its schema up to date.
+ * @param url a libSQL URL; a `file:` one has its folder made.
+ * @returns how many migrations were applied.
+ * @throws Error when the folder cannot be written or the database is newer than the code.
+ */
+export async function openDatabase(url: string): Promise<number> {
+	if (url.startsWith("file:")) mkdirSync(path.dirname(url.slice("file:".length)), { recursive: true });
+	const client = connect(url);
+	try {
+		if (url.startsWith("file:")) await client.execute("PRAGMA journal_mode = WAL");
+		const applied = await migrate(client);
+		connection = { client, url };
+		return applied;
+	} catch (error) {
+		client.close();
+		throw error;
+	}
+}
+
+/** Waits for the writes under way, then closes. */
+export async function closeDatabase(): Promise<void> {
+	await queue;
+	connection?.client.close();
+	connection = null;
+}
+
+/** Every row of a query, each parsed by the schema. @throws Error when a row is not what the schema says. */
+export async function readAll<Schema extends z.ZodType>(
+	schema: Schema,
+	sql: string,
+	args: Record<string, string | number | null> = {},
+): Promise<z.infer<Schema>[]> {
+	const { rows } = await open().client.execute({ sql, args });
+	return rows.map((row) => schema.parse(plain(row)));
+}
+
+/** The first row of a query, parsed by the schema, or null when there is none. */
+export async function readOne<Schema extends z.ZodType>(
+	schema: Schema,
+	sql: string,
+	args: Record<string, string | number | null> = {},
+): Promise<z.infer<Schema> | null> {
+	const [first] = await readAll(schema, sql, args);
+	return first ?? null;
+}
+
+/**
+ * A condition that must hold inside the transaction of a write, checked before the statements after it.
+ * @param sql an expression of SQL that is 1 when the condition holds, such as `EXISTS (SELECT ...)`.
+ */
+export function requires(
+	sql: string,
+	args: Record<string, string | number | null>,
+	otherwise: () => Error,
+): Requirement {
+	return { requirement: { sql: `INSERT INTO requirements (holds) SELECT ${sql}`, args }, otherwise };
+}
+
+/**
+ * The one way to write. Writes happen one after another, each in one transaction; the promise resolves after the commit.
+ * @returns the write's `result`, or the first one's when this operation id has been done before.
+ * @throws the `otherwise` of a requirement that does not hold; {@link OperationReused}; {@link NotSaved} when the
+ * database stayed locked for ten seconds; Error for our own faults. In every case nothing was written.
+ */
+export function write(job: Write): Promise<string> {
+	const done = queue.then(() => perform(job));
+	queue = done.catch(() => undefined);
+	return done;
+}
+
+async function perform(job: Write): Promise<string> {
+	const id = job.operation?.id ?? crypto.randomUUID();
+	const bodyHash = job.operation?.bodyHash ?? "";
+	const result = job.result ?? "";
+	const statements: InStatement[] = [
+		{
+			sql: "INSERT INTO operations (id, body_hash, result, done_at) VALUES (:id, :bodyHash, :result, :at)",
+			args: { id, bodyHash, result, at: now() },
+		},
+		...job.statements.map((statement) => (isRequirement(statement) ? statement.requirement : statement)),
+	];
+	const deadline = Date.now() + retriesForMilliseconds;
+	for (let attempt = 0; ; attempt++) {
+		try {
+			await open().client.batch(statements, "write");
+			return result;
+		} catch (error) {
+			const earlier = await earlierResult(error, id);
+			if (earlier) {
+				if (earlier.bodyHash !== bodyHash) throw new OperationReused(`Operation ${id} was done with another content.`);
+				return earlier.result;
+			}
+			const failed = error instanceof LibsqlBatchError ? job.statements[error.statementIndex - 1] : undefined;
+			if (failed && isRequirement(failed) && isConstraint(error)) throw failed.otherwise();
+			if (!isLocked(error)) throw error;
+			if (Date.now() > deadline) throw new NotSaved("The database is in use by something else.", { cause: error });
+			// After one SQLITE_BUSY a pooled connection can accept a statement and never commit it, so it is not used again.
+			reconnect();
+			await new Promise((resolve) => setTimeout(resolve, Math.min(50 * 2 ** attempt, 1000)));
+		}
+	}
+}
+
+async function earlierResult(error: unknown, id: string): Promise<{ bodyHash: string; result: string } | null> {
+	if (!(error instanceof LibsqlBatchError) || error.statementIndex !== 0 || !isConstraint(error)) return null;
+	const { rows } = await open().client.execute({
+		sql: "SELECT body_hash, result FROM operations WHERE id = :id",
+		args: { id },
+	});
+	const [row] = rows;
+	return row ? { bodyHash: String(row.body_hash), result: String(row.result) } : null;
+}
+
+function connect(url: string): Client {
+	return createClient({ url, timeout: busyTimeout, intMode: "number" });
+}
+
+function reconnect(): void {
+	const { client, url } = open();
+	client.close();
+	connection = { client: connect(url), url };
+}
+
+function open(): Connection {
+	if (!connection) throw new Error("The database is not open: openDatabase has to come first.");
+	return connection;
+}
+
+function isRequirement(statement: InStatement | Requirement): statement is Requirement {
+	return typeof statement === "object" && "requirement" in statement;
+}
+
+function isConstraint(error: unknown): boolean {
+	return error instanceof LibsqlError && error.code.startsWith("SQLITE_CONSTRAINT");
+}
+
+function isLocked(error: unknown): boolean {
+	return error instanceof LibsqlError && /^SQLITE_(BUSY|LOCKED)/.test(error.code);
+}
+
+/** Rows of the driver carry each column twice, by name and by number. */
+function plain(row: Row): Record<string, unknown> {
+	return Object.fromEntries(Object.keys(row).map((column) => [column, row[column]]));
+}

@@ -1,0 +1,50 @@
+import { PassThrough } from "node:stream";
+import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext } from "@remix-run/node";
+import { RemixServer } from "@remix-run/react";
+import { isbot } from "isbot";
+import { renderToPipeableStream } from "react-dom/server";
+import { NonceProvider } from "#app/components/nonce.tsx";
+
+// The whole server is one bundle, so that there is one database connection and one configuration in the process.
+export { resetPassword } from "#app/server/reset-password.server.ts";
+export { serve } from "#app/server/serve.server.ts";
+
+/** How long a page may take to render before it is given up. */
+export const streamTimeout = 10_000;
+
+export default function handleRequest(
+	request: Request,
+	status: number,
+	headers: Headers,
+	remixContext: EntryContext,
+	{ nonce }: AppLoadContext,
+): Promise<Response> {
+	const whole = isbot(request.headers.get("user-agent") ?? "") || remixContext.isSpaMode;
+	return new Promise((resolve, reject) => {
+		let responseStatus = status;
+		let started = false;
+		const start = (): void => {
+			started = true;
+			const body = new PassThrough();
+			headers.set("Content-Type", "text/html; charset=utf-8");
+			resolve(new Response(createReadableStreamFromReadable(body), { headers, status: responseStatus }));
+			pipe(body);
+		};
+		const { pipe, abort } = renderToPipeableStream(
+			<NonceProvider value={nonce}>
+				<RemixServer context={remixContext} url={request.url} abortDelay={streamTimeout} nonce={nonce} />
+			</NonceProvider>,
+			{
+				nonce,
+				...(whole ? { onAllReady: start } : { onShellReady: start }),
+				onShellError: reject,
+				onError(error) {
+					responseStatus = 500;
+					// Before the shell is ready the error reaches the log by way of the rejected promise.
+					if (started) console.error(error);
+				},
+			},
+		);
+		setTimeout(abort, streamTimeout + 1000);
+	});
+}

@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { line } from "./area.ts";
+
+export const email = z
+	.string()
+	.trim()
+	.pipe(z.email("Enter an e-mail address such as name@example.org.").max(254));
+const newPassword = z
+	.string()
+	.min(12, "Use at least 12 characters: three or four unrelated words are easy to remember.")
+	.max(200, "Use at most 200 characters.");
+
+/** The form with which the first person sets up the product. */
+export const setUpForm = z.strictObject({
+	name: line(200).min(1, "Enter your name."),
+	email,
+	body: line(200).min(1, "Enter the body that runs this, such as the council's name."),
+	password: newPassword,
+});
+
+export const signInForm = z.strictObject({ email, password: z.string().min(1, "Enter your password.").max(200) });
+
+export const passwordForm = z.strictObject({ password: newPassword });

@@ -1,0 +1,63 @@
+import { z } from "zod";
+
+/** Text of one line, trimmed; what a form leaves empty is null where it may be. */
+export const line = (most: number) =>
+	z
+		.string()
+		.trim()
+		.max(most, `Use at most ${most} characters.`)
+		.regex(/^[^\p{Cc}]*$/u, "Use one line of plain text.");
+export const optional = <Schema extends z.ZodType>(schema: Schema) =>
+	z.preprocess((value) => (typeof value === "string" && value.trim() === "" ? null : (value ?? null)), schema.nullable());
+
+export const sectors = ["council", "nhs", "other"] as const;
+export const postStatuses = ["held", "interim", "vacant"] as const;
+
+const organisation = z.strictObject({
+	name: line(200).min(1, "Enter the organisation's name."),
+	sector: z.enum(sectors, "Choose council, NHS or other."),
+});
+
+const post = z
+	.strictObject({
+		id: optional(z.uuid()),
+		role: z.string().min(1, "Choose the role."),
+		title: line(200).min(1, "Enter the post's title, as it is used locally."),
+		organisation: optional(line(200)),
+		status: z.enum(postStatuses, "Choose held, interim or vacant."),
+		holder: optional(line(200)),
+		email: optional(z.email("Enter an e-mail address such as name@example.org, or leave it empty.").max(254)),
+	})
+	.superRefine(({ status, holder }, context) => {
+		if (status === "vacant" && holder) {
+			context.addIssue({ code: "custom", path: ["holder"], message: "A vacant post has no holder: clear the name or choose held or interim." });
+		}
+		if (status !== "vacant" && !holder) {
+			context.addIssue({ code: "custom", path: ["holder"], message: "Enter who holds the post, or choose vacant." });
+		}
+	});
+
+/** The form for an area: its name, the organisations in it, and the posts with who holds them. */
+export const areaForm = z
+	.strictObject({
+		operation: z.uuid(),
+		name: line(200).min(1, "Enter the area's name, such as the council's."),
+		organisations: z.array(organisation).min(1, "Add the council and the NHS bodies.").max(60),
+		posts: z.array(post).min(1, "Add at least one post.").max(100),
+	})
+	.superRefine(({ organisations, posts }, context) => {
+		const names = organisations.map(({ name }) => name);
+		organisations.forEach(({ name }, index) => {
+			if (names.indexOf(name) !== index) {
+				context.addIssue({ code: "custom", path: ["organisations", index, "name"], message: "This organisation is in the list already." });
+			}
+		});
+		posts.forEach(({ organisation: name }, index) => {
+			if (name && !names.includes(name)) {
+				context.addIssue({ code: "custom", path: ["posts", index, "organisation"], message: "Choose one of the organisations above." });
+			}
+		});
+	});
+
+export type AreaForm = z.input<typeof areaForm>;
+export type AreaInput = Omit<z.output<typeof areaForm>, "operation">;

@@ -1,0 +1,61 @@
+import { data } from "@remix-run/node";
+import qs from "qs";
+import type { z } from "zod";
+
+/** What was wrong with a form: a message for each field, by its name in the form, and what had been typed. */
+export type FormFaults = { faults: Record<string, string>; typed: Record<string, unknown> };
+
+const largestFieldCount = 2000;
+
+/**
+ * Reads a form by a strict schema. Field names are paths: `posts.0.title` is a member of a list.
+ * @returns the parsed values with what was typed, or the faults by field name together with what was typed, so that nothing is lost.
+ * @throws a 400 response for a body that no form of ours sends: not a form, too many fields, a poisoned name.
+ */
+export async function readForm<Schema extends z.ZodType>(
+	request: Request,
+	schema: Schema,
+): Promise<{ values: z.infer<Schema>; typed: Record<string, unknown> } | { refused: FormFaults }> {
+	const body = await request.text();
+	if (!request.headers.get("content-type")?.startsWith("application/x-www-form-urlencoded")) throw badRequest();
+	const typed = nested(body);
+	const parsed = schema.safeParse(typed);
+	if (parsed.success) return { values: parsed.data, typed };
+	return { refused: { faults: faultsByField(parsed.error), typed } };
+}
+
+/** The answer to a form with faults: 400, and words beside each field. */
+export function refuse(refused: FormFaults) {
+	return data(refused, { status: 400 });
+}
+
+/** A message for each field, by its name in the form; the first fault of a field is the one shown. */
+export function faultsByField(error: z.ZodError): Record<string, string> {
+	const faults: Record<string, string> = {};
+	for (const issue of error.issues) {
+		const names = issue.code === "unrecognized_keys" ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
+		for (const name of names) {
+			const field = name.join(".") || "form";
+			faults[field] ??= issue.code === "unrecognized_keys" ? "This form has no such field." : issue.message;
+		}
+	}
+	return faults;
+}
+
+function nested(body: string): Record<string, unknown> {
+	const names = [...new URLSearchParams(body).keys()];
+	if (names.length > largestFieldCount) throw badRequest();
+	if (names.some((name) => /(^|[.[])(__proto__|constructor|prototype)([.\]]|$)/.test(name))) throw badRequest();
+	return qs.parse(body, {
+		allowDots: true,
+		arrayLimit: 200,
+		depth: 4,
+		duplicates: "combine",
+		parameterLimit: largestFieldCount,
+		strictDepth: false,
+	});
+}
+
+function badRequest(): Response {
+	return new Response("This request is not one that a form here sends, so nothing was done.", { status: 400 });
+}

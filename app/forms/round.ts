@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { line, optional } from "./area.ts";
+
+export const modes = ["by-post", "pooled"] as const;
+export const preparations = ["facilitator-prepares", "blind"] as const;
+
+const seat = z.strictObject({
+	person: z.uuid("Choose who sits here."),
+	label: line(200).min(1, "Enter how this seat is named in the round."),
+});
+
+/** The form for a round: what is asked, of whom, who "we" is, and how results are shown. */
+export const roundForm = z
+	.strictObject({
+		operation: z.uuid(),
+		version: optional(z.coerce.number().int().min(1)),
+		definition: z.string().regex(/^[0-9a-f]{64}$/, "Choose an edition."),
+		title: line(200).min(1, "Enter a title, such as the season and the year."),
+		we: line(500).min(1, "Say in one sentence which bodies “we” means."),
+		period: line(200).min(1, "Say which time people should think of."),
+		mode: z.enum(modes, "Choose how results are shown."),
+		preparation: z.enum(preparations, "Choose whether the facilitator prepares."),
+		target: optional(z.coerce.number("Enter a number, or leave it empty.")),
+		workshopOn: optional(z.iso.date("Enter a date.")),
+		answerBy: optional(z.iso.date("Enter a date.")),
+		seats: z.array(seat).min(1, "Add at least one seat.").max(300),
+	})
+	.superRefine(({ seats }, context) => {
+		seats.forEach(({ person }, index) => {
+			if (seats.findIndex((other) => other.person === person) !== index) {
+				context.addIssue({ code: "custom", path: ["seats", index, "person"], message: "This person has a seat already. One person sits once, for all their posts." });
+			}
+		});
+	});
+
+export type RoundForm = z.input<typeof roundForm>;
+export type RoundInput = Omit<z.output<typeof roundForm>, "operation" | "version">;

@@ -1,0 +1,140 @@
+import { z } from "zod";
+import { newSecret, secretHash } from "#app/access/secret.server.ts";
+import { now } from "#app/db/clock.server.ts";
+import { readAll, readOne, requires, write } from "#app/db/database.server.ts";
+
+/** An account that can sign in. */
+export const account = z.object({ id: z.string(), name: z.string(), email: z.string() });
+export type Account = z.infer<typeof account>;
+
+/** A link that is unknown, was used, was revoked or has expired: all the same to whoever holds it. */
+export class LinkNotValid extends Error {}
+
+/**
+ * Where the first person sets a name and password, while there is nobody yet; null afterwards. Each call makes a new link
+ * and revokes the one before.
+ */
+export async function setUpLink(): Promise<string | null> {
+	if ((await readAll(account, "SELECT id, name, email FROM accounts LIMIT 1")).length > 0) return null;
+	const secret = newSecret();
+	const at = now();
+	await write({
+		statements: [
+			{ sql: "UPDATE links SET revoked_at = :at WHERE purpose = 'set-up' AND revoked_at IS NULL", args: { at } },
+			{
+				sql: "INSERT INTO links (hash, purpose, created_at) VALUES (:hash, 'set-up', :at)",
+				args: { hash: secretHash(secret), at },
+			},
+		],
+	});
+	return `/set-up/${secret}`;
+}
+
+/** Whether a set-up link still works. */
+export async function setUpLinkIsValid(secret: string): Promise<boolean> {
+	const row = await readOne(
+		z.object({ purpose: z.string() }),
+		"SELECT purpose FROM links WHERE hash = :hash AND purpose = 'set-up' AND used_at IS NULL AND revoked_at IS NULL",
+		{ hash: secretHash(secret) },
+	);
+	return row !== null;
+}
+
+/**
+ * Makes the first account, administrator of a new body, and uses up its link.
+ * @returns the account's id.
+ * @throws LinkNotValid when the link does not work any more.
+ */
+export async function createFirstAccount(
+	secret: string,
+	person: { name: string; email: string; passwordHash: string; body: string },
+): Promise<string> {
+	const id = crypto.randomUUID();
+	const bodyId = crypto.randomUUID();
+	const at = now();
+	const hash = secretHash(secret);
+	await write({
+		statements: [
+			requires(
+				"EXISTS (SELECT 1 FROM links WHERE hash = :hash AND purpose = 'set-up' AND used_at IS NULL AND revoked_at IS NULL)",
+				{ hash },
+				() => new LinkNotValid("The set-up link does not work any more."),
+			),
+			{ sql: "UPDATE links SET used_at = :at WHERE hash = :hash", args: { at, hash } },
+			{
+				sql: "INSERT INTO bodies (id, name, created_at) VALUES (:bodyId, :body, :at)",
+				args: { bodyId, body: person.body, at },
+			},
+			{
+				sql: "INSERT INTO accounts (id, email, name, password_hash, created_at) VALUES (:id, :email, :name, :passwordHash, :at)",
+				args: { id, email: person.email, name: person.name, passwordHash: person.passwordHash, at },
+			},
+			{
+				sql: "INSERT INTO memberships (account_id, role, body_id, created_at) VALUES (:id, 'administrator', :bodyId, :at)",
+				args: { id, bodyId, at },
+			},
+		],
+	});
+	return id;
+}
+
+/** The account of an address with its password's hash, unless deactivated; null when there is none. */
+export function accountByEmail(email: string): Promise<(Account & { passwordHash: string | null }) | null> {
+	return readOne(
+		account.extend({ passwordHash: z.string().nullable() }),
+		"SELECT id, name, email, password_hash AS passwordHash FROM accounts WHERE email = :email AND deactivated_at IS NULL",
+		{ email },
+	);
+}
+
+/** Sets a new password and ends every session of the account. @throws LinkNotValid for a link that does not work. */
+export async function setPassword(secret: string, newPasswordHash: string): Promise<void> {
+	const hash = secretHash(secret);
+	const at = now();
+	const ofLink = "(SELECT account_id FROM links WHERE hash = :hash)";
+	await write({
+		statements: [
+			requires(
+				"EXISTS (SELECT 1 FROM links WHERE hash = :hash AND purpose = 'password' AND used_at IS NULL AND revoked_at IS NULL AND expires_at > :at)",
+				{ hash, at },
+				() => new LinkNotValid("The password link does not work any more."),
+			),
+			{ sql: `UPDATE accounts SET password_hash = :newPasswordHash WHERE id = ${ofLink}`, args: { hash, newPasswordHash } },
+			{ sql: `DELETE FROM sessions WHERE account_id = ${ofLink}`, args: { hash } },
+			{ sql: "UPDATE links SET used_at = :at WHERE hash = :hash", args: { at, hash } },
+		],
+	});
+}
+
+/** The name behind a password link that works, or null. */
+export async function passwordLinkName(secret: string): Promise<string | null> {
+	const row = await readOne(
+		z.object({ name: z.string() }),
+		`SELECT accounts.name FROM links JOIN accounts ON accounts.id = links.account_id
+		WHERE hash = :hash AND purpose = 'password' AND used_at IS NULL AND revoked_at IS NULL AND expires_at > :at`,
+		{ hash: secretHash(secret), at: now() },
+	);
+	return row?.name ?? null;
+}
+
+/** A link with which an account sets a new password within the hour; null when there is no such account. */
+export async function passwordLink(email: string): Promise<string | null> {
+	const found = await accountByEmail(email);
+	if (!found) return null;
+	const secret = newSecret();
+	const at = now();
+	const expiresAt = new Date(Date.parse(at) + 3_600_000).toISOString();
+	await write({
+		statements: [
+			{
+				sql: "UPDATE links SET revoked_at = :at WHERE account_id = :id AND purpose = 'password' AND revoked_at IS NULL",
+				args: { at, id: found.id },
+			},
+			{
+				sql: "INSERT INTO links (hash, purpose, account_id, created_at, expires_at) VALUES (:hash, 'password', :id, :at, :expiresAt)",
+				args: { hash: secretHash(secret), id: found.id, at, expiresAt },
+			},
+		],
+	});
+	return `/password/${secret}`;
+}

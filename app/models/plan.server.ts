@@ -1,0 +1,182 @@
+import type { InStatement } from "@libsql/client";
+import { z } from "zod";
+import { now } from "#app/db/clock.server.ts";
+import { readAll, requires, write } from "#app/db/database.server.ts";
+import { type ActionInput, actionStatuses } from "#app/forms/action.ts";
+import { actionScopes, horizons } from "#questionnaires/schema.ts";
+import { Conflict, facilitates, NotFound } from "./ownership.server.ts";
+
+const ownerRow = z.object({ postId: z.string(), title: z.string(), lead: z.number().transform((value) => value === 1) });
+const sourceRow = z.object({ roundId: z.string(), item: z.string(), suggestion: z.string().nullable() });
+const list = <Schema extends z.ZodType>(row: Schema) => z.string().transform((json) => z.array(row).parse(JSON.parse(json)));
+
+const actionRow = z.object({
+	id: z.string(),
+	scope: z.enum(actionScopes),
+	horizon: z.enum(horizons),
+	what: z.string(),
+	why: z.string(),
+	addressee: z.string().nullable(),
+	firstStep: z.string().nullable(),
+	measure: z.string(),
+	costOrRisk: z.string().nullable(),
+	dueOn: z.string().nullable(),
+	reviewOn: z.string().nullable(),
+	status: z.enum(actionStatuses),
+	version: z.number(),
+	owners: list(ownerRow),
+	sources: list(sourceRow),
+});
+
+/** An action of an area's plan, with its owner posts and what it answers to. */
+export type Action = z.infer<typeof actionRow>;
+
+/** Where an action comes from: an item of a round and, where it was taken from one, the suggestion. */
+export type ActionSource = { roundId: string; item: string; suggestion: string | null };
+
+const selection = `SELECT actions.id, scope, horizon, what, why, addressee, first_step AS firstStep, measure,
+		cost_or_risk AS costOrRisk, due_on AS dueOn, review_on AS reviewOn, status, version,
+		(SELECT json_group_array(json_object('postId', posts.id, 'title', posts.title, 'lead', action_owners.lead))
+			FROM action_owners JOIN posts ON posts.id = action_owners.post_id WHERE action_owners.action_id = actions.id) AS owners,
+		(SELECT json_group_array(json_object('roundId', round_id, 'item', item, 'suggestion', suggestion))
+			FROM action_sources WHERE action_sources.action_id = actions.id) AS sources
+	FROM actions JOIN plans ON plans.id = actions.plan_id
+	WHERE plans.partnership_id = :areaId AND ${facilitates("plans.partnership_id")}`;
+
+/** The actions of an area's plan, withdrawn ones left out: by horizon, then by due date, then in the order they were made. */
+export function actionsOf(accountId: string, areaId: string): Promise<Action[]> {
+	return readAll(
+		actionRow,
+		`${selection} AND status <> 'withdrawn'
+		ORDER BY CASE horizon WHEN '30 days' THEN 1 WHEN 'six months' THEN 2 ELSE 3 END, due_on IS NULL, due_on, actions.created_at, actions.rowid`,
+		{ accountId, areaId },
+	);
+}
+
+/** One action, withdrawn or not; null when there is none in an area that the account facilitates. */
+export async function actionOf(accountId: string, areaId: string, actionId: string): Promise<Action | null> {
+	const [action] = await readAll(actionRow, `${selection} AND actions.id = :actionId`, { accountId, areaId, actionId });
+	return action ?? null;
+}
+
+/**
+ * Adds an action to an area's plan.
+ * @returns its id; the same one when the operation is repeated.
+ * @throws NotFound when the account does not facilitate the area, the owners are not its posts, or the round is not its own.
+ */
+export function addAction(
+	accountId: string,
+	areaId: string,
+	input: ActionInput,
+	source: ActionSource | null,
+	operation: { id: string; bodyHash: string },
+): Promise<string> {
+	const id = crypto.randomUUID();
+	const at = now();
+	return write({
+		operation,
+		result: id,
+		statements: [
+			ownsArea(accountId, areaId),
+			ownersBelong(areaId, input.owners),
+			...(source
+				? [
+						requires(
+							"EXISTS (SELECT 1 FROM rounds WHERE id = :roundId AND partnership_id = :areaId)",
+							{ roundId: source.roundId, areaId },
+							() => new NotFound("There is no such round in this area."),
+						),
+					]
+				: []),
+			{
+				sql: `INSERT INTO actions (id, plan_id, origin_round_id, scope, horizon, what, why, addressee, first_step, measure, cost_or_risk, due_on, review_on, status, created_at)
+					SELECT :id, plans.id, :roundId, :scope, :horizon, :what, :why, :addressee, :firstStep, :measure, :costOrRisk, :dueOn, :reviewOn, :status, :at
+					FROM plans WHERE partnership_id = :areaId`,
+				args: { ...fields(input), id, areaId, roundId: source?.roundId ?? null, at },
+			},
+			...owners(id, input),
+			...(source
+				? [
+						{
+							sql: "INSERT INTO action_sources (action_id, round_id, item, suggestion) VALUES (:id, :roundId, :item, :suggestion)",
+							args: { id, ...source },
+						},
+					]
+				: []),
+			event(id, accountId, "created", at, null),
+		],
+	});
+}
+
+/**
+ * Changes an action; what it said before is kept in its history.
+ * @throws NotFound, or Conflict when somebody else has changed it since `expectedVersion`.
+ */
+export async function changeAction(
+	accountId: string,
+	areaId: string,
+	before: Action,
+	input: ActionInput,
+	expectedVersion: number,
+	operation: { id: string; bodyHash: string },
+): Promise<void> {
+	const at = now();
+	await write({
+		operation,
+		statements: [
+			ownsArea(accountId, areaId),
+			ownersBelong(areaId, input.owners),
+			requires(
+				`EXISTS (SELECT 1 FROM actions JOIN plans ON plans.id = actions.plan_id
+					WHERE actions.id = :id AND plans.partnership_id = :areaId AND actions.version = :expectedVersion)`,
+				{ id: before.id, areaId, expectedVersion },
+				() => new Conflict("Somebody else has changed this action since you opened it. Your text is still in the form below."),
+			),
+			{
+				sql: `UPDATE actions SET scope = :scope, horizon = :horizon, what = :what, why = :why, addressee = :addressee,
+					first_step = :firstStep, measure = :measure, cost_or_risk = :costOrRisk, due_on = :dueOn, review_on = :reviewOn,
+					status = :status, version = version + 1 WHERE id = :id`,
+				args: { ...fields(input), id: before.id },
+			},
+			{ sql: "DELETE FROM action_owners WHERE action_id = :id", args: { id: before.id } },
+			...owners(before.id, input),
+			event(before.id, accountId, input.status === "withdrawn" ? "withdrawn" : "changed", at, JSON.stringify(before)),
+		],
+	});
+}
+
+function ownsArea(accountId: string, areaId: string) {
+	return requires(
+		`EXISTS (SELECT 1 FROM plans WHERE partnership_id = :areaId AND ${facilitates("plans.partnership_id")})`,
+		{ areaId, accountId },
+		() => new NotFound("There is no such area."),
+	);
+}
+
+function ownersBelong(areaId: string, posts: string[]) {
+	return requires(
+		"(SELECT count(*) FROM posts WHERE partnership_id = :areaId AND id IN (SELECT value FROM json_each(:posts))) = :count",
+		{ areaId, posts: JSON.stringify(posts), count: posts.length },
+		() => new NotFound("An owner is not a post of this area."),
+	);
+}
+
+function fields(input: ActionInput) {
+	const { scope, horizon, what, why, addressee, firstStep, measure, costOrRisk, dueOn, reviewOn, status } = input;
+	return { scope, horizon, what, why, addressee, firstStep, measure, costOrRisk, dueOn, reviewOn, status };
+}
+
+function owners(actionId: string, input: ActionInput): InStatement[] {
+	return input.owners.map((postId) => ({
+		sql: "INSERT INTO action_owners (action_id, post_id, lead) VALUES (:actionId, :postId, :lead)",
+		args: { actionId, postId, lead: postId === input.lead ? 1 : 0 },
+	}));
+}
+
+function event(actionId: string, accountId: string, kind: string, at: string, beforeJson: string | null): InStatement {
+	return {
+		sql: `INSERT INTO action_events (id, action_id, account_id, kind, before_json, happened_at)
+			VALUES (:id, :actionId, :accountId, :kind, :beforeJson, :at)`,
+		args: { id: crypto.randomUUID(), actionId, accountId, kind, beforeJson, at },
+	};
+}

@@ -1,0 +1,74 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import { readAll, readOne, write } from "#app/db/database.server.ts";
+import type { PublishedDefinition } from "#questionnaires/schema.ts";
+import { engineVersion } from "#scoring/engine-version.ts";
+import { result } from "#scoring/result.ts";
+import type { Answer, Respondent, Result } from "#scoring/types.ts";
+import { facilitates } from "./ownership.server.ts";
+import type { Round } from "./round.server.ts";
+
+const answerRow = z.object({
+	seatId: z.string(),
+	roles: z.string().transform((json) => z.array(z.string()).parse(JSON.parse(json))),
+	item: z.string(),
+	value: z.string(),
+});
+
+/** The respondents of a round: its seats with at least one saved answer, submitted or not, on answers given before any discussion. */
+export async function respondentsOf(accountId: string, roundId: string): Promise<Respondent[]> {
+	const rows = await readAll(
+		answerRow,
+		`SELECT seats.id AS seatId, answers.item, answers.value,
+			(SELECT json_group_array(role) FROM (SELECT role FROM seat_roles WHERE seat_id = seats.id ORDER BY rowid)) AS roles
+		FROM answers JOIN seats ON seats.id = answers.seat_id JOIN rounds ON rounds.id = seats.round_id
+		WHERE rounds.id = :roundId AND answers.vote = 'first' AND answers.value IS NOT NULL
+		AND ${facilitates("rounds.partnership_id")}
+		ORDER BY seats.position, answers.item`,
+		{ accountId, roundId },
+	);
+	const respondents = new Map<string, Respondent>();
+	for (const { seatId, roles, item, value } of rows) {
+		const respondent = respondents.get(seatId) ?? { id: seatId, roles, answers: {} };
+		respondent.answers[item] = answerOf(value);
+		respondents.set(seatId, respondent);
+	}
+	return [...respondents.values()];
+}
+
+/**
+ * The complete result of a round on the answers it has now. Kept, and computed again only when the answers, the target,
+ * the definition or the engine have changed.
+ */
+export async function resultOf(accountId: string, round: Round, definition: PublishedDefinition): Promise<Result> {
+	const respondents = await respondentsOf(accountId, round.id);
+	const hash = createHash("sha256")
+		.update(JSON.stringify([round.definitionHash, round.mode, round.target, respondents]))
+		.digest("hex");
+	const kept = await readOne(
+		z.object({ json: z.string() }),
+		`SELECT json FROM results JOIN rounds ON rounds.id = results.round_id
+		WHERE round_id = :roundId AND answers_hash = :hash AND engine_version = :engineVersion
+		AND ${facilitates("rounds.partnership_id")}`,
+		{ accountId, roundId: round.id, hash, engineVersion },
+	);
+	// What we wrote ourselves under this hash and engine version is trusted to be of the engine's shape.
+	if (kept) return JSON.parse(kept.json) as Result;
+	const computed = result(definition, respondents, round.target === null ? {} : { target: round.target });
+	await write({
+		statements: [
+			{
+				sql: `INSERT INTO results (round_id, answers_hash, engine_version, json) VALUES (:roundId, :hash, :engineVersion, :json)
+					ON CONFLICT (round_id) DO UPDATE SET answers_hash = excluded.answers_hash,
+						engine_version = excluded.engine_version, json = excluded.json`,
+				args: { roundId: round.id, hash, engineVersion, json: JSON.stringify(computed) },
+			},
+		],
+	});
+	return computed;
+}
+
+function answerOf(value: string): Answer {
+	if (value === "dont-know" || value === "not-applicable") return value;
+	return Number(value);
+}

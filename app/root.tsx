@@ -1,0 +1,129 @@
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import {
+	Form,
+	isRouteErrorResponse,
+	Link,
+	Links,
+	Meta,
+	Outlet,
+	Scripts,
+	ScrollRestoration,
+	useRouteError,
+	useRouteLoaderData,
+} from "@remix-run/react";
+import type { ReactNode } from "react";
+import { signedIn } from "#app/access/session.server.ts";
+import { useNonce } from "#app/components/nonce.tsx";
+import { sampleIsShownTo } from "#app/models/area.server.ts";
+import styles from "#app/styles/app.scss?url";
+
+export const links: LinksFunction = () => [
+	{ rel: "stylesheet", href: styles },
+	{ rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
+];
+
+export const meta: MetaFunction = () => [{ title: "Joint Working Diagnostic" }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+	const account = await signedIn(request);
+	return { name: account?.name ?? null, sample: account ? await sampleIsShownTo(account.id) : false };
+}
+
+export default function App() {
+	return <Outlet />;
+}
+
+export function Layout({ children }: { children: ReactNode }) {
+	const nonce = useNonce();
+	const data = useRouteLoaderData<typeof loader>("root");
+	return (
+		<html lang="en-GB" className="govuk-template">
+			<head>
+				<meta charSet="utf-8" />
+				<meta name="viewport" content="width=device-width, initial-scale=1" />
+				<Meta />
+				<Links />
+			</head>
+			<body className="govuk-template__body">
+				<a href="#main" className="govuk-skip-link">
+					Skip to main content
+				</a>
+				<header className="masthead">
+					<div className="govuk-width-container masthead__inner">
+						<Link className="masthead__name" to="/">
+							Joint Working Diagnostic
+						</Link>
+						{data?.name ? (
+							<>
+								<span className="quiet">{data.name}</span>
+								<Form method="post" action="/sign-out">
+									<button className="link-button" type="submit">
+										Sign out
+									</button>
+								</Form>
+							</>
+						) : null}
+					</div>
+				</header>
+				{data?.sample ? <SampleNotice /> : null}
+				<main id="main" className="govuk-width-container page" tabIndex={-1}>
+					{children}
+				</main>
+				<ScrollRestoration nonce={nonce} />
+				<Scripts nonce={nonce} />
+			</body>
+		</html>
+	);
+}
+
+function SampleNotice() {
+	return (
+		<section className="sample-notice" aria-label="Sample data">
+			<div className="govuk-width-container">
+				<p>
+					<strong>Sample data.</strong> The area marked as sample is made up, and so are its people and answers.{" "}
+					<Form method="post" action="/sample">
+						<button className="link-button" type="submit">
+							Remove the sample data
+						</button>
+					</Form>
+				</p>
+			</div>
+		</section>
+	);
+}
+
+export function ErrorBoundary() {
+	const error = useRouteError();
+	if (!isRouteErrorResponse(error)) {
+		return (
+			<Message title="Something here did not work">
+				<p>It is our fault, not yours. Nothing you had saved is lost. Go back and try again.</p>
+			</Message>
+		);
+	}
+	if (error.status === 404) {
+		return (
+			<Message title="There is no such page for you here">
+				<p>The address may be mistyped, or the page belongs to somebody else's area.</p>
+				<p>
+					<Link to="/">Go to your areas</Link>
+				</p>
+			</Message>
+		);
+	}
+	return (
+		<Message title="That was not done">
+			<p>{typeof error.data === "string" && error.data ? error.data : "Go back and try again."}</p>
+		</Message>
+	);
+}
+
+function Message({ title, children }: { title: string; children: ReactNode }) {
+	return (
+		<div className="reading">
+			<h1 className="govuk-heading-l">{title}</h1>
+			{children}
+		</div>
+	);
+}

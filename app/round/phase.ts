@@ -1,0 +1,64 @@
+/** The phases of a round, in order. One column holds the phase; this file alone says what each allows. */
+export const phases = ["draft", "open", "closed", "revealed", "finished"] as const;
+export type Phase = (typeof phases)[number];
+
+/** Where a round can stand: its phase, or the five seconds in which a reveal can be called back. */
+export const standings = [...phases, "revealing"] as const;
+export type Standing = (typeof standings)[number];
+
+type Preparation = "facilitator-prepares" | "blind";
+
+/** The facts of a round that decide what may happen in it. */
+export type PhaseFacts = {
+	phase: Phase;
+	/** When the screens turn: five seconds after somebody pressed the button. */
+	revealAt: string | null;
+	preparation: Preparation;
+};
+
+/** Where a round stands at an instant (ISO 8601, UTC). */
+export function standing({ phase, revealAt }: PhaseFacts, at: string): Standing {
+	return phase === "revealed" && revealAt !== null && revealAt > at ? "revealing" : phase;
+}
+
+const steps = {
+	setUp: ["draft"],
+	open: ["draft"],
+	enterAnswers: ["open"],
+	close: ["open"],
+	reopen: ["closed"],
+	reveal: ["closed"],
+	cancelReveal: ["revealing"],
+	seeResults: ["revealed", "finished"],
+	plan: ["revealed", "finished"],
+	finish: ["revealed"],
+} as const satisfies Record<string, readonly Standing[]>;
+
+/** What a facilitator does in a round. */
+export type Step = keyof typeof steps;
+
+/** Whether a step may be taken where a round stands. Reading scores before the reveal is for rounds that prepare so. */
+export function allows(step: Step, where: Standing, preparation: Preparation): boolean {
+	const prepares = preparation === "facilitator-prepares";
+	if (step === "seeResults" && prepares && (where === "closed" || where === "revealing")) return true;
+	return (steps[step] as readonly Standing[]).includes(where);
+}
+
+/** Whether a step may be taken at an instant. */
+export function mayTake(step: Step, facts: PhaseFacts, at: string): boolean {
+	return allows(step, standing(facts, at), facts.preparation);
+}
+
+const because: Record<Standing, string> = {
+	draft: "the round has not been opened yet",
+	open: "the round is open for answers",
+	closed: "the round is closed",
+	revealing: "the results are about to be shown",
+	revealed: "the results have been shown",
+	finished: "the round is finished",
+};
+
+/** Why nothing was done, in words for the person who tried. */
+export function refusal(facts: PhaseFacts, at: string): string {
+	return `This cannot be done now, because ${because[standing(facts, at)]}. Nothing was changed.`;
+}

@@ -1,0 +1,443 @@
+import type { Item, PublishedDefinition, SuggestedAction } from "#questionnaires/schema.ts";
+import { shown } from "#scoring/shown.ts";
+import type { DimensionOutput, ItemOutput, Result } from "#scoring/types.ts";
+
+/**
+ * Everything that a round's page and its documents say, put together once, so that every surface says the same. Plain data:
+ * figures are shown figures as text, nothing is rounded or compared after this.
+ */
+export type Report = {
+	area: string;
+	sample: boolean;
+	round: {
+		title: string;
+		we: string;
+		period: string;
+		mode: "by-post" | "pooled";
+		workshopOn: string | null;
+		target: string;
+	};
+	/** The first thing anybody reads. */
+	sentence: string;
+	scale: { min: number; max: number };
+	/** Whose view the headline is, and how many people answered. */
+	headline: { name: string; voices: string[]; people: number };
+	overall: Standing;
+	dimensions: DimensionReport[];
+	/** Wider partners that stand beside the headline, by name of the view: the NHS view first of all. */
+	views: { title: string; series: Series[]; missing: string[] }[];
+	/** Every series of the radar: the partnership first, then core voices, then wider partners. */
+	series: Series[];
+	/** The roles that nobody answered for. */
+	notHeard: string[];
+	/** Between posts, in words and direction, the largest first. */
+	differences: string[];
+	items: ItemReport[];
+	act: ActReport[];
+	talk: TalkReport[];
+	findOut: FindOutReport[];
+	method: {
+		definition: string;
+		hash: string;
+		engineVersion: string;
+		people: number;
+		voices: number;
+		dontKnows: number;
+		notApplicable: number;
+		unanswered: number;
+	};
+};
+
+/** A score with what it is read as: a level, a split, or the reason why there is neither. */
+export type Standing = {
+	/** One decimal; null when there are not enough answers. */
+	shown: string | null;
+	/** The position of the level among all, from 1; null on a split, without a score, or where there are no levels. */
+	level: { title: string; position: number; of: number; description: string } | null;
+	/** The lowest and highest voice, when views differ widely. */
+	split: { low: string; high: string } | null;
+	/** The lowest and highest voice, in scale points, for drawing. */
+	range: [number, number] | null;
+};
+
+export type Series = {
+	id: string;
+	/** The partnership, a core voice, or a wider partner: decides how it is drawn. */
+	kind: "partnership" | "core" | "wider";
+	/** The places of its roles among the definition's; a combined post has several. */
+	roles: number[];
+	label: string;
+	/** A score per dimension in scale points, unrounded, and the same as text; null where insufficient. */
+	values: (number | null)[];
+	shown: (string | null)[];
+};
+
+export type DimensionReport = Standing & {
+	id: string;
+	title: string;
+	description: string;
+	score: number | null;
+	voices: number;
+	/** "7 of 7 items". */
+	answered: string;
+	/** The item with the lowest score, by title, with its figure. */
+	lowest: { title: string; shown: string } | null;
+	/** What the level reached looks like here, and what the next one would. */
+	here: string | null;
+	next: { title: string; text: string } | null;
+};
+
+export type ItemReport = {
+	id: string;
+	title: string;
+	statement: string;
+	dimension: string;
+	shown: string | null;
+	n: number;
+	counts: number[] | null;
+	median: string | null;
+	pattern: string | null;
+	dontKnow: number;
+	notApplicable: number;
+};
+
+type Reasoned = { id: string; title: string; dimension: string; statement: string; why: string };
+export type ActReport = Reasoned & { score: string; target: string; actions: SuggestedAction[] };
+export type TalkReport = Reasoned & { prompt: string };
+export type FindOutReport = Reasoned & { prompt: string };
+
+/** The facts of a round that its report repeats. */
+export type RoundFacts = {
+	area: string;
+	sample: boolean;
+	title: string;
+	we: string;
+	period: string;
+	mode: "by-post" | "pooled";
+	workshopOn: string | null;
+	hash: string;
+	engineVersion: string;
+};
+
+/**
+ * Puts a round's result into words and shown figures: one decimal, halves away from zero.
+ */
+export function reportOf(facts: RoundFacts, definition: PublishedDefinition, result: Result): Report {
+	const series = seriesOf(definition, result);
+	const people = Math.max(0, ...Object.values(result.items).map(respondentCount));
+	const totals = Object.values(result.items);
+	const target = shownText(result.target);
+	return {
+		area: facts.area,
+		sample: facts.sample,
+		round: {
+			title: facts.title,
+			we: facts.we,
+			period: facts.period,
+			mode: facts.mode,
+			workshopOn: facts.workshopOn,
+			target,
+		},
+		sentence: sentenceOf(definition, result),
+		scale: { min: definition.scale.min, max: definition.scale.max },
+		headline: {
+			name: result.everyone ? "Everybody who answered" : "The directors' view",
+			voices: result.everyone ? [] : series.filter(({ kind }) => kind === "core").map(({ label }) => label),
+			people,
+		},
+		overall: standingOf(
+			{
+				shown: result.overallShown,
+				level: result.overallLevel,
+				sharedView: result.overallSharedView,
+				range: result.overallRange,
+			},
+			definition.overallLevels ?? definition.levels,
+		),
+		dimensions: definition.dimensions.map((dimension) => dimensionOf(definition, dimension, result)),
+		views: (definition.views ?? []).map((view) => ({
+			title: view.title,
+			series: series.filter(
+				({ kind, roles }) =>
+					kind === "wider" && roles.some((place) => view.roles.includes(roleAt(definition, place).id)),
+			),
+			missing: view.roles
+				.filter((role) => result.notHeard.includes(role))
+				.map((role) => titleOf(definition.roles, role)),
+		})),
+		series,
+		notHeard: result.everyone ? [] : result.notHeard.map((role) => titleOf(definition.roles, role)),
+		differences: differencesOf(definition, result),
+		items: definition.items.map((item) => itemOf(definition, item, result)),
+		act: result.act.map(({ id, rank }) => actOf(definition, result, id, rank, target)),
+		talk: result.discussionOrder
+			.filter((id) => result.items[id]?.pattern !== "agreed")
+			.map((id) => ({
+				...namedItem(definition, id),
+				prompt: itemById(definition, id).prompt,
+				why: talkReason(definition, outputOf(result, id)),
+			})),
+		findOut: result.findOut.map((id) => ({
+			...namedItem(definition, id),
+			prompt: itemById(definition, id).prompt,
+			why: findOutReason(outputOf(result, id)),
+		})),
+		method: {
+			definition: `${definition.title}, version ${definition.version}`,
+			hash: facts.hash,
+			engineVersion: facts.engineVersion,
+			people,
+			voices: result.voices.length,
+			dontKnows: sum(totals.map(({ dontKnow }) => dontKnow)),
+			notApplicable: sum(totals.map(({ notApplicable }) => notApplicable)),
+			unanswered: sum(totals.map(({ unanswered }) => unanswered)),
+		},
+	};
+}
+
+/** A figure as text. @example shownText(2.25) // "2.3" */
+function shownText(value: number): string {
+	return shown(value).toFixed(1);
+}
+
+function show(value: number | null): string | null {
+	return value === null ? null : shownText(value);
+}
+
+type Dimension = PublishedDefinition["dimensions"][number];
+type Levels = PublishedDefinition["levels"];
+
+function standingOf(
+	figures: Pick<DimensionOutput, "shown" | "level" | "sharedView" | "range">,
+	levels: Levels,
+): Standing {
+	const { shown, level, sharedView, range } = figures;
+	const position = levels.findIndex(({ id }) => id === level);
+	const band = levels[position];
+	const isSplit = sharedView === false && range !== null;
+	return {
+		shown: show(shown),
+		level:
+			band && !isSplit
+				? { title: band.title, position: position + 1, of: levels.length, description: band.description }
+				: null,
+		split: isSplit ? { low: show(range[0]) ?? "", high: show(range[1]) ?? "" } : null,
+		range,
+	};
+}
+
+function dimensionOf(definition: PublishedDefinition, dimension: Dimension, result: Result): DimensionReport {
+	const output = result.dimensions[dimension.id];
+	if (!output) throw new Error(`The result lacks the dimension ${dimension.id}.`);
+	const standing = standingOf(output, definition.levels);
+	const position = definition.levels.findIndex(({ id }) => id === output.level);
+	const reached = definition.levels[position];
+	const above = definition.levels[position + 1];
+	const lowest = output.lowestItem;
+	const describe = (level: Levels[number]): string => dimension.levels?.[level.id] ?? level.description;
+	return {
+		...standing,
+		id: dimension.id,
+		title: dimension.title,
+		description: dimension.description,
+		score: output.score,
+		voices: output.voices,
+		answered: `${output.answered.items} of ${output.answered.of} items`,
+		lowest: lowest
+			? { title: itemById(definition, lowest).title, shown: show(outputOf(result, lowest).headline) ?? "" }
+			: null,
+		here: reached && standing.level ? describe(reached) : null,
+		next: above && standing.level ? { title: above.title, text: describe(above) } : null,
+	};
+}
+
+function seriesOf(definition: PublishedDefinition, result: Result): Series[] {
+	const line = (
+		id: string,
+		kind: Series["kind"],
+		roles: number[],
+		label: string,
+		values: (number | null)[],
+	): Series => ({
+		id,
+		kind,
+		roles,
+		label,
+		values,
+		shown: values.map(show),
+	});
+	const outputs = definition.dimensions.map(({ id }) => result.dimensions[id]);
+	const partnership = line(
+		"partnership",
+		"partnership",
+		[],
+		"Partnership",
+		outputs.map((output) => output?.score ?? null),
+	);
+	if (result.everyone) return [partnership];
+	const of = (role: string) => outputs.map((output) => output?.roles[role] ?? null);
+	const core = result.voices.map(({ roles }) => {
+		const places = roles.map((role) => definition.roles.findIndex(({ id }) => id === role));
+		return line(
+			roles.join("-"),
+			"core",
+			places,
+			listed(places.map((place) => shortTitle(definition, place))),
+			of(roles[0] ?? ""),
+		);
+	});
+	const wider = definition.roles.flatMap(({ id, core: isCore }, place) =>
+		isCore || result.notHeard.includes(id) ? [] : [line(id, "wider", [place], shortTitle(definition, place), of(id))],
+	);
+	return [partnership, ...core, ...wider];
+}
+
+function sentenceOf(definition: PublishedDefinition, result: Result): string {
+	const levels = definition.overallLevels ?? definition.levels;
+	const level = levels.find(({ id }) => id === result.overallLevel);
+	const parts: string[] = [];
+	const weakest = result.weakest === null ? null : titleOf(definition.dimensions, result.weakest).toLowerCase();
+	if (result.overall === null) parts.push("Not enough has been answered for an overall picture.");
+	else if (result.overallSharedView === false && result.overallRange) {
+		const [low, high] = result.overallRange;
+		parts.push(
+			`Views differ widely overall, from ${show(low)} to ${show(high)} of ${definition.scale.max}${weakest ? `; lowest on ${weakest}` : ""}.`,
+		);
+	} else {
+		const word = level ? `${level.title} overall` : `${show(result.overall)} of ${definition.scale.max} overall`;
+		parts.push(weakest ? `${word}, held back by ${weakest}.` : `${word}; no one dimension stands out as weakest.`);
+	}
+	const apart = mostDifferent(definition, result);
+	if (apart) parts.push(`You see ${apart.toLowerCase()} most differently.`);
+	return parts.join(" ");
+}
+
+/** The title of the dimension with the widest spread, when it is one and there is a difference to speak of. */
+function mostDifferent(definition: PublishedDefinition, result: Result): string | null {
+	const spreads = definition.dimensions
+		.map(({ id, title }) => ({ title, spread: result.dimensions[id]?.spread ?? 0 }))
+		.sort((one, other) => other.spread - one.spread);
+	const [first, second] = spreads;
+	if (!first || first.spread < worthSaying) return null;
+	return second && first.spread - second.spread < 1e-9 ? null : first.title;
+}
+
+/** A spread of half a scale point or less is not worth a sentence. */
+const worthSaying = 0.5;
+
+function differencesOf(definition: PublishedDefinition, result: Result): string[] {
+	return definition.dimensions
+		.flatMap(({ id, title }) => (result.dimensions[id]?.markedGaps ?? []).map((gap) => ({ title, ...gap })))
+		.sort((one, other) => other.difference - one.difference)
+		.map(({ title, higher, lower, difference, items }) => {
+			const names = [higher, lower].map((role) =>
+				shortTitle(
+					definition,
+					definition.roles.findIndex((entry) => entry.id === role),
+				),
+			);
+			return `${title}: ${names[0]} ${shownText(difference)} higher than ${names[1]}, on ${items} ${items === 1 ? "item" : "items"} both answered`;
+		});
+}
+
+function itemOf(definition: PublishedDefinition, item: Item, result: Result): ItemReport {
+	const output = outputOf(result, item.id);
+	return {
+		...namedItem(definition, item.id),
+		shown: show(output.headline),
+		n: output.n,
+		counts: output.counts,
+		median: output.median === null ? null : String(output.median),
+		pattern: patternWords(output),
+		dontKnow: output.dontKnow,
+		notApplicable: output.notApplicable,
+	};
+}
+
+/** How answers lie, in words. */
+export function patternWords({ pattern, knowledgeGap }: Pick<ItemOutput, "pattern" | "knowledgeGap">): string | null {
+	if (pattern === null) return knowledgeGap ? "not known" : null;
+	return { agreed: "agreed", spread: "spread", "two-camps": "two camps", "one-apart": "one sees it differently" }[
+		pattern
+	];
+}
+
+function actOf(definition: PublishedDefinition, result: Result, id: string, rank: number, target: string): ActReport {
+	const output = outputOf(result, id);
+	const score = output.headline;
+	if (score === null) throw new Error(`The item ${id} is to act on and has no score.`);
+	const words = patternWords(output);
+	return {
+		...namedItem(definition, id),
+		score: shownText(score),
+		target,
+		why: `Scores ${shownText(score)} against a target of ${target}; priority ${rank.toFixed(2)}. ${counted(output.n, "person", "people")} answered${words ? `: ${words}` : ""}.`,
+		actions: itemById(definition, id).actions.filter(({ from, to }) => score >= from - 1e-9 && score <= to + 1e-9),
+	};
+}
+
+function talkReason(definition: PublishedDefinition, output: ItemOutput): string {
+	const places = output.counts
+		.map((count, index) => ({ count, point: definition.scale.min + index }))
+		.filter(({ count }) => count > 0)
+		.map(({ count, point }) => `${count} at ${point}`);
+	const deviation =
+		output.averageDeviation === null ? "" : `; on average ${shownText(output.averageDeviation)} from the middle`;
+	const words = patternWords(output);
+	return `${words ? `${words.charAt(0).toUpperCase()}${words.slice(1)}` : "One answer"}: ${listed(places)}${deviation}.`;
+}
+
+function findOutReason({ dontKnow, n, dontKnowCore, dontKnowOther }: ItemOutput): string {
+	return `${dontKnow} of ${n + dontKnow} do not know (${dontKnowCore} of them among the directors, ${dontKnowOther} among other partners).`;
+}
+
+function namedItem(definition: PublishedDefinition, id: string) {
+	const { title, statement, weights } = itemById(definition, id);
+	const dimension = Object.keys(weights).map((key) => titleOf(definition.dimensions, key));
+	return { id, title, statement, dimension: listed(dimension) };
+}
+
+function itemById(definition: PublishedDefinition, id: string): Item {
+	const item = definition.items.find((entry) => entry.id === id);
+	if (!item) throw new Error(`The definition ${definition.id} ${definition.version} has no item ${id}.`);
+	return item;
+}
+
+function outputOf(result: Result, id: string): ItemOutput {
+	const output = result.items[id];
+	if (!output) throw new Error(`The result lacks the item ${id}.`);
+	return output;
+}
+
+function roleAt(definition: PublishedDefinition, place: number) {
+	const role = definition.roles[place];
+	if (!role) throw new Error(`The definition has no role at place ${place}.`);
+	return role;
+}
+
+function shortTitle(definition: PublishedDefinition, place: number): string {
+	const role = roleAt(definition, place);
+	return role.short ?? role.title;
+}
+
+function titleOf(list: { id: string; title: string }[], id: string): string {
+	return list.find((entry) => entry.id === id)?.title ?? id;
+}
+
+function respondentCount({ n, dontKnow, notApplicable, unanswered, notAsked }: ItemOutput): number {
+	return n + dontKnow + notApplicable + unanswered + notAsked;
+}
+
+/** @example listed(["DPH", "DASS", "DCS"]) // "DPH, DASS and DCS" */
+export function listed(words: string[]): string {
+	return new Intl.ListFormat("en-GB", { type: "conjunction" }).format(words);
+}
+
+/** @example counted(1, "person", "people") // "1 person" */
+export function counted(count: number, one: string, many: string): string {
+	return `${count} ${count === 1 ? one : many}`;
+}
+
+function sum(values: number[]): number {
+	return values.reduce((total, value) => total + value, 0);
+}

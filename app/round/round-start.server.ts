@@ -1,0 +1,102 @@
+import { type FormFaults, readForm } from "#app/forms/read-form.server.ts";
+import { roundForm, type RoundForm } from "#app/forms/round.ts";
+import type { Area } from "#app/models/area.server.ts";
+import type { Round } from "#app/models/round.server.ts";
+import type { Seat } from "#app/models/seat.server.ts";
+import type { Entry } from "#questionnaires/catalogue.ts";
+import { defaultEdition, editionByHash, offeredEditions } from "./editions.server.ts";
+import { listed } from "./report.ts";
+
+/** The choices of the form for a round: editions, and the people who hold a post. */
+export function roundChoices(area: Area, current: Entry | null) {
+	const offered = offeredEditions();
+	const entries = current && !offered.some(({ hash }) => hash === current.hash) ? [current, ...offered] : offered;
+	return {
+		editions: entries.map(({ hash, definition, status }) => ({
+			hash,
+			title: `${definition.title} (${definition.version}${status === "retired" ? ", retired" : ""})`,
+		})),
+		people: holdersOf(area),
+	};
+}
+
+/** The form of a new round: the newest edition, and a seat for everybody who holds a post. */
+export function newRound(area: Area): RoundForm {
+	return {
+		operation: crypto.randomUUID(),
+		version: "",
+		definition: defaultEdition().hash,
+		title: "",
+		we: `The council and the NHS in ${area.name}, as they meet in the health and wellbeing board and its committees.`,
+		period: "The last twelve months",
+		mode: "by-post",
+		preparation: "facilitator-prepares",
+		target: "",
+		workshopOn: "",
+		answerBy: "",
+		seats: holdersOf(area).map(({ id, posts }) => ({ person: id, label: posts })),
+	};
+}
+
+/** The form of a round as it is. */
+export function roundAsForm(round: Round, seats: Seat[]): RoundForm {
+	const { definitionHash, title, we, period, mode, preparation, target, workshopOn, answerBy, version } = round;
+	return {
+		operation: crypto.randomUUID(),
+		version: String(version),
+		definition: definitionHash,
+		title,
+		we,
+		period,
+		mode,
+		preparation,
+		target: target === null ? "" : String(target),
+		workshopOn: workshopOn ?? "",
+		answerBy: answerBy ?? "",
+		seats: seats.map(({ personId, label }) => ({ person: personId ?? "", label })),
+	};
+}
+
+/** The form for a round as it was sent, with its edition; or its faults, those that only this place can see included. */
+export async function readRoundForm(
+	request: Request,
+	area: Area,
+	allowed: string[],
+): Promise<
+	{ values: ReturnType<typeof roundForm.parse>; typed: Record<string, unknown>; edition: Entry } | { refused: FormFaults }
+> {
+	const form = await readForm(request, roundForm);
+	if ("refused" in form) return form;
+	const { values, typed } = form;
+	const faults: Record<string, string> = {};
+	const edition = allowed.includes(values.definition) ? editionByHash(values.definition) : null;
+	if (!edition) faults.definition = "Choose one of the editions in the list.";
+	const scale = edition?.definition.scale;
+	if (scale && values.target !== null && (values.target < scale.min || values.target > scale.max)) {
+		faults.target = `Enter a number from ${scale.min} to ${scale.max}, or leave it empty.`;
+	}
+	const holders = new Map(holdersOf(area).map((person) => [person.id, person]));
+	values.seats.forEach(({ person }, index) => {
+		const holder = holders.get(person);
+		if (!holder) faults[`seats.${index}.person`] = "Choose one of the people who hold a post in this area.";
+		else if (edition && !holder.roles.some((role) => edition.definition.roles.some(({ id }) => id === role))) {
+			faults[`seats.${index}.person`] = "This edition asks none of this person's posts. Remove the seat.";
+		}
+	});
+	if (!edition || Object.keys(faults).length > 0) {
+		return { refused: { faults, typed } };
+	}
+	return { values, typed, edition };
+}
+
+function holdersOf(area: Area): { id: string; name: string; posts: string; roles: string[] }[] {
+	const people = new Map<string, { id: string; name: string; titles: string[]; roles: string[] }>();
+	for (const { personId, holder, title, role } of area.posts) {
+		if (!personId || !holder) continue;
+		const person = people.get(personId) ?? { id: personId, name: holder, titles: [], roles: [] };
+		person.titles.push(title);
+		person.roles.push(role);
+		people.set(personId, person);
+	}
+	return [...people.values()].map(({ id, name, titles, roles }) => ({ id, name, posts: listed([...new Set(titles)]), roles }));
+}

@@ -1,0 +1,121 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { requireArea } from "#app/access/owned.server.ts";
+import { dayInWords } from "#app/components/dates.ts";
+import { phaseWords } from "#app/components/phase-words.ts";
+import { Trail } from "#app/components/trail.tsx";
+import { actionsOf } from "#app/models/plan.server.ts";
+import { roundsOf } from "#app/models/round.server.ts";
+import { defaultEdition } from "#app/round/editions.server.ts";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+	const { account, area } = await requireArea(request, params);
+	const rounds = await roundsOf(account.id, area.id);
+	const titles = new Map(defaultEdition().definition.roles.map(({ id, title }) => [id, title]));
+	return {
+		area: { id: area.id, name: area.name, sample: area.sample },
+		organisations: area.organisations.map(({ name }) => name),
+		posts: area.posts.map(({ id, role, title, status, organisation, holder }) => ({
+			id,
+			role: titles.get(role) ?? role,
+			title,
+			status,
+			organisation,
+			holder,
+		})),
+		rounds: rounds.map(({ id, title, phase, workshopOn, definitionVersion }) => ({
+			id,
+			title,
+			phase,
+			workshopOn,
+			definitionVersion,
+		})),
+		actions: (await actionsOf(account.id, area.id)).length,
+	};
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.area.name} - Joint Working Diagnostic` }];
+
+export default function AreaPage() {
+	const { area, organisations, posts, rounds, actions } = useLoaderData<typeof loader>();
+	return (
+		<>
+			<Trail steps={[{ to: "/areas", label: "Areas" }]} />
+			<h1 className="govuk-heading-l">
+				{area.name}
+				{area.sample ? " (sample data)" : ""}
+			</h1>
+			<h2 className="govuk-heading-m">Rounds</h2>
+			{rounds.length === 0 ? (
+				<p>None yet. A round is one sitting of the questionnaire: who is asked, about which bodies and which time.</p>
+			) : (
+				<table className="data-table">
+					<caption className="govuk-visually-hidden">Rounds, the newest first</caption>
+					<thead>
+						<tr>
+							<th scope="col">Round</th>
+							<th scope="col">Where it stands</th>
+							<th scope="col">Workshop</th>
+							<th scope="col">Edition</th>
+						</tr>
+					</thead>
+					<tbody>
+						{rounds.map(({ id, title, phase, workshopOn, definitionVersion }) => (
+							<tr key={id}>
+								<th scope="row">
+									<Link to={`/rounds/${id}`}>{title}</Link>
+								</th>
+								<td data-label="Where it stands">{phaseWords[phase]}</td>
+								<td data-label="Workshop">{workshopOn ? dayInWords(workshopOn) : "No date yet"}</td>
+								<td data-label="Edition">{definitionVersion}</td>
+							</tr>
+						))}
+					</tbody>
+				</table>
+			)}
+			<Link className="govuk-button" to={`/areas/${area.id}/rounds/new`}>
+				Prepare a round
+			</Link>
+
+			<h2 className="govuk-heading-m">Action plan</h2>
+			<p>
+				{actions === 0 ? "Nothing is in the plan yet. It starts from a round's results." : null}
+				{actions > 0 ? (
+					<Link to={`/areas/${area.id}/plan`}>
+						{actions} {actions === 1 ? "action" : "actions"} in the plan
+					</Link>
+				) : null}
+			</p>
+
+			<h2 className="govuk-heading-m">Posts</h2>
+			<table className="data-table">
+				<caption className="govuk-visually-hidden">Posts and who holds them</caption>
+				<thead>
+					<tr>
+						<th scope="col">Post</th>
+						<th scope="col">Who holds it</th>
+						<th scope="col">Role</th>
+						<th scope="col">Organisation</th>
+					</tr>
+				</thead>
+				<tbody>
+					{posts.map((post) => (
+						<tr key={post.id}>
+							<th scope="row">{post.title}</th>
+							<td data-label="Who holds it">
+								{post.holder ?? "Vacant"}
+								{post.status === "interim" ? " (interim)" : ""}
+							</td>
+							<td data-label="Role">{post.role}</td>
+							<td data-label="Organisation">{post.organisation ?? "Not said"}</td>
+						</tr>
+					))}
+				</tbody>
+			</table>
+			<p className="quiet">{organisations.join(", ")}</p>
+			<p>
+				<Link to={`/areas/${area.id}/edit`}>Change organisations and posts</Link>
+			</p>
+		</>
+	);
+}

@@ -1,0 +1,55 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { operationOf } from "#app/access/operation.server.ts";
+import { attempt, requireArea } from "#app/access/owned.server.ts";
+import { AreaForm } from "#app/components/area-form.tsx";
+import { Trail } from "#app/components/trail.tsx";
+import { areaForm } from "#app/forms/area.ts";
+import { readForm, refuse } from "#app/forms/read-form.server.ts";
+import { changeArea } from "#app/models/area.server.ts";
+import { defaultEdition } from "#app/round/editions.server.ts";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+	const { area } = await requireArea(request, params);
+	return {
+		areaId: area.id,
+		name: area.name,
+		roles: defaultEdition().definition.roles.map(({ id, title }) => ({ id, title })),
+		start: {
+			operation: crypto.randomUUID(),
+			name: area.name,
+			organisations: area.organisations.map(({ name, sector }) => ({ name, sector })),
+			posts: area.posts.map(({ id, role, title, status, organisation, holder, email }) => ({
+				id,
+				role,
+				title,
+				status,
+				organisation: organisation ?? "",
+				holder: holder ?? "",
+				email: email ?? "",
+			})),
+		},
+	};
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+	const { account, area } = await requireArea(request, params);
+	const form = await readForm(request, areaForm);
+	if ("refused" in form) return refuse(form.refused);
+	await attempt(() => changeArea(account.id, area.id, form.values, operationOf(form.values)));
+	return redirect(`/areas/${area.id}`);
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Posts of ${data?.name} - Joint Working Diagnostic` }];
+
+export default function EditArea() {
+	const { areaId, name, start, roles } = useLoaderData<typeof loader>();
+	const refused = useActionData<typeof action>();
+	return (
+		<div className="reading">
+			<Trail steps={[{ to: "/areas", label: "Areas" }, { to: `/areas/${areaId}`, label: name }]} />
+			<h1 className="govuk-heading-l">Organisations and posts</h1>
+			<AreaForm start={start} roles={roles} refused={refused} submitLabel="Save" />
+		</div>
+	);
+}

@@ -1,0 +1,58 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { operationOf } from "#app/access/operation.server.ts";
+import { attempt, notFound } from "#app/access/owned.server.ts";
+import { requireAccount } from "#app/access/session.server.ts";
+import { AreaForm } from "#app/components/area-form.tsx";
+import { areaForm } from "#app/forms/area.ts";
+import { readForm, refuse } from "#app/forms/read-form.server.ts";
+import { createArea, mayMakeAreas } from "#app/models/area.server.ts";
+import { defaultEdition } from "#app/round/editions.server.ts";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+	const account = await requireAccount(request);
+	if (!(await mayMakeAreas(account.id))) throw notFound();
+	const { roles, views = [] } = defaultEdition().definition;
+	const first = roles.filter(({ id, core }) => core || views.some((view) => view.roles[0] === id));
+	return {
+		roles: roles.map(({ id, title }) => ({ id, title })),
+		start: {
+			operation: crypto.randomUUID(),
+			name: "",
+			organisations: [
+				{ name: "", sector: "council" as const },
+				{ name: "", sector: "nhs" as const },
+			],
+			posts: first.map(({ id, title }) => ({
+				id: "",
+				role: id,
+				title,
+				organisation: "",
+				status: "held" as const,
+				holder: "",
+				email: "",
+			})),
+		},
+	};
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+	const account = await requireAccount(request);
+	const form = await readForm(request, areaForm);
+	if ("refused" in form) return refuse(form.refused);
+	const id = await attempt(() => createArea(account.id, form.values, operationOf(form.values)));
+	return redirect(`/areas/${id}`);
+}
+
+export const meta: MetaFunction = () => [{ title: "New area - Joint Working Diagnostic" }];
+
+export default function NewArea() {
+	const { start, roles } = useLoaderData<typeof loader>();
+	const refused = useActionData<typeof action>();
+	return (
+		<div className="reading">
+			<h1 className="govuk-heading-l">Add an area</h1>
+			<AreaForm start={start} roles={roles} refused={refused} submitLabel="Add the area" />
+		</div>
+	);
+}

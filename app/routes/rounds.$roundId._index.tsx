@@ -1,0 +1,244 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { Form, Link, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { attempt, requireRound } from "#app/access/owned.server.ts";
+import { dayInWords } from "#app/components/dates.ts";
+import { Trail } from "#app/components/trail.tsx";
+import { now } from "#app/db/clock.server.ts";
+import { readForm, refuse } from "#app/forms/read-form.server.ts";
+import { resultOf } from "#app/models/result.server.ts";
+import { circumstancesOf, type Move, moveNames, moveRound } from "#app/models/round.server.ts";
+import { type Seat, seatsOf } from "#app/models/seat.server.ts";
+import { mayTake, type Standing, standing } from "#app/round/phase.ts";
+import { scoringWarnings } from "#app/round/warnings.ts";
+import type { PublishedDefinition } from "#questionnaires/schema.ts";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+	const { account, round, edition } = await requireRound(request, params);
+	const { definition } = edition;
+	const at = now();
+	const where = standing(round, at);
+	const seats = await seatsOf(account.id, round.id);
+	const given = await circumstancesOf(account.id, round.id);
+	const warns = where === "open" || where === "closed" || where === "revealing";
+	const result = warns ? await resultOf(account.id, round, definition) : null;
+	return {
+		round: {
+			id: round.id,
+			areaId: round.areaId,
+			area: round.area,
+			title: round.title,
+			we: round.we,
+			period: round.period,
+			mode: round.mode,
+			preparation: round.preparation,
+			workshopOn: round.workshopOn,
+			answerBy: round.answerBy,
+			edition: `${definition.title} (${definition.version})`,
+		},
+		where,
+		maySeeResults: mayTake("seeResults", round, at),
+		warnings: result ? scoringWarnings(definition, result) : [],
+		seats: seats.map((seat) => ({
+			id: seat.id,
+			code: seat.code,
+			label: seat.label,
+			person: seat.person,
+			progress: progressOf(seat, definition),
+			entered: seat.enteredHow !== null,
+		})),
+		circumstances: {
+			given: Object.keys(given).length,
+			of: definition.circumstances.flatMap(({ fields }) => fields).length,
+		},
+	};
+}
+
+const moveForm = z.strictObject({ move: z.enum(moveNames) });
+
+export async function action({ request, params }: ActionFunctionArgs) {
+	const { account, round } = await requireRound(request, params);
+	const form = await readForm(request, moveForm);
+	if ("refused" in form) return refuse(form.refused);
+	await attempt(() => moveRound(account.id, round, form.values.move));
+	return redirect(form.values.move === "reveal" ? `/rounds/${round.id}/reveal` : `/rounds/${round.id}`);
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+	{ title: `${data?.round.title}, ${data?.round.area} - Joint Working Diagnostic` },
+];
+
+export default function RoundPage() {
+	const { round, where, maySeeResults, warnings, seats, circumstances } = useLoaderData<typeof loader>();
+	return (
+		<>
+			<Trail steps={[{ to: "/areas", label: "Areas" }, { to: `/areas/${round.areaId}`, label: round.area }]} />
+			<h1 className="govuk-heading-l">{round.title}</h1>
+			<div className="reading">
+				<NextStep where={where} roundId={round.id} maySeeResults={maySeeResults} warnings={warnings} />
+			</div>
+			<h2 className="govuk-heading-m">Seats</h2>
+			<table className="data-table">
+				<caption className="govuk-visually-hidden">Seats and how far each has answered</caption>
+				<thead>
+					<tr>
+						<th scope="col">Post</th>
+						<th scope="col">Who sits here</th>
+						<th scope="col">Answers</th>
+						<th scope="col">Code for files</th>
+						{where === "open" ? <th scope="col">On behalf</th> : null}
+					</tr>
+				</thead>
+				<tbody>
+					{seats.map((seat) => (
+						<tr key={seat.id}>
+							<th scope="row">{seat.label}</th>
+							<td data-label="Who sits here">{seat.person ?? "Nobody named"}</td>
+							<td data-label="Answers">
+								{seat.progress}
+								{seat.entered ? ", entered by a facilitator" : ""}
+							</td>
+							<td data-label="Code for files">
+								<code>{seat.code}</code>
+							</td>
+							{where === "open" ? (
+								<td>
+									<Link to={`/rounds/${round.id}/seats/${seat.id}`}>
+										Enter answers<span className="govuk-visually-hidden"> for {seat.label}</span>
+									</Link>
+								</td>
+							) : null}
+						</tr>
+					))}
+				</tbody>
+			</table>
+			{where === "open" ? (
+				<p>
+					<Link to={`/rounds/${round.id}/import`}>Bring in answers from a file</Link>
+				</p>
+			) : null}
+			<h2 className="govuk-heading-m">About this round</h2>
+			<dl className="govuk-summary-list">
+				<Fact term="“We”">{round.we}</Fact>
+				<Fact term="Time">{round.period}</Fact>
+				<Fact term="Edition">{round.edition}</Fact>
+				<Fact term="Results">{round.mode === "by-post" ? "By post" : "Pooled"}</Fact>
+				<Fact term="Before they are shown">
+					{round.preparation === "blind" ? "Nobody looks" : "The facilitator prepares"}
+				</Fact>
+				<Fact term="Workshop">{round.workshopOn ? dayInWords(round.workshopOn) : "No date yet"}</Fact>
+				<Fact term="Answer by">{round.answerBy ? dayInWords(round.answerBy) : "No date set"}</Fact>
+				<Fact term="The area now">
+					<Link to={`/rounds/${round.id}/circumstances`}>
+						{circumstances.given} of {circumstances.of} facts given
+					</Link>
+				</Fact>
+			</dl>
+			{where === "draft" ? (
+				<p>
+					<Link to={`/rounds/${round.id}/edit`}>Change the round</Link>
+				</p>
+			) : null}
+		</>
+	);
+}
+
+function Fact({ term, children }: { term: string; children: React.ReactNode }) {
+	return (
+		<div className="govuk-summary-list__row">
+			<dt className="govuk-summary-list__key">{term}</dt>
+			<dd className="govuk-summary-list__value">{children}</dd>
+		</div>
+	);
+}
+
+type NextProps = { where: Standing; roundId: string; maySeeResults: boolean; warnings: string[] };
+
+function NextStep({ where, roundId, maySeeResults, warnings }: NextProps) {
+	const results = <Link to={`/rounds/${roundId}/results`}>See the results</Link>;
+	switch (where) {
+		case "draft":
+			return (
+				<>
+					<p>In preparation. Check who “we” means and who sits where; both are fixed once the round is open.</p>
+					<Step move="open" label="Open the round for answers" />
+				</>
+			);
+		case "open":
+			return (
+				<>
+					<p>Open for answers. Bring in a file, or enter a paper sheet on somebody's behalf. Close it when all are in.</p>
+					<Warnings warnings={warnings} />
+					<Step move="close" label="Close the round" />
+				</>
+			);
+		case "closed":
+			return (
+				<>
+					<p>Closed. Nobody else has seen anything yet. {maySeeResults ? results : null}</p>
+					<Warnings warnings={warnings} />
+					<div className="row-of-buttons">
+						<Step move="reveal" label="Show the results to everybody" />
+						<Step move="reopen" label="Open it again" secondary />
+					</div>
+				</>
+			);
+		case "revealing":
+			return (
+				<p>
+					<Link to={`/rounds/${roundId}/reveal`}>The results are about to be shown</Link>
+				</p>
+			);
+		case "revealed":
+			return (
+				<>
+					<p>
+						<Link className="govuk-button" to={`/rounds/${roundId}/results`}>
+							See the results
+						</Link>
+					</p>
+					<p>When the workshop is over and the plan is made, finish the round. It is not opened again after that.</p>
+					<Step move="finish" label="Finish the round" secondary />
+				</>
+			);
+		case "finished":
+			return (
+				<p>
+					<Link className="govuk-button" to={`/rounds/${roundId}/results`}>
+						See the results
+					</Link>
+				</p>
+			);
+	}
+}
+
+function Step({ move, label, secondary }: { move: Move; label: string; secondary?: boolean }) {
+	return (
+		<Form method="post">
+			<input type="hidden" name="move" value={move} />
+			<button className={`govuk-button${secondary ? " govuk-button--secondary" : ""}`} type="submit">
+				{label}
+			</button>
+		</Form>
+	);
+}
+
+function Warnings({ warnings }: { warnings: string[] }) {
+	if (warnings.length === 0) return null;
+	return (
+		<div className="govuk-inset-text">
+			<p>If you showed the results now:</p>
+			<ul className="govuk-list govuk-list--bullet">
+				{warnings.map((warning) => (
+					<li key={warning}>{warning}</li>
+				))}
+			</ul>
+		</div>
+	);
+}
+
+function progressOf({ roles, answered }: Seat, { items }: PublishedDefinition): string {
+	const asked = items.filter(({ askedOf }) => !askedOf || askedOf.some((role) => roles.includes(role))).length;
+	if (answered === 0) return `Not started, ${asked} to answer`;
+	return answered >= asked ? `All ${asked}` : `${answered} of ${asked}`;
+}

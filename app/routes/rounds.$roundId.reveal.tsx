@@ -1,0 +1,42 @@
+import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { Form, useLoaderData, useRevalidator } from "@remix-run/react";
+import { useEffect } from "react";
+import { requireRound } from "#app/access/owned.server.ts";
+import { now } from "#app/db/clock.server.ts";
+import { standing } from "#app/round/phase.ts";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+	const { round } = await requireRound(request, params);
+	const at = now();
+	const where = standing(round, at);
+	if (where === "revealed" || where === "finished") throw redirect(`/rounds/${round.id}/results`);
+	if (where !== "revealing" || round.revealAt === null) throw redirect(`/rounds/${round.id}`);
+	return { roundId: round.id, title: round.title, waits: Math.max(0, Date.parse(round.revealAt) - Date.parse(at)) };
+}
+
+// Without JavaScript the browser turns by itself all the same.
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+	{ title: "About to show the results - Joint Working Diagnostic" },
+	{ httpEquiv: "refresh", content: String(Math.ceil((data?.waits ?? 0) / 1000)) },
+];
+
+export default function Reveal() {
+	const { roundId, title, waits } = useLoaderData<typeof loader>();
+	const { revalidate } = useRevalidator();
+	useEffect(() => {
+		const timer = setTimeout(revalidate, waits + 50);
+		return () => clearTimeout(timer);
+	}, [waits, revalidate]);
+	return (
+		<div className="reading">
+			<h1 className="govuk-heading-l">The results of {title} are about to be shown</h1>
+			<p>They appear within five seconds. From then on answers cannot be changed.</p>
+			<Form method="post" action={`/rounds/${roundId}?index`}>
+				<input type="hidden" name="move" value="cancelReveal" />
+				<button className="govuk-button govuk-button--warning" type="submit">
+					Stop, do not show them yet
+				</button>
+			</Form>
+		</div>
+	);
+}

@@ -1,0 +1,93 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Form, useActionData } from "@remix-run/react";
+import { passwordHash } from "#app/access/password.server.ts";
+import { signIn } from "#app/access/session.server.ts";
+import { ErrorSummary } from "#app/components/error-summary.tsx";
+import { TextField } from "#app/components/fields.tsx";
+import { setUpForm } from "#app/forms/account.ts";
+import { readForm, refuse } from "#app/forms/read-form.server.ts";
+import { createFirstAccount, LinkNotValid, setUpLinkIsValid } from "#app/models/account.server.ts";
+
+export async function loader({ params }: LoaderFunctionArgs) {
+	if (!(await setUpLinkIsValid(params.token ?? ""))) throw linkIsSpent();
+	return null;
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+	const form = await readForm(request, setUpForm);
+	if ("refused" in form) return refuse(form.refused);
+	const { name, email, body, password } = form.values;
+	try {
+		const accountId = await createFirstAccount(params.token ?? "", {
+			name,
+			email,
+			body,
+			passwordHash: await passwordHash(password),
+		});
+		return await signIn(request, accountId, "/areas/new");
+	} catch (error) {
+		if (error instanceof LinkNotValid) throw linkIsSpent();
+		throw error;
+	}
+}
+
+export const meta: MetaFunction = () => [{ title: "Set up - Joint Working Diagnostic" }];
+
+export default function SetUp() {
+	const refused = useActionData<typeof action>();
+	const typed = (name: string) => String(refused?.typed[name] ?? "");
+	return (
+		<div className="reading">
+			<ErrorSummary faults={refused?.faults} />
+			<h1 className="govuk-heading-l">Set up the diagnostic</h1>
+			<p>
+				You are the first person here. You will look after this installation and can run rounds yourself. This link works
+				once.
+			</p>
+			<Form method="post" noValidate>
+				<TextField
+					name="name"
+					label="Your name"
+					autoComplete="name"
+					defaultValue={typed("name")}
+					error={refused?.faults.name}
+				/>
+				<TextField
+					name="email"
+					label="E-mail address"
+					hint="You sign in with it."
+					type="email"
+					autoComplete="username"
+					defaultValue={typed("email")}
+					error={refused?.faults.email}
+				/>
+				<TextField
+					name="body"
+					label="Body that runs this installation"
+					hint="For example the council, or an association of councils."
+					autoComplete="organization"
+					defaultValue={typed("body")}
+					error={refused?.faults.body}
+				/>
+				<TextField
+					name="password"
+					label="Password"
+					hint="At least 12 characters. Three or four unrelated words are easy to remember."
+					type="password"
+					autoComplete="new-password"
+					error={refused?.faults.password}
+				/>
+				<button className="govuk-button" type="submit">
+					Set up and continue
+				</button>
+			</Form>
+		</div>
+	);
+}
+
+function linkIsSpent(): Response {
+	return new Response(
+		"This set-up link does not work any more. If nobody has set up the product yet, start it again: it prints a new one.",
+		{ status: 410 },
+	);
+}

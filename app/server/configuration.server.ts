@@ -1,0 +1,24 @@
+import type { Entry } from "#questionnaires/catalogue.ts";
+
+/** What was decided at start and holds until the process ends. */
+export type Configuration = {
+	publicOrigin: string;
+	/** Whether people reach it over TLS: decides the cookies' names and flags. */
+	secure: boolean;
+	sessionSecret: string;
+	/** The definitions that can be read, ascending by id and version. */
+	definitions: Entry[];
+};
+
+let current: Configuration | null = null;
+
+/** Sets the configuration, once, at start. */
+export function configure(configuration: Configuration): void {
+	current = configuration;
+}
+
+/** The configuration. @throws Error before the start has set it. */
+export function configuration(): Configuration {
+	if (!current) throw new Error("The product has not been configured: start has to come first.");
+	return current;
+}

@@ -1,0 +1,103 @@
+import path from "node:path";
+import { z } from "zod";
+
+/**
+ * Every setting of the product, each with its default and the line the README prints. The README's table is made from
+ * this schema; a test compares them.
+ */
+const settings = z.object({
+	PORT: z.coerce.number().int().min(0).max(65535).default(3000).describe("The port it listens on."),
+	HOST: z
+		.string()
+		.min(1)
+		.default("127.0.0.1")
+		.describe("The address it listens on. 0.0.0.0 lets other machines reach it."),
+	DATA_DIR: z
+		.string()
+		.min(1)
+		.default("./data")
+		.describe("The folder for the database and the secrets made at the first start."),
+	DATABASE_URL: z
+		.string()
+		.min(1)
+		.optional()
+		.describe("A libSQL URL. When absent, a file in DATA_DIR."),
+	PUBLIC_ORIGIN: z
+		.url({ protocol: /^https?$/ })
+		.transform((url) => new URL(url).origin)
+		.optional()
+		.describe("The address people type, such as https://joint.example.org. When absent, http://HOST:PORT."),
+	TRUSTED_PROXIES: z.coerce
+		.number()
+		.int()
+		.min(0)
+		.max(10)
+		.default(0)
+		.describe("How many proxies stand in front of it; only that many forwarded addresses are believed."),
+	SESSION_SECRET: z
+		.string()
+		.min(32)
+		.optional()
+		.describe("Signs session cookies. When absent, made once and kept in DATA_DIR."),
+	CHROMIUM_PATH: z
+		.string()
+		.min(1)
+		.optional()
+		.describe("The browser that the tests drive. When absent, looked for and, where possible, installed."),
+});
+
+export type Environment = {
+	port: number;
+	host: string;
+	dataDirectory: string;
+	databaseUrl: string;
+	publicOrigin: string | null;
+	trustedProxies: number;
+	sessionSecret: string | null;
+};
+
+/** A row of the README's table: name, default and meaning. */
+export type SettingRow = { name: string; default: string; meaning: string };
+
+/** The rows of the README's table, in order. A setting without a default is shown as "none". */
+export function settingRows(): SettingRow[] {
+	return Object.entries(settings.shape).map(([name, schema]) => {
+		const parsed = schema.safeParse(undefined);
+		return {
+			name,
+			default: parsed.success && parsed.data !== undefined ? String(parsed.data) : "none",
+			meaning: schema.description ?? "",
+		};
+	});
+}
+
+/**
+ * Reads the settings from environment variables; empty ones count as absent.
+ * @throws Error that lists every setting that is wrong, what it was and what was expected.
+ */
+export function readEnvironment(variables: Record<string, string | undefined>): Environment {
+	const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ""));
+	const parsed = settings.safeParse(given);
+	if (!parsed.success) {
+		const faults = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+		throw new Error(`The settings in the environment are not right. ${faults.join("; ")}.`);
+	}
+	const { PORT, HOST, DATA_DIR, DATABASE_URL, PUBLIC_ORIGIN, TRUSTED_PROXIES, SESSION_SECRET } = parsed.data;
+	const dataDirectory = path.resolve(DATA_DIR);
+	return {
+		port: PORT,
+		host: HOST,
+		dataDirectory,
+		databaseUrl: DATABASE_URL ?? `file:${path.join(dataDirectory, "joint-working.db")}`,
+		publicOrigin: PUBLIC_ORIGIN ?? null,
+		trustedProxies: TRUSTED_PROXIES,
+		sessionSecret: SESSION_SECRET ?? null,
+	};
+}
+
+/** The address people type: the one that was set, else that of this machine at the port it listens on. */
+export function publicOriginOf({ publicOrigin, host }: Environment, port: number): string {
+	const everyAddress: Record<string, string> = { "0.0.0.0": "127.0.0.1", "::": "[::1]" };
+	const name = everyAddress[host] ?? (host.includes(":") ? `[${host}]` : host);
+	return publicOrigin ?? `http://${name}:${port}`;
+}

@@ -1,0 +1,49 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { createClient, LibsqlError } from "@libsql/client";
+import { newSecret } from "#app/access/secret.server.ts";
+
+/** The product cannot start; the message is one sentence for the person at the terminal. */
+export class CannotStart extends Error {}
+
+/**
+ * Makes the data folder if needed and holds it for this process until it ends, however it ends: the lock is the operating
+ * system's own, on a little database beside the real one, so a killed process leaves none behind.
+ * @throws CannotStart when the folder cannot be written or another process holds it.
+ */
+export async function holdDataDirectory(directory: string): Promise<() => void> {
+	try {
+		mkdirSync(directory, { recursive: true, mode: 0o700 });
+		const probe = path.join(directory, `.probe-${process.pid}`);
+		writeFileSync(probe, "");
+		rmSync(probe);
+	} catch (error) {
+		throw new CannotStart(`The data folder ${directory} cannot be written: choose another with DATA_DIR.`, {
+			cause: error,
+		});
+	}
+	// A transaction that is never finished is wrong for the real database; here holding it is the point.
+	const client = createClient({ url: `file:${path.join(directory, "instance.db")}` });
+	try {
+		const held = await client.transaction("write");
+		return () => {
+			held.close();
+			client.close();
+		};
+	} catch (error) {
+		client.close();
+		if (error instanceof LibsqlError && error.code.startsWith("SQLITE_BUSY")) {
+			throw new CannotStart(`Another instance is running on ${directory}: stop it first, or choose another DATA_DIR.`);
+		}
+		throw error;
+	}
+}
+
+/** The secret that signs cookies: made once, kept in the data folder, readable by its owner only. */
+export function sessionSecretOf(directory: string): string {
+	const file = path.join(directory, "session-secret");
+	if (existsSync(file)) return readFileSync(file, "utf8").trim();
+	const secret = newSecret();
+	writeFileSync(file, `${secret}\n`, { mode: 0o600 });
+	return secret;
+}

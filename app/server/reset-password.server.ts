@@ -1,0 +1,32 @@
+import { closeDatabase } from "#app/db/database.server.ts";
+import { passwordLink } from "#app/models/account.server.ts";
+import { publicOriginOf } from "./environment.server.ts";
+import { CannotStart, holdDataDirectory } from "./instance.server.ts";
+import { openSchema, readSettings } from "./serve.server.ts";
+
+type Options = {
+	variables: Record<string, string | undefined>;
+	email: string;
+	/** Says what was done, one line at a time. */
+	say: (line: string) => void;
+};
+
+/**
+ * Makes a link with which an account sets a new password, for somebody who is locked out and has nobody to ask. Whoever
+ * can run this can read the database anyway.
+ * @throws CannotStart while the product runs on the same data, and when there is no such account.
+ */
+export async function resetPassword({ variables, email, say }: Options): Promise<void> {
+	const environment = readSettings(variables);
+	const release = await holdDataDirectory(environment.dataDirectory);
+	try {
+		await openSchema(environment.databaseUrl, say);
+		const link = await passwordLink(email);
+		if (link === null) throw new CannotStart(`There is no account with the address ${email}.`);
+		const origin = environment.port === 0 ? "" : publicOriginOf(environment, environment.port);
+		say(`Start the product again and open ${origin}${link} within the hour. The link works once.`);
+	} finally {
+		await closeDatabase();
+		release();
+	}
+}

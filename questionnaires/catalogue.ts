@@ -1,0 +1,125 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { z } from "zod";
+import { definitionHash } from "./canonical.ts";
+import { type Fault, faultsOf } from "./faults.ts";
+import { type PublishedDefinition, publishedDefinition } from "./schema.ts";
+
+/** Where a version stands: a draft is not offered, a retired one serves the rounds that have it. */
+export const statuses = ["draft", "published", "retired"] as const;
+
+const lockFile = z.strictObject({
+	definitions: z.array(
+		z.strictObject({
+			id: z.string(),
+			version: z.string(),
+			status: z.enum(statuses),
+			hash: z.string().regex(/^[0-9a-f]{64}$/),
+		}),
+	),
+});
+
+export type LockEntry = z.infer<typeof lockFile>["definitions"][number];
+export type Entry = { definition: PublishedDefinition; hash: string; status: (typeof statuses)[number] };
+export type FileFaults = { file: string; faults: Fault[] };
+export type Catalogue = { entries: Entry[]; faults: FileFaults[] };
+
+/** The folder of definitions: beside the project's package.json, from which every command is started. */
+export const definitionsFolder = path.resolve("questionnaires");
+
+/**
+ * Reads every definition of a folder laid out as `<id>/<version>.json`, with its lock file `lock.json`.
+ *
+ * A file that fails its schema, is named otherwise than its content says, or differs from its locked hash is left out and
+ * reported with every fault; the others are read all the same.
+ * @throws Error when the lock file itself cannot be read.
+ */
+export function readCatalogue(folder: string = definitionsFolder): Catalogue {
+	const lock = readLock(folder);
+	const entries: Entry[] = [];
+	const faults: FileFaults[] = [];
+	for (const file of definitionFiles(folder)) {
+		const outcome = readDefinition(folder, file);
+		if ("faults" in outcome) {
+			faults.push({ file, faults: outcome.faults });
+			continue;
+		}
+		const { definition, hash } = outcome;
+		const locked = lock.find((entry) => entry.id === definition.id && entry.version === definition.version);
+		const fault = lockFault(file, definition, hash, locked);
+		if (fault) faults.push({ file, faults: [fault] });
+		else entries.push({ definition, hash, status: locked?.status ?? "draft" });
+	}
+	for (const { id, version } of lock) {
+		const file = `${id}/${version}.json`;
+		if (!definitionFiles(folder).includes(file)) {
+			faults.push({ file, faults: [{ path: "(file)", message: "is in the lock file and missing from the folder" }] });
+		}
+	}
+	return { entries: entries.sort(byVersion), faults };
+}
+
+/** One definition by id and version, whatever its status; null when there is none that can be read. */
+export function publishedDefinitionOf(id: string, version: string): PublishedDefinition | null {
+	const { entries } = readCatalogue();
+	const entry = entries.find(({ definition }) => definition.id === id && definition.version === version);
+	return entry?.definition ?? null;
+}
+
+/** The files of the folder that hold definitions, as `<id>/<version>.json`. */
+export function definitionFiles(folder: string): string[] {
+	return readdirSync(folder, { withFileTypes: true })
+		.filter((entry) => entry.isDirectory())
+		.flatMap((entry) => readdirSync(path.join(folder, entry.name)).map((name) => `${entry.name}/${name}`))
+		.filter((file) => /^[^/]+\/\d+\.\d+\.\d+\.json$/.test(file))
+		.sort();
+}
+
+/** The lock file's entries. @throws Error when it is not JSON or not of its shape. */
+export function readLock(folder: string = definitionsFolder): LockEntry[] {
+	const file = path.join(folder, "lock.json");
+	const parsed = lockFile.safeParse(JSON.parse(readFileSync(file, "utf8")));
+	if (parsed.success) return parsed.data.definitions;
+	const faults = faultsOf(parsed.error).map(({ path: place, message }) => `${place}: ${message}`);
+	throw new Error(`The lock file ${file} is not right. ${faults.join("; ")}.`);
+}
+
+/** One file, parsed and hashed, or every fault it has. */
+export function readDefinition(
+	folder: string,
+	file: string,
+): { definition: PublishedDefinition; hash: string } | { faults: Fault[] } {
+	let json: unknown;
+	try {
+		json = JSON.parse(readFileSync(path.join(folder, file), "utf8"));
+	} catch (error) {
+		return { faults: [{ path: "(file)", message: `is not JSON: ${error instanceof Error ? error.message : error}` }] };
+	}
+	const parsed = publishedDefinition.safeParse(json);
+	if (!parsed.success) return { faults: faultsOf(parsed.error) };
+	return { definition: parsed.data, hash: definitionHash(json) };
+}
+
+function lockFault(
+	file: string,
+	{ id, version }: PublishedDefinition,
+	hash: string,
+	locked: LockEntry | undefined,
+): Fault | null {
+	if (file !== `${id}/${version}.json`) {
+		return { path: "version", message: `says ${id} ${version}, so the file has to be ${id}/${version}.json` };
+	}
+	if (!locked) return { path: "(file)", message: "is not in the lock file" };
+	if (locked.status !== "draft" && locked.hash !== hash) {
+		return { path: "(file)", message: `is published and was changed: its hash is ${hash}, the lock file says ${locked.hash}` };
+	}
+	return null;
+}
+
+/** Ascending by id, then by version number. */
+function byVersion(one: Entry, other: Entry): number {
+	return (
+		one.definition.id.localeCompare(other.definition.id) ||
+		one.definition.version.localeCompare(other.definition.version, "en", { numeric: true })
+	);
+}

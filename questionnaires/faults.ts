@@ -1,0 +1,22 @@
+import type { z } from "zod";
+
+/** A fault of a file: the JSON path, such as `items[3].weights.finance`, and what was expected there. */
+export type Fault = { path: string; message: string };
+
+/** Every fault of a failed parse, with paths as a person would write them; the file as a whole is `(file)`. */
+export function faultsOf(error: z.ZodError): Fault[] {
+	return error.issues.flatMap((issue) => {
+		if (issue.code === "unrecognized_keys") {
+			return issue.keys.map((key) => ({ path: jsonPath([...issue.path, key]), message: "is not a known key" }));
+		}
+		return [{ path: jsonPath(issue.path), message: issue.message }];
+	});
+}
+
+function jsonPath(path: PropertyKey[]): string {
+	if (path.length === 0) return "(file)";
+	return path.reduce<string>((text, part) => {
+		if (typeof part === "number") return `${text}[${part}]`;
+		return text === "" ? String(part) : `${text}.${String(part)}`;
+	}, "");
+}
