@@ -111,7 +111,10 @@ function lockFault(
 	}
 	if (!locked) return { path: "(file)", message: "is not in the lock file" };
 	if (locked.status !== "draft" && locked.hash !== hash) {
-		return { path: "(file)", message: `is published and was changed: its hash is ${hash}, the lock file says ${locked.hash}` };
+		return {
+			path: "(file)",
+			message: `is published and was changed: its hash is ${hash}, the lock file says ${locked.hash}`,
+		};
 	}
 	return null;
 }

@@ -191,7 +191,11 @@ function wordsAreComplete(definition: PublishedShape, context: z.RefinementCtx):
 	definition.items.forEach((item, index) => {
 		item.sources.forEach((source, position) => {
 			if (rows && !rows.includes(source)) {
-				context.addIssue({ code: "custom", path: ["items", index, "sources", position], message: "expected the id of a row of evidence" });
+				context.addIssue({
+					code: "custom",
+					path: ["items", index, "sources", position],
+					message: "expected the id of a row of evidence",
+				});
 			}
 		});
 	});

@@ -1,7 +1,8 @@
 import type { ScorableDefinition } from "#questionnaires/schema.ts";
 import { itemAnswers } from "#scoring/item-answers.ts";
+import { loadedDimensions } from "#scoring/loaded-dimensions.ts";
 import { settings } from "#scoring/settings.ts";
-import type { AnswerTable, LoadedDimension, Respondent, Voice } from "#scoring/types.ts";
+import type { AnswerTable, Respondent, Voice } from "#scoring/types.ts";
 import { voiceOutput } from "#scoring/voice-output.ts";
 import { voices } from "#scoring/voices.ts";
 
@@ -39,17 +40,6 @@ function byId(one: Respondent, other: Respondent): number {
 	return one.id < other.id ? -1 : 1;
 }
 
-function loadedDimensions({ dimensions, items }: ScorableDefinition): LoadedDimension[] {
-	return dimensions.map(({ id, weight: dimensionWeight = 1 }) => ({
-		id,
-		weight: dimensionWeight,
-		loads: items.flatMap(({ weights }, item) => {
-			const weight = Object.hasOwn(weights, id) ? weights[id] : undefined;
-			return weight === undefined ? [] : [{ item, weight }];
-		}),
-	}));
-}
-
 function holdersOfRoles({ roles }: ScorableDefinition, heard: readonly Respondent[]): number[][] {
 	const holders = new Map<string, number[]>(roles.map(({ id }) => [id, []]));
 	heard.forEach((respondent, place) => {
@@ -65,7 +55,11 @@ function twinsOfRoles(holders: readonly number[][]): number[] {
 }
 
 function oneVoiceEach(holders: readonly number[][], count: number): Voice[] {
-	const each: Voice[] = Array.from({ length: count }, (_, place) => ({ roles: [], respondents: [place], silentWithout: [] }));
+	const each: Voice[] = Array.from({ length: count }, (_, place) => ({
+		roles: [],
+		respondents: [place],
+		silentWithout: [],
+	}));
 	holders.forEach((held, role) => {
 		for (const place of held) each[place]?.roles.push(role);
 	});

@@ -11,7 +11,16 @@ import { weightFaults } from "#scoring/weight-faults.ts";
  * @example definitionFaults({ ...definition, scale: { min: 1, max: 1 } }) // one fault, at scale.max
  */
 export function definitionFaults(definition: ScorableDefinition): Fault[] {
-	const { scale, dimensions, roles, items, levels = [], overallLevels = [], views = [], circumstances = [] } = definition;
+	const {
+		scale,
+		dimensions,
+		roles,
+		items,
+		levels = [],
+		overallLevels = [],
+		views = [],
+		circumstances = [],
+	} = definition;
 	return [
 		...scaleFaults(scale),
 		...idFaults(dimensions, ["dimensions"], "id"),

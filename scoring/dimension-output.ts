@@ -38,7 +38,7 @@ export function dimensionOutput(
 		const own = scores.voices[index] ?? null;
 		if (own === null) continue;
 		voiceList.push({ ...voice, score: own });
-		counted.push(...(table.voices[index]?.respondents ?? []));
+		for (const place of table.voices[index]?.respondents ?? []) counted.push(place);
 	}
 	const pairs = gaps(table, itemMeans, loads);
 	const ends = leaveOneOut(table, scores);
@@ -50,8 +50,7 @@ export function dimensionOutput(
 	return {
 		score,
 		shown: score === null ? null : shown(score),
-		level:
-			score === null ? null : (levels[levelIndex(levels, bandedFigure(score, loads.length, basis))]?.id ?? null),
+		level: score === null ? null : (levels[levelIndex(levels, bandedFigure(score, loads.length, basis))]?.id ?? null),
 		sharedView: sharedView(voicesSpread, settings.sharedView),
 		spread: voicesSpread,
 		voices: voiceList.length,

@@ -25,5 +25,7 @@ export function faults(
 function targetFaults(scale: ScorableDefinition["scale"], target: number | undefined): Fault[] {
 	if (target === undefined || scaleFaults(scale).length > 0) return [];
 	if (Number.isFinite(target) && compared(target, scale.min) >= 0 && compared(target, scale.max) <= 0) return [];
-	return [{ path: "target", message: `The target has to lie on the scale ${scale.min} to ${scale.max}, not at ${target}.` }];
+	return [
+		{ path: "target", message: `The target has to lie on the scale ${scale.min} to ${scale.max}, not at ${target}.` },
+	];
 }

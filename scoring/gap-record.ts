@@ -9,8 +9,12 @@ export function gapRecord(
 	const record = new Map<string, { difference: number; items: number }>();
 	for (const { first, second, difference, items } of gaps) {
 		let joint = "-";
-		while (record.has(first + joint + second)) joint += "-";
-		record.set(first + joint + second, { difference, items });
+		let key = first + joint + second;
+		while (record.has(key)) {
+			joint += "-";
+			key = first + joint + second;
+		}
+		record.set(key, { difference, items });
 	}
 	return Object.fromEntries(record);
 }

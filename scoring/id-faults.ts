@@ -21,6 +21,8 @@ export function idFaults(entries: readonly unknown[], path: readonly (string | n
 			return [];
 		}
 		const earlier = jsonPath([...path, before]);
-		return [{ path: jsonPath(place), message: `The id "${id}" is used already, at ${earlier}; each has to be unique.` }];
+		return [
+			{ path: jsonPath(place), message: `The id "${id}" is used already, at ${earlier}; each has to be unique.` },
+		];
 	});
 }

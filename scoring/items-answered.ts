@@ -1,4 +1,4 @@
-import type { AnswerTable, Answered, Load, Score } from "#scoring/types.ts";
+import type { Answered, AnswerTable, Load, Score } from "#scoring/types.ts";
 
 /**
  * How many items of a dimension some people's score rests on, of how many that applied to any of them: "4 of 7". Counted

@@ -13,5 +13,5 @@ export function lowestItem(headlines: readonly (number | null)[], items: readonl
 		if (headline === null) continue;
 		if (lowest === null || compared(headline, lowest.headline) < 0) lowest = { item, headline };
 	}
-	return lowest && lowest.item;
+	return lowest?.item ?? null;
 }

@@ -167,3 +167,96 @@ export type DimensionScores = {
 	voices: (number | null)[];
 	headline: number | null;
 };
+
+/**
+ * What the group settled per item after discussion: one scale point as an item score (on a reversed item, after reversal:
+ * the point the distribution shows), or that it agreed to differ.
+ */
+export type Agreements = Record<string, number | "differ">;
+
+export type AgreedDimension = {
+	/** The dimension on the agreed points, in scale points; null when insufficient. */
+	score: number | null;
+	shown: number | null;
+	/** How far the agreed points lie above the same items' headlines, weighted, in scale points; null without such an item. */
+	shift: number | null;
+	answered: Answered;
+	/** Items with no agreement, which stand with their own headline if they have one. */
+	notDiscussed: string[];
+	agreedToDiffer: string[];
+};
+
+/** An item of one version and the item of another that asks the same. */
+export type CommonItem = { was: string; now: string; relation: "identical" | "equivalent" };
+
+/** One round of a comparison; answers given before any discussion. */
+export type Side = { definition: ScorableDefinition; respondents: readonly Respondent[] };
+
+export type Comparison = {
+	/** Items of the dimension that both versions have in common. */
+	items: number;
+	/** Those as a share of the dimension's items on each side; null where a side has no such dimension. */
+	shareBefore: number | null;
+	shareAfter: number | null;
+	/** More than half of either side's items in common. Otherwise this is a break, not a trend. */
+	comparable: boolean;
+	/** The headline on the common items, in scale points; null when insufficient. */
+	before: number | null;
+	after: number | null;
+	/** After less before; null on a break, or when either is insufficient. */
+	difference: number | null;
+	/** Whether other core roles speak, or the same ones grouped otherwise; null where every respondent is a voice. */
+	voicesChanged: boolean | null;
+};
+
+/** A kind of answer: a scale point as an item score, or why there is none. */
+export type AnswerKind = ItemAnswer;
+
+export type PooledDimension = Pick<DimensionOutput, "shown" | "level" | "sharedView" | "sum" | "lowestItem"> & {
+	/** How many respondents have a score here; null where it would single somebody out. */
+	voices: number | null;
+};
+
+/** What was answered, and by how many; never by fewer than `minGroup` but by nobody. */
+export type PooledCell = { answers: AnswerKind[]; people: number };
+
+export type PooledItem = {
+	/** Every respondent stands in exactly one cell. */
+	distribution: PooledCell[];
+	/** People per scale point, and all below: only where they follow from the cells; otherwise null. */
+	counts: number[] | null;
+	n: number | null;
+	dontKnow: number | null;
+	notApplicable: number | null;
+	unanswered: number | null;
+	notAsked: number | null;
+	median: number | null;
+	averageDeviation: number | null;
+	agreement: number | null;
+	pattern: Pattern | null;
+	headline: number | null;
+	dontKnowShare: number | null;
+	knowledgeGap: boolean | null;
+};
+
+/** The result of a pooled round: with fewer than `minGroup` respondents their number, and nothing else. */
+export type PooledResult =
+	| { respondents: number; enough: false }
+	| ({
+			respondents: number;
+			enough: true;
+			dimensions: Record<string, PooledDimension>;
+			items: Record<string, PooledItem>;
+			/** In order of what there is to gain. The figures behind the order would give hidden cells away. */
+			act: string[];
+	  } & Pick<
+			Result,
+			| "overallShown"
+			| "overallLevel"
+			| "overallSharedView"
+			| "total"
+			| "weakest"
+			| "discussionOrder"
+			| "target"
+			| "findOut"
+	  >);

@@ -16,7 +16,12 @@ export function weightFaults({ dimensions, items, basis }: ScorableDefinition): 
 			...weightFault(weight, basis, jsonPath(["dimensions", index, "weight"])),
 			...(used.has(id)
 				? []
-				: [{ path: jsonPath(["dimensions", index]), message: `No item is part of the dimension "${id}"; it needs one.` }]),
+				: [
+						{
+							path: jsonPath(["dimensions", index]),
+							message: `No item is part of the dimension "${id}"; it needs one.`,
+						},
+					]),
 		]),
 		...items.flatMap(({ id, weights }, index) => {
 			const entries = Object.entries(weights);

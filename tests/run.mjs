@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { run, runNpm, toolEnvironment } from "#app/commands/child.mjs";
 import { CannotStart, ensureBuilt, ensureInstalled, nodeFault, root } from "#app/commands/prepare.mjs";
 import { findChromium } from "#tests/support/chromium.mjs";
@@ -15,6 +16,8 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => p
 const began = Date.now();
 /** @param {string} line */
 const say = (line) => console.log(line);
+/** Codes for colours are for a terminal only. @type {Record<string, string>} */
+const plain = process.stdout.isTTY ? {} : { NO_COLOR: "1" };
 let passed = 0;
 /** What failed, a line each. @type {string[]} */
 const failures = [];
@@ -73,7 +76,8 @@ async function check() {
 			continue;
 		}
 		failures.push(`check:${name}`);
-		say(output);
+		// Not every tool asks whether colours are wanted.
+		say(process.stdout.isTTY ? output : stripVTControlCharacters(output));
 	}
 }
 
@@ -90,7 +94,7 @@ async function test(variables) {
 	const { code } = await run(
 		process.execPath,
 		[vitest, "run", "--config=remix.config.js", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`],
-		{ cwd: root, env: toolEnvironment(variables), show: true, limit },
+		{ cwd: root, env: toolEnvironment("test", { ...plain, ...variables }), show: true, limit },
 	);
 	const report = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : null;
 	const counted = tally(report, code);

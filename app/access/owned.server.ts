@@ -54,7 +54,8 @@ export async function attemptForm(typed: Record<string, unknown>, doing: () => P
 		return null;
 	} catch (error) {
 		if (error instanceof NotFound) throw notFound();
-		if (error instanceof Conflict) return data({ faults: { form: error.message } as Record<string, string>, typed }, { status: 409 });
+		if (error instanceof Conflict)
+			return data({ faults: { form: error.message } as Record<string, string>, typed }, { status: 409 });
 		throw error;
 	}
 }

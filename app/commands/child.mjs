@@ -24,14 +24,14 @@ process.on("exit", () => {
  * @param {string[]} parameters
  * @param {object} options
  * @param {string} options.cwd
- * @param {Record<string, string | undefined>} [options.env]
+ * @param {NodeJS.ProcessEnv} [options.env]
  * @param {boolean} [options.show]
  * @param {number} [options.limit] milliseconds after which it is ended.
  * @param {(pid: number) => void} [options.started]
  * @returns {Promise<Outcome>}
  * @throws Error when there is no such program.
  */
-export function run(command, parameters, { cwd, env = toolEnvironment(), show = false, limit, started }) {
+export function run(command, parameters, { cwd, env = toolEnvironment("development"), show = false, limit, started }) {
 	return new Promise((resolve, reject) => {
 		const child = spawn(command, parameters, {
 			cwd,
@@ -79,14 +79,15 @@ export function runNpm(parameters, options) {
 }
 
 /**
- * The environment for npm and the build, without what would change their work: NODE_ENV makes npm leave out half of the
- * packages and React its production build, and Vitest's own variables switch the build configuration to testing.
+ * The environment for npm, the build and the tests, without what would change their work: in production npm leaves out
+ * half of the packages, and Vitest's own variables switch the build configuration to testing.
+ * @param {"development" | "production" | "test"} mode what NODE_ENV says, whatever it says here.
  * @param {Record<string, string>} [more]
- * @returns {Record<string, string | undefined>}
+ * @returns {NodeJS.ProcessEnv}
  */
-export function toolEnvironment(more = {}) {
-	const kept = Object.entries(process.env).filter(([name]) => name !== "NODE_ENV" && !name.startsWith("VITEST"));
-	return { ...Object.fromEntries(kept), ...more };
+export function toolEnvironment(mode, more = {}) {
+	const kept = Object.entries(process.env).filter(([name]) => !name.startsWith("VITEST"));
+	return { ...Object.fromEntries(kept), ...more, NODE_ENV: mode };
 }
 
 /** @param {import("node:child_process").ChildProcess} child */

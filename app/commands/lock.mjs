@@ -22,7 +22,6 @@ const patience = 60_000;
 export async function withLock(file, waiting, work) {
 	const own = { host: hostname(), pid: process.pid };
 	await take(file, JSON.stringify(own), waiting);
-	held.add(file);
 	const beat = setInterval(() => touch(file), 2000);
 	const release = () => {
 		if (read(file)?.owner?.pid === own.pid) rmSync(file, { force: true });
@@ -50,6 +49,7 @@ async function take(file, text, waiting) {
 	for (let round = 0; ; round++) {
 		try {
 			writeFileSync(file, text, { flag: "wx" });
+			held.add(file);
 			return;
 		} catch (error) {
 			if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;

@@ -138,7 +138,7 @@ async function installPackages(folder, childStarted) {
 
 /** @type {Step} */
 async function buildAll(folder, childStarted) {
-	const env = toolEnvironment({ NODE_ENV: "production" });
+	const env = toolEnvironment("production");
 	const { code, output } = await runNpm(["run", "build"], { cwd: folder, env, started: childStarted });
 	if (code === 0) return;
 	process.stderr.write(output);

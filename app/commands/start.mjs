@@ -9,6 +9,7 @@ const patience = 8000;
 const say = (line) => console.log(line);
 
 // Until it serves there is nothing to close: what has been begun is ended on exit, and done again by the next start.
+/** @type {() => void} */
 let stop = () => process.exit(0);
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => stop());
 stopWithShell();

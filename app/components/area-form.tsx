@@ -1,7 +1,7 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { Form, useNavigation, useSubmit } from "@remix-run/react";
 import { useFieldArray, useForm } from "react-hook-form";
-import { type AreaForm as Values, areaForm, type sectors } from "#app/forms/area.ts";
+import { areaForm, type sectors, type AreaForm as Values } from "#app/forms/area.ts";
 import type { FormFaults } from "#app/forms/read-form.server.ts";
 import { ErrorSummary } from "./error-summary.tsx";
 import { Select, TextField } from "./fields.tsx";
@@ -33,7 +33,9 @@ export function AreaForm({ start, roles, refused, submitLabel }: Props) {
 	});
 	const organisations = useFieldArray({ control, name: "organisations" });
 	const posts = useFieldArray({ control, name: "posts" });
-	const names = watch("organisations").map(({ name }) => name).filter(Boolean);
+	const names = watch("organisations")
+		.map(({ name }) => name)
+		.filter(Boolean);
 	const faults = formFaults(formState.errors) ?? (formState.isSubmitted ? undefined : refused?.faults);
 	return (
 		<Form
@@ -47,12 +49,7 @@ export function AreaForm({ start, roles, refused, submitLabel }: Props) {
 		>
 			<ErrorSummary faults={faults} />
 			<input type="hidden" {...register("operation")} />
-			<TextField
-				label="Area"
-				hint="As people call it, such as Eastshire."
-				{...register("name")}
-				error={faults?.name}
-			/>
+			<TextField label="Area" hint="As people call it, such as Eastshire." {...register("name")} error={faults?.name} />
 
 			<h2 className="govuk-heading-m">Organisations</h2>
 			<p>The councils, NHS bodies and others that work together here.</p>
@@ -87,8 +84,8 @@ export function AreaForm({ start, roles, refused, submitLabel }: Props) {
 
 			<h2 className="govuk-heading-m">Posts</h2>
 			<p>
-				One entry a post. If one person holds two posts, write the same name on both. If two people hold the same kind of
-				post, such as two directors of public health, add a post for each.
+				One entry a post. If one person holds two posts, write the same name on both. If two people hold the same kind
+				of post, such as two directors of public health, add a post for each.
 			</p>
 			{posts.fields.map((field, index) => {
 				const at = `posts.${index}` as const;

@@ -83,7 +83,8 @@ export const TextArea = forwardRef<HTMLTextAreaElement, Common & TextareaHTMLAtt
 /** A choice from a list; `placeholder` is the entry that chooses nothing. */
 export const Select = forwardRef<
 	HTMLSelectElement,
-	Common & SelectHTMLAttributes<HTMLSelectElement> & { options: { value: string; label: string }[]; placeholder?: string }
+	Common &
+		SelectHTMLAttributes<HTMLSelectElement> & { options: { value: string; label: string }[]; placeholder?: string }
 >(function Select({ label, hint, error, options, placeholder, ...input }, ref) {
 	const common = { name: input.name, label, hint, error };
 	return (

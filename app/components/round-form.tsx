@@ -41,12 +41,7 @@ export function RoundForm({ start, editions, people, refused, submitLabel }: Pro
 			<ErrorSummary faults={faults} />
 			<input type="hidden" {...register("operation")} />
 			<input type="hidden" {...register("version")} />
-			<TextField
-				label="Title"
-				hint="For example: Autumn 2026"
-				{...register("title")}
-				error={faults?.title}
-			/>
+			<TextField label="Title" hint="For example: Autumn 2026" {...register("title")} error={faults?.title} />
 			<Select
 				label="Edition of the questionnaire"
 				options={editions.map(({ hash, title }) => ({ value: hash, label: title }))}
@@ -59,11 +54,7 @@ export function RoundForm({ start, editions, people, refused, submitLabel }: Pro
 				{...register("we")}
 				error={faults?.we}
 			/>
-			<TextField
-				label="Which time to think of"
-				{...register("period")}
-				error={faults?.period}
-			/>
+			<TextField label="Which time to think of" {...register("period")} error={faults?.period} />
 			<Choice
 				name="mode"
 				type="radio"
@@ -142,11 +133,7 @@ export function RoundForm({ start, editions, people, refused, submitLabel }: Pro
 								})}
 								error={faults?.[`${at}.person`]}
 							/>
-							<TextField
-								label="Named in the round as"
-								{...register(`${at}.label`)}
-								error={faults?.[`${at}.label`]}
-							/>
+							<TextField label="Named in the round as" {...register(`${at}.label`)} error={faults?.[`${at}.label`]} />
 						</div>
 						{seats.fields.length > 1 ? (
 							<button className="link-button" type="button" onClick={() => seats.remove(index)}>

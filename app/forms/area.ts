@@ -8,7 +8,10 @@ export const line = (most: number) =>
 		.max(most, `Use at most ${most} characters.`)
 		.regex(/^[^\p{Cc}]*$/u, "Use one line of plain text.");
 export const optional = <Schema extends z.ZodType>(schema: Schema) =>
-	z.preprocess((value) => (typeof value === "string" && value.trim() === "" ? null : (value ?? null)), schema.nullable());
+	z.preprocess(
+		(value) => (typeof value === "string" && value.trim() === "" ? null : (value ?? null)),
+		schema.nullable(),
+	);
 
 export const sectors = ["council", "nhs", "other"] as const;
 export const postStatuses = ["held", "interim", "vacant"] as const;
@@ -30,7 +33,11 @@ const post = z
 	})
 	.superRefine(({ status, holder }, context) => {
 		if (status === "vacant" && holder) {
-			context.addIssue({ code: "custom", path: ["holder"], message: "A vacant post has no holder: clear the name or choose held or interim." });
+			context.addIssue({
+				code: "custom",
+				path: ["holder"],
+				message: "A vacant post has no holder: clear the name or choose held or interim.",
+			});
 		}
 		if (status !== "vacant" && !holder) {
 			context.addIssue({ code: "custom", path: ["holder"], message: "Enter who holds the post, or choose vacant." });
@@ -49,12 +56,20 @@ export const areaForm = z
 		const names = organisations.map(({ name }) => name);
 		organisations.forEach(({ name }, index) => {
 			if (names.indexOf(name) !== index) {
-				context.addIssue({ code: "custom", path: ["organisations", index, "name"], message: "This organisation is in the list already." });
+				context.addIssue({
+					code: "custom",
+					path: ["organisations", index, "name"],
+					message: "This organisation is in the list already.",
+				});
 			}
 		});
 		posts.forEach(({ organisation: name }, index) => {
 			if (name && !names.includes(name)) {
-				context.addIssue({ code: "custom", path: ["posts", index, "organisation"], message: "Choose one of the organisations above." });
+				context.addIssue({
+					code: "custom",
+					path: ["posts", index, "organisation"],
+					message: "Choose one of the organisations above.",
+				});
 			}
 		});
 	});

@@ -28,7 +28,11 @@ export const roundForm = z
 	.superRefine(({ seats }, context) => {
 		seats.forEach(({ person }, index) => {
 			if (seats.findIndex((other) => other.person === person) !== index) {
-				context.addIssue({ code: "custom", path: ["seats", index, "person"], message: "This person has a seat already. One person sits once, for all their posts." });
+				context.addIssue({
+					code: "custom",
+					path: ["seats", index, "person"],
+					message: "This person has a seat already. One person sits once, for all their posts.",
+				});
 			}
 		});
 	});

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { newSecret, secretHash } from "#app/access/secret.server.ts";
 import { now } from "#app/db/clock.server.ts";
-import { readAll, readOne, requires, write } from "#app/db/database.server.ts";
+import { readOne, requires, write } from "#app/db/database.server.ts";
 
 /** An account that can sign in. */
 export const account = z.object({ id: z.string(), name: z.string(), email: z.string() });
@@ -15,7 +15,11 @@ export class LinkNotValid extends Error {}
  * and revokes the one before.
  */
 export async function setUpLink(): Promise<string | null> {
-	if ((await readAll(account, "SELECT id, name, email FROM accounts LIMIT 1")).length > 0) return null;
+	const administrator = await readOne(
+		z.object({ id: z.string() }),
+		"SELECT account_id AS id FROM memberships WHERE role = 'administrator' LIMIT 1",
+	);
+	if (administrator) return null;
 	const secret = newSecret();
 	const at = now();
 	await write({
@@ -41,7 +45,7 @@ export async function setUpLinkIsValid(secret: string): Promise<boolean> {
 }
 
 /**
- * Makes the first account, administrator of a new body, and uses up its link.
+ * Makes the first account, administrator of a new body, and uses up its link. Sample areas become theirs.
  * @returns the account's id.
  * @throws LinkNotValid when the link does not work any more.
  */
@@ -73,6 +77,13 @@ export async function createFirstAccount(
 				sql: "INSERT INTO memberships (account_id, role, body_id, created_at) VALUES (:id, 'administrator', :bodyId, :at)",
 				args: { id, bodyId, at },
 			},
+			{ sql: "UPDATE partnerships SET body_id = :bodyId WHERE sample = 1", args: { bodyId } },
+			{
+				sql: `INSERT INTO memberships (account_id, role, partnership_id, created_at)
+					SELECT :id, 'facilitator', partnerships.id, :at FROM partnerships WHERE sample = 1`,
+				args: { id, at },
+			},
+			{ sql: "DELETE FROM bodies WHERE id <> :bodyId", args: { bodyId } },
 		],
 	});
 	return id;
@@ -99,7 +110,10 @@ export async function setPassword(secret: string, newPasswordHash: string): Prom
 				{ hash, at },
 				() => new LinkNotValid("The password link does not work any more."),
 			),
-			{ sql: `UPDATE accounts SET password_hash = :newPasswordHash WHERE id = ${ofLink}`, args: { hash, newPasswordHash } },
+			{
+				sql: `UPDATE accounts SET password_hash = :newPasswordHash WHERE id = ${ofLink}`,
+				args: { hash, newPasswordHash },
+			},
 			{ sql: `DELETE FROM sessions WHERE account_id = ${ofLink}`, args: { hash } },
 			{ sql: "UPDATE links SET used_at = :at WHERE hash = :hash", args: { at, hash } },
 		],

@@ -80,7 +80,6 @@ export async function createArea(
 	accountId: string,
 	input: AreaInput,
 	operation: { id: string; bodyHash: string },
-	sample = false,
 ): Promise<string> {
 	const bodyId = await bodyOf(accountId);
 	if (!bodyId) throw new NotFound("This account cannot make areas.");
@@ -89,23 +88,58 @@ export async function createArea(
 	return write({
 		operation,
 		result: id,
+		statements: [...area(id, bodyId, accountId, input, false, at), audit("area-made", accountId, id, at)],
+	});
+}
+
+/**
+ * Makes an area of sample data, held by an account nobody can sign in to until the first person sets up the product.
+ * @returns the area's and the account's id.
+ */
+export async function createSampleArea(input: AreaInput): Promise<{ areaId: string; accountId: string }> {
+	const areaId = crypto.randomUUID();
+	const bodyId = crypto.randomUUID();
+	const accountId = crypto.randomUUID();
+	const at = now();
+	await write({
 		statements: [
+			{ sql: "INSERT INTO bodies (id, name, created_at) VALUES (:bodyId, 'Sample', :at)", args: { bodyId, at } },
 			{
-				sql: "INSERT INTO partnerships (id, body_id, name, sample, created_at) VALUES (:id, :bodyId, :name, :sample, :at)",
-				args: { id, bodyId, name: input.name, sample: sample ? 1 : 0, at },
+				sql: "INSERT INTO accounts (id, email, name, created_at, deactivated_at) VALUES (:accountId, :email, 'Sample facilitator', :at, :at)",
+				args: { accountId, email: sampleEmail, at },
 			},
-			{
-				sql: "INSERT INTO memberships (account_id, role, partnership_id, created_at) VALUES (:accountId, 'facilitator', :id, :at)",
-				args: { accountId, id, at },
-			},
-			{
-				sql: "INSERT INTO plans (id, partnership_id, created_at) VALUES (:plan, :id, :at)",
-				args: { plan: crypto.randomUUID(), id, at },
-			},
-			...contents(id, input, null),
-			audit("area-made", accountId, id, at),
+			...area(areaId, bodyId, accountId, input, true, at),
 		],
 	});
+	return { areaId, accountId };
+}
+
+/** Of the domain that never exists. */
+const sampleEmail = "facilitator@sample.invalid";
+
+function area(
+	id: string,
+	bodyId: string,
+	accountId: string,
+	input: AreaInput,
+	sample: boolean,
+	at: string,
+): InStatement[] {
+	return [
+		{
+			sql: "INSERT INTO partnerships (id, body_id, name, sample, created_at) VALUES (:id, :bodyId, :name, :sample, :at)",
+			args: { id, bodyId, name: input.name, sample: sample ? 1 : 0, at },
+		},
+		{
+			sql: "INSERT INTO memberships (account_id, role, partnership_id, created_at) VALUES (:accountId, 'facilitator', :id, :at)",
+			args: { accountId, id, at },
+		},
+		{
+			sql: "INSERT INTO plans (id, partnership_id, created_at) VALUES (:plan, :id, :at)",
+			args: { plan: crypto.randomUUID(), id, at },
+		},
+		...contents(id, input, null),
+	];
 }
 
 /**
@@ -144,6 +178,7 @@ export async function removeSamples(accountId: string): Promise<void> {
 				sql: `DELETE FROM partnerships WHERE sample = 1 AND ${facilitates("partnerships.id")}`,
 				args: { accountId },
 			},
+			{ sql: "DELETE FROM accounts WHERE email = :sampleEmail", args: { sampleEmail } },
 		],
 	});
 }

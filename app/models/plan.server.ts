@@ -6,9 +6,14 @@ import { type ActionInput, actionStatuses } from "#app/forms/action.ts";
 import { actionScopes, horizons } from "#questionnaires/schema.ts";
 import { Conflict, facilitates, NotFound } from "./ownership.server.ts";
 
-const ownerRow = z.object({ postId: z.string(), title: z.string(), lead: z.number().transform((value) => value === 1) });
+const ownerRow = z.object({
+	postId: z.string(),
+	title: z.string(),
+	lead: z.number().transform((value) => value === 1),
+});
 const sourceRow = z.object({ roundId: z.string(), item: z.string(), suggestion: z.string().nullable() });
-const list = <Schema extends z.ZodType>(row: Schema) => z.string().transform((json) => z.array(row).parse(JSON.parse(json)));
+const list = <Schema extends z.ZodType>(row: Schema) =>
+	z.string().transform((json) => z.array(row).parse(JSON.parse(json)));
 
 const actionRow = z.object({
 	id: z.string(),
@@ -130,7 +135,10 @@ export async function changeAction(
 				`EXISTS (SELECT 1 FROM actions JOIN plans ON plans.id = actions.plan_id
 					WHERE actions.id = :id AND plans.partnership_id = :areaId AND actions.version = :expectedVersion)`,
 				{ id: before.id, areaId, expectedVersion },
-				() => new Conflict("Somebody else has changed this action since you opened it. Your text is still in the form below."),
+				() =>
+					new Conflict(
+						"Somebody else has changed this action since you opened it. Your text is still in the form below.",
+					),
 			),
 			{
 				sql: `UPDATE actions SET scope = :scope, horizon = :horizon, what = :what, why = :why, addressee = :addressee,

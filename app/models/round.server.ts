@@ -139,7 +139,10 @@ export async function changeRound(
 			requires(
 				"EXISTS (SELECT 1 FROM rounds WHERE id = :roundId AND version = :expectedVersion)",
 				{ roundId: round.id, expectedVersion },
-				() => new Conflict("Somebody else has changed this round since you opened it. Your changes are still in the form below."),
+				() =>
+					new Conflict(
+						"Somebody else has changed this round since you opened it. Your changes are still in the form below.",
+					),
 			),
 			pin(edition, at),
 			{
@@ -173,12 +176,13 @@ export const revealDelay = 5000;
 
 /**
  * Takes a round to another phase. A reveal is stored five seconds ahead and can be cancelled until then.
+ * @param delay how far ahead, in milliseconds; only sample data, which nobody waits for, is shown at once.
  * @throws NotFound, or Conflict in words when the round is not where the step starts from.
  */
-export async function moveRound(accountId: string, round: Round, move: Move): Promise<void> {
+export async function moveRound(accountId: string, round: Round, move: Move, delay = revealDelay): Promise<void> {
 	const at = now();
 	const { set, event } = moves[move];
-	const revealAt = new Date(Date.parse(at) + revealDelay).toISOString();
+	const revealAt = new Date(Date.parse(at) + delay).toISOString();
 	await write({
 		statements: [
 			inPhase(accountId, round, move, at),
@@ -297,7 +301,9 @@ function seats(roundId: string, input: RoundInput, area: Area, { definition }: E
 		const posts = area.posts.filter(({ personId }) => personId === person);
 		const roles = definition.roles.filter(({ id }) => posts.some(({ role }) => role === id)).map(({ id }) => id);
 		if (roles.length === 0) {
-			throw new Conflict(`${label} holds no post that this edition asks. Choose somebody else or add the post to the area.`);
+			throw new Conflict(
+				`${label} holds no post that this edition asks. Choose somebody else or add the post to the area.`,
+			);
 		}
 		const stem = roles.join("-");
 		const count = (used.get(stem) ?? 0) + 1;

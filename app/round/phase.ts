@@ -30,6 +30,7 @@ const steps = {
 	reveal: ["closed"],
 	cancelReveal: ["revealing"],
 	seeResults: ["revealed", "finished"],
+	agree: ["revealed"],
 	plan: ["revealed", "finished"],
 	finish: ["revealed"],
 } as const satisfies Record<string, readonly Standing[]>;

@@ -66,6 +66,8 @@ export type Series = {
 	kind: "partnership" | "core" | "wider";
 	/** The places of its roles among the definition's; a combined post has several. */
 	roles: number[];
+	/** The same places counted among the roles of its kind alone: the first core role is 0, and so is the first wider one. */
+	order: number[];
 	label: string;
 	/** A score per dimension in scale points, unrounded, and the same as text; null where insufficient. */
 	values: (number | null)[];
@@ -262,6 +264,10 @@ function seriesOf(definition: PublishedDefinition, result: Result): Series[] {
 		id,
 		kind,
 		roles,
+		order: roles.map((place) => {
+			const isCore = definition.roles[place]?.core ?? false;
+			return definition.roles.slice(0, place).filter(({ core }) => (core ?? false) === isCore).length;
+		}),
 		label,
 		values,
 		shown: values.map(show),

@@ -1,5 +1,5 @@
 import { type FormFaults, readForm } from "#app/forms/read-form.server.ts";
-import { roundForm, type RoundForm } from "#app/forms/round.ts";
+import { type RoundForm, roundForm } from "#app/forms/round.ts";
 import type { Area } from "#app/models/area.server.ts";
 import type { Round } from "#app/models/round.server.ts";
 import type { Seat } from "#app/models/seat.server.ts";
@@ -63,7 +63,8 @@ export async function readRoundForm(
 	area: Area,
 	allowed: string[],
 ): Promise<
-	{ values: ReturnType<typeof roundForm.parse>; typed: Record<string, unknown>; edition: Entry } | { refused: FormFaults }
+	| { values: ReturnType<typeof roundForm.parse>; typed: Record<string, unknown>; edition: Entry }
+	| { refused: FormFaults }
 > {
 	const form = await readForm(request, roundForm);
 	if ("refused" in form) return form;
@@ -98,5 +99,10 @@ function holdersOf(area: Area): { id: string; name: string; posts: string; roles
 		person.roles.push(role);
 		people.set(personId, person);
 	}
-	return [...people.values()].map(({ id, name, titles, roles }) => ({ id, name, posts: listed([...new Set(titles)]), roles }));
+	return [...people.values()].map(({ id, name, titles, roles }) => ({
+		id,
+		name,
+		posts: listed([...new Set(titles)]),
+		roles,
+	}));
 }

@@ -11,7 +11,9 @@ export function scoringWarnings(definition: PublishedDefinition, result: Result)
 		listed(list.filter(({ id }) => ids.includes(id)).map(({ title }) => title));
 	const core = definition.roles.filter((role) => role.core).map(({ id }) => id);
 	const unheard = result.notHeard.filter((role) => core.includes(role));
-	const insufficient = definition.dimensions.filter(({ id }) => result.dimensions[id]?.score === null).map(({ id }) => id);
+	const insufficient = definition.dimensions
+		.filter(({ id }) => result.dimensions[id]?.score === null)
+		.map(({ id }) => id);
 	const warnings: string[] = [];
 	if (!result.everyone && unheard.length > 0) {
 		warnings.push(`Not heard, and not filled in: ${titles(definition.roles, unheard)}.`);
@@ -22,7 +24,9 @@ export function scoringWarnings(definition: PublishedDefinition, result: Result)
 			`Only ${counted(result.voices.length, "voice", "voices")} so far, and the headline needs ${needed}. There will be no overall score.`,
 		);
 	} else if (insufficient.length > 0) {
-		warnings.push(`Too few answers for a score on ${titles(definition.dimensions, insufficient)}, so there will be no overall score.`);
+		warnings.push(
+			`Too few answers for a score on ${titles(definition.dimensions, insufficient)}, so there will be no overall score.`,
+		);
 	}
 	const partial = definition.dimensions.filter(({ id }) => {
 		const output = result.dimensions[id];
@@ -30,7 +34,9 @@ export function scoringWarnings(definition: PublishedDefinition, result: Result)
 	});
 	for (const { id, title } of partial) {
 		const voices = result.dimensions[id]?.voices ?? 0;
-		warnings.push(`${title}: ${voices} of ${counted(result.voices.length, "voice has", "voices have")} answered enough to count.`);
+		warnings.push(
+			`${title}: ${voices} of ${counted(result.voices.length, "voice has", "voices have")} answered enough to count.`,
+		);
 	}
 	return warnings;
 }

@@ -1,11 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { requireArea } from "#app/access/owned.server.ts";
-import { dayInWords } from "#app/components/dates.ts";
 import { phaseWords } from "#app/components/phase-words.ts";
 import { Trail } from "#app/components/trail.tsx";
 import { actionsOf } from "#app/models/plan.server.ts";
 import { roundsOf } from "#app/models/round.server.ts";
+import { dayInWords } from "#app/round/day-in-words.ts";
 import { defaultEdition } from "#app/round/editions.server.ts";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -34,7 +34,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	};
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.area.name} - Joint Working Diagnostic` }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+	{ title: `${data?.area.name} - Joint Working Diagnostic` },
+];
 
 export default function AreaPage() {
 	const { area, organisations, posts, rounds, actions } = useLoaderData<typeof loader>();

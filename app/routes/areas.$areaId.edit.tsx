@@ -40,14 +40,21 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	return redirect(`/areas/${area.id}`);
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Posts of ${data?.name} - Joint Working Diagnostic` }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+	{ title: `Posts of ${data?.name} - Joint Working Diagnostic` },
+];
 
 export default function EditArea() {
 	const { areaId, name, start, roles } = useLoaderData<typeof loader>();
 	const refused = useActionData<typeof action>();
 	return (
 		<div className="reading">
-			<Trail steps={[{ to: "/areas", label: "Areas" }, { to: `/areas/${areaId}`, label: name }]} />
+			<Trail
+				steps={[
+					{ to: "/areas", label: "Areas" },
+					{ to: `/areas/${areaId}`, label: name },
+				]}
+			/>
 			<h1 className="govuk-heading-l">Organisations and posts</h1>
 			<AreaForm start={start} roles={roles} refused={refused} submitLabel="Save" />
 		</div>

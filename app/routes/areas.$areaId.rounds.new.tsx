@@ -16,7 +16,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
 	const { account, area } = await requireArea(request, params);
-	const form = await readRoundForm(request, area, offeredEditions().map(({ hash }) => hash));
+	const form = await readRoundForm(
+		request,
+		area,
+		offeredEditions().map(({ hash }) => hash),
+	);
 	if ("refused" in form) return refuse(form.refused);
 	const { values, edition } = form;
 	const id = await attempt(() => createRound(account.id, area.id, values, edition, operationOf(values)));
@@ -30,7 +34,12 @@ export default function NewRound() {
 	const refused = useActionData<typeof action>();
 	return (
 		<div className="reading">
-			<Trail steps={[{ to: "/areas", label: "Areas" }, { to: `/areas/${areaId}`, label: area }]} />
+			<Trail
+				steps={[
+					{ to: "/areas", label: "Areas" },
+					{ to: `/areas/${areaId}`, label: area },
+				]}
+			/>
 			<h1 className="govuk-heading-l">Prepare a round</h1>
 			{people.length === 0 ? (
 				<p>

@@ -2,13 +2,14 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { Form, Link, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { attempt, requireRound } from "#app/access/owned.server.ts";
-import { dayInWords } from "#app/components/dates.ts";
+import { Fact } from "#app/components/fact.tsx";
 import { Trail } from "#app/components/trail.tsx";
 import { now } from "#app/db/clock.server.ts";
 import { readForm, refuse } from "#app/forms/read-form.server.ts";
 import { resultOf } from "#app/models/result.server.ts";
 import { circumstancesOf, type Move, moveNames, moveRound } from "#app/models/round.server.ts";
 import { type Seat, seatsOf } from "#app/models/seat.server.ts";
+import { dayInWords } from "#app/round/day-in-words.ts";
 import { mayTake, type Standing, standing } from "#app/round/phase.ts";
 import { scoringWarnings } from "#app/round/warnings.ts";
 import type { PublishedDefinition } from "#questionnaires/schema.ts";
@@ -72,7 +73,12 @@ export default function RoundPage() {
 	const { round, where, maySeeResults, warnings, seats, circumstances } = useLoaderData<typeof loader>();
 	return (
 		<>
-			<Trail steps={[{ to: "/areas", label: "Areas" }, { to: `/areas/${round.areaId}`, label: round.area }]} />
+			<Trail
+				steps={[
+					{ to: "/areas", label: "Areas" },
+					{ to: `/areas/${round.areaId}`, label: round.area },
+				]}
+			/>
 			<h1 className="govuk-heading-l">{round.title}</h1>
 			<div className="reading">
 				<NextStep where={where} roundId={round.id} maySeeResults={maySeeResults} warnings={warnings} />
@@ -143,15 +149,6 @@ export default function RoundPage() {
 	);
 }
 
-function Fact({ term, children }: { term: string; children: React.ReactNode }) {
-	return (
-		<div className="govuk-summary-list__row">
-			<dt className="govuk-summary-list__key">{term}</dt>
-			<dd className="govuk-summary-list__value">{children}</dd>
-		</div>
-	);
-}
-
 type NextProps = { where: Standing; roundId: string; maySeeResults: boolean; warnings: string[] };
 
 function NextStep({ where, roundId, maySeeResults, warnings }: NextProps) {
@@ -167,7 +164,9 @@ function NextStep({ where, roundId, maySeeResults, warnings }: NextProps) {
 		case "open":
 			return (
 				<>
-					<p>Open for answers. Bring in a file, or enter a paper sheet on somebody's behalf. Close it when all are in.</p>
+					<p>
+						Open for answers. Bring in a file, or enter a paper sheet on somebody's behalf. Close it when all are in.
+					</p>
 					<Warnings warnings={warnings} />
 					<Step move="close" label="Close the round" />
 				</>

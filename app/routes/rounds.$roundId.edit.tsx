@@ -44,7 +44,9 @@ export async function action(args: ActionFunctionArgs) {
 	return refusedMeanwhile ?? redirect(`/rounds/${round.id}`);
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Change ${data?.round.title} - Joint Working Diagnostic` }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+	{ title: `Change ${data?.round.title} - Joint Working Diagnostic` },
+];
 
 export default function EditRound() {
 	const { round, start, editions, people } = useLoaderData<typeof loader>();

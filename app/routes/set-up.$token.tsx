@@ -41,8 +41,8 @@ export default function SetUp() {
 			<ErrorSummary faults={refused?.faults} />
 			<h1 className="govuk-heading-l">Set up the diagnostic</h1>
 			<p>
-				You are the first person here. You will look after this installation and can run rounds yourself. This link works
-				once.
+				You are the first person here. You will look after this installation and can run rounds yourself. This link
+				works once.
 			</p>
 			<Form method="post" noValidate>
 				<TextField

@@ -29,6 +29,9 @@ type Options = {
 	say: (line: string) => void;
 };
 
+/** How long a request under way may take to end once the product is told to stop. */
+const secondsToEnd = 5;
+
 /**
  * Starts the product: data folder, database, definitions, server. Prints nothing itself.
  * @throws CannotStart with one sentence when it cannot; nothing half-made is left behind.
@@ -60,10 +63,14 @@ export async function serve({ build, variables, demo, say }: Options): Promise<S
 		return {
 			origin: publicOrigin,
 			close: async () => {
-				await new Promise((resolve) => {
-					server.close(resolve);
-					server.closeIdleConnections();
-				});
+				// What is under way may end, and its connection with it; a stream of events never would.
+				const deadline = Date.now() + secondsToEnd * 1000;
+				const ending = setInterval(() => {
+					if (Date.now() > deadline) server.closeAllConnections();
+					else server.closeIdleConnections();
+				}, 50);
+				await new Promise((resolve) => server.close(resolve));
+				clearInterval(ending);
 				await closeDatabase();
 				release();
 			},
@@ -101,10 +108,14 @@ export async function openSchema(url: string, say: (line: string) => void): Prom
 async function readDefinitions(say: (line: string) => void): Promise<Catalogue> {
 	const catalogue = readCatalogue();
 	for (const { file, faults } of catalogue.faults) {
-		say(`The questionnaire ${file} is not used. ${faults.map(({ path: place, message }) => `${place}: ${message}`).join("; ")}.`);
+		say(
+			`The questionnaire ${file} is not used. ${faults.map(({ path: place, message }) => `${place}: ${message}`).join("; ")}.`,
+		);
 	}
 	for (const { title, area, id, version } of await unreadableRounds(catalogue.entries.map(({ hash }) => hash))) {
-		say(`The round "${title}" of ${area} cannot be opened: its questionnaire ${id} ${version} is missing or was changed.`);
+		say(
+			`The round "${title}" of ${area} cannot be opened: its questionnaire ${id} ${version} is missing or was changed.`,
+		);
 	}
 	return catalogue;
 }
@@ -123,7 +134,13 @@ function listen(app: Express, host: string, port: number): Promise<Server> {
 	});
 }
 
-function prepare(app: Express, build: ServerBuild, publicOrigin: string, trustedProxies: number, log: pino.Logger): void {
+function prepare(
+	app: Express,
+	build: ServerBuild,
+	publicOrigin: string,
+	trustedProxies: number,
+	log: pino.Logger,
+): void {
 	app.disable("x-powered-by");
 	app.set("trust proxy", trustedProxies);
 	app.get("/healthz", (_request, response) => {
@@ -150,7 +167,10 @@ function prepare(app: Express, build: ServerBuild, publicOrigin: string, trusted
 	});
 	app.use(securityHeaders(publicOrigin));
 	app.use(compression());
-	app.use("/assets", express.static("build/client/assets", { immutable: true, maxAge: "1y", index: false, redirect: false }));
+	app.use(
+		"/assets",
+		express.static("build/client/assets", { immutable: true, maxAge: "1y", index: false, redirect: false }),
+	);
 	app.use(express.static("build/client", { maxAge: "1h", index: false, redirect: false }));
 	app.use(refuseCrossSite(publicOrigin));
 	app.use(refuseLargeBody);
@@ -198,4 +218,3 @@ function securityHeaders(publicOrigin: string) {
 		xFrameOptions: { action: "deny" },
 	});
 }
-

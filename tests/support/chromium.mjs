@@ -52,7 +52,7 @@ const allInstallers = [
 		how: "Playwright's download",
 		async install() {
 			const cli = path.join(root, "node_modules/playwright-core/cli.js");
-			const env = toolEnvironment({ PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: "15000" });
+			const env = toolEnvironment("development", { PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: "15000" });
 			await run(process.execPath, [cli, "install", "chromium"], { cwd: root, env, limit: downloadLimit });
 			return playwrightsOwn();
 		},
@@ -61,7 +61,11 @@ const allInstallers = [
 		how: "the distribution's package (apt-get)",
 		async install() {
 			if (process.getuid?.() !== 0 || !onPath(process.env.PATH, ["apt-get"]).some(isProgram)) return null;
-			const options = { cwd: root, env: toolEnvironment({ DEBIAN_FRONTEND: "noninteractive" }), limit: downloadLimit };
+			const options = {
+				cwd: root,
+				env: toolEnvironment("development", { DEBIAN_FRONTEND: "noninteractive" }),
+				limit: downloadLimit,
+			};
 			await run("apt-get", ["update"], options);
 			await run("apt-get", ["install", "-y", "--no-install-recommends", "chromium"], options);
 			return onPath(process.env.PATH).find(isProgram) ?? null;

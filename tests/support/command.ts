@@ -20,12 +20,13 @@ const ownSettings = ["PORT", "HOST", "DATA_DIR", "DATABASE_URL", "PUBLIC_ORIGIN"
 
 /** Starts a program in the project's folder. It is killed when the tests of this file are over. */
 export function startProgram(program: string, parameters: string[], environment: Environment = {}): Started {
-	const inherited = Object.entries(toolEnvironment()).filter(
-		([name]) => !ownSettings.includes(name) && !name.startsWith("npm_"),
-	);
+	const env = toolEnvironment("test", { NO_COLOR: "1", ...environment });
+	for (const name of Object.keys(env)) {
+		if (!(name in environment) && (ownSettings.includes(name) || name.startsWith("npm_"))) delete env[name];
+	}
 	const child = spawn(program, parameters, {
 		cwd: root,
-		env: { ...Object.fromEntries(inherited), NO_COLOR: "1", ...environment },
+		env,
 		stdio: ["ignore", "pipe", "pipe"],
 	});
 	let stdout = "";

@@ -38,7 +38,13 @@ export async function startServer(overrides: Overrides = {}): Promise<TestServer
 	if (process.env.BUILD_FAILED) throw new Error("The build failed, so there is no server to test.");
 	const patience = isBuilt(root) ? 30 : 300;
 	const settings = { PORT: "0", DATA_DIR: dataDirectory, ...environment };
-	const { process: child, stdout, stderr, ended, hasEnded } = startCommand("app/commands/start.mjs", parameters, settings);
+	const {
+		process: child,
+		stdout,
+		stderr,
+		ended,
+		hasEnded,
+	} = startCommand("app/commands/start.mjs", parameters, settings);
 	const output = (): string => stdout() + stderr();
 	// The last line of a start; the ones before it, the link among them, have then come whole.
 	await until("the server serves", () => hasEnded() || /^Press Ctrl\+C/m.test(stdout()), patience);

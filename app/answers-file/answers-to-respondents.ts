@@ -1,0 +1,101 @@
+import { answerOfCell } from "#app/answers-file/answer-of-cell.ts";
+import type { AnswerRow, FileFault } from "#app/answers-file/read-answers.ts";
+import type { ScorableDefinition } from "#questionnaires/schema.ts";
+import { scaleFaults } from "#scoring/scale-faults.ts";
+import type { Answer, Respondent } from "#scoring/types.ts";
+
+type Item = ScorableDefinition["items"][number];
+type Entry = { line: number; roles: string[]; answers: Map<string, { line: number; answer: Answer | undefined }> };
+
+/**
+ * The respondents that the rows of an answers file describe, in the order they first appear; and every fault of the rows,
+ * with its line. Ids of items and roles are taken in either case. Respondents are only to be used when there is no fault.
+ */
+export function answersToRespondents(
+	rows: readonly AnswerRow[],
+	definition: ScorableDefinition,
+): { respondents: Respondent[]; faults: FileFault[] } {
+	const items = inEitherCase(definition.items);
+	const knownRoles = inEitherCase(definition.roles);
+	// A scale that is itself at fault says nothing of the answers on it.
+	const scale = scaleFaults(definition.scale).length === 0 ? definition.scale : null;
+	const entries = new Map<string, Entry>();
+	const faults = rows.flatMap((row) => {
+		const roles = row.roles.map((role) => found(knownRoles, role)?.id ?? role);
+		const entry: Entry = entries.get(row.respondent) ?? { line: row.line, roles, answers: new Map() };
+		entries.set(row.respondent, entry);
+		const item = found(items, row.item);
+		const answer = answerOfCell(row.answer);
+		const earlier = item && entry.answers.get(item.id);
+		if (item && !earlier) entry.answers.set(item.id, { line: row.line, answer });
+		return [
+			row.respondent === "" ? "The respondent is missing." : null,
+			...roleFaults(roles, entry, knownRoles),
+			item ? null : unknownItem(row.item),
+			earlier ? `"${row.respondent}" answers "${row.item}" a second time; the first is on line ${earlier.line}.` : null,
+			answerFault(row.answer, answer, scale),
+			item?.askedOf && answer !== null && isNotAsked(item.askedOf, entry.roles, knownRoles)
+				? `The item "${item.id}" is not asked of ${entry.roles.join(", ")}, so there can be no answer.`
+				: null,
+		].flatMap((message) => (message === null ? [] : [{ line: row.line, message }]));
+	});
+	const respondents = [...entries].map(([id, { roles, answers }]) => ({
+		id,
+		roles,
+		answers: Object.fromEntries([...answers].map(([item, { answer = null }]) => [item, answer])),
+	}));
+	return { respondents, faults };
+}
+
+/** By id, and by id in lower case where that means one entry only. */
+function inEitherCase<Named extends { id: string }>(entries: readonly Named[]): Map<string, Named> {
+	const lower = entries.map(({ id }) => id.toLowerCase());
+	const known = new Map<string, Named>();
+	entries.forEach((entry, index) => {
+		const id = lower[index] ?? "";
+		if (lower.indexOf(id) === lower.lastIndexOf(id)) known.set(id, entry);
+	});
+	for (const entry of entries) known.set(entry.id, entry);
+	return known;
+}
+
+function found<Named>(known: ReadonlyMap<string, Named>, id: string): Named | undefined {
+	return known.get(id) ?? known.get(id.toLowerCase());
+}
+
+function unknownItem(item: string): string {
+	return item === "" ? "The item is missing." : `There is no item "${item}".`;
+}
+
+function roleFaults(roles: readonly string[], entry: Entry, known: ReadonlyMap<string, { id: string }>): string[] {
+	const unknown = roles.filter((role) => !known.has(role)).map((role) => `There is no role "${role}".`);
+	const twice = roles
+		.filter((role, index) => roles.indexOf(role) !== index)
+		.map((role) => `The role "${role}" is named twice.`);
+	if (roles.length === 0) return ["The role is missing: a respondent has to hold one."];
+	const same = roles.length === entry.roles.length && roles.every((role) => entry.roles.includes(role));
+	const other = `The roles differ from those of the same respondent on line ${entry.line}: ${entry.roles.join(", ")}.`;
+	return same ? [...unknown, ...twice] : [...unknown, ...twice, other];
+}
+
+function answerFault(
+	cell: string,
+	answer: Answer | undefined,
+	scale: ScorableDefinition["scale"] | null,
+): string | null {
+	if (answer === undefined) {
+		return `The answer "${cell}" is none: a whole number, dont-know, not-applicable or an empty cell is expected.`;
+	}
+	if (typeof answer !== "number" || scale === null || (answer >= scale.min && answer <= scale.max)) return null;
+	return `The answer ${cell} is not a point of the scale ${scale.min} to ${scale.max}.`;
+}
+
+/** Roles that are themselves at fault decide nothing: they are reported as such. */
+function isNotAsked(
+	askedOf: NonNullable<Item["askedOf"]>,
+	roles: readonly string[],
+	known: ReadonlyMap<string, { id: string }>,
+): boolean {
+	const sound = askedOf.some((role) => known.has(role)) && roles.some((role) => known.has(role));
+	return sound && !roles.some((role) => askedOf.includes(role));
+}

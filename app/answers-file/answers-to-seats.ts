@@ -1,0 +1,85 @@
+import type { AnswerRow, FileFault } from "#app/answers-file/read-answers.ts";
+import type { Respondent } from "#scoring/types.ts";
+
+type Seat = { id: string; code: string; label: string; roles: string[] };
+
+/** What a file gives one seat: answers as they are stored, and comments. */
+export type SeatEntry = {
+	seatId: string;
+	label: string;
+	answers: Record<string, string>;
+	comments: Record<string, { text: string; sharing: "facilitators" }>;
+};
+
+const longestComment = 2000;
+
+/**
+ * Finds the seat of every respondent of a file: by its code or its name in the round, else by its roles when exactly one
+ * seat has them. Comments from a file are for the facilitators' eyes, since nobody has said otherwise.
+ * @returns an entry for each seat, or a fault for each respondent without one, at the line where they first stand.
+ */
+export function answersToSeats(
+	rows: readonly AnswerRow[],
+	respondents: readonly Respondent[],
+	seats: readonly Seat[],
+): { entries: SeatEntry[]; faults: FileFault[] } {
+	const faults: FileFault[] = rows
+		.filter(({ comment }) => comment !== null && comment.length > longestComment)
+		.map(({ line }) => ({ line, message: `The comment is longer than ${longestComment} characters: shorten it.` }));
+	const entries: SeatEntry[] = [];
+	const takenBy = new Map<string, string>();
+	for (const { id: respondent, roles, answers } of respondents) {
+		const own = rows.filter((row) => row.respondent === respondent);
+		const line = own[0]?.line ?? 1;
+		const found = seatOf(respondent, roles, seats);
+		if ("message" in found) {
+			faults.push({ line, message: found.message });
+			continue;
+		}
+		const earlier = takenBy.get(found.id);
+		if (earlier !== undefined) {
+			faults.push({ line, message: `"${respondent}" and "${earlier}" are the same seat, ${found.label}.` });
+			continue;
+		}
+		takenBy.set(found.id, respondent);
+		entries.push({
+			seatId: found.id,
+			label: found.label,
+			answers: Object.fromEntries(
+				Object.entries(answers).flatMap(([item, value]) => (value === null ? [] : [[item, String(value)]])),
+			),
+			comments: commentsOf(own, Object.keys(answers)),
+		});
+	}
+	return { entries, faults };
+}
+
+function commentsOf(rows: AnswerRow[], items: string[]): SeatEntry["comments"] {
+	return Object.fromEntries(
+		rows.flatMap(({ item, comment }) => {
+			const known = items.find((id) => id.toLowerCase() === item.toLowerCase());
+			return comment && known ? [[known, { text: comment, sharing: "facilitators" as const }]] : [];
+		}),
+	);
+}
+
+function seatOf(respondent: string, roles: string[], seats: readonly Seat[]): Seat | { message: string } {
+	const said = respondent.toLowerCase();
+	const named = seats.find(({ code, label }) => code.toLowerCase() === said || label.toLowerCase() === said);
+	const sameRoles = (seat: Seat): boolean =>
+		seat.roles.length === roles.length && seat.roles.every((role) => roles.includes(role));
+	if (named) {
+		if (sameRoles(named)) return named;
+		return {
+			message: `The seat ${named.code} holds ${named.roles.join("|")}, and the file says ${roles.join("|")}.`,
+		};
+	}
+	const matching = seats.filter(sameRoles);
+	const [only] = matching;
+	if (only && matching.length === 1) return only;
+	if (matching.length === 0) return { message: `No seat of this round holds ${roles.join("|")}.` };
+	const codes = matching.map(({ code }) => code).join(" or ");
+	return {
+		message: `${matching.length} seats hold ${roles.join("|")}: write the seat's code, ${codes}, as the respondent.`,
+	};
+}

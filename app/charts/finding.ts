@@ -1,0 +1,50 @@
+import type { DimensionReport, Report, Series } from "#app/round/report.ts";
+
+/** What a figure's place says where there is none. */
+export const notEnough = "not enough answers";
+
+/**
+ * The lowest and highest voice in scale points, where they may be drawn: a pooled round withholds them.
+ */
+export function drawnRange(report: Pick<Report, "round">, dimension: Pick<DimensionReport, "range">) {
+	return report.round.mode === "pooled" ? null : dimension.range;
+}
+
+/** What the radar shows, for who cannot see it: the finding first, then every line's figures. */
+export function radarFinding(report: Report): string {
+	const lines = report.series.map(({ label, shown }) => {
+		const figures = report.dimensions.map(({ title }, place) => `${title} ${shown[place] ?? notEnough}`);
+		return `${label}: ${figures.join(", ")}.`;
+	});
+	return [report.sentence, `Scores from ${report.scale.min} to ${report.scale.max}.`, ...lines].join(" ");
+}
+
+/** What a dimension's line shows, for who cannot see it: its standing first, then where each post stands. */
+export function stripFinding(report: Report, place: number): string {
+	const dimension = dimensionAt(report, place);
+	const posts = report.series
+		.filter(({ kind }) => kind !== "partnership")
+		.map(({ label, shown }) => `${label} ${shown[place] ?? notEnough}`);
+	return `${dimension.title}: ${standingWords(report, dimension)}.${posts.length > 0 ? ` ${posts.join(", ")}.` : ""}`;
+}
+
+function standingWords(report: Report, dimension: DimensionReport): string {
+	const { shown, level, split } = dimension;
+	if (shown === null) return notEnough;
+	if (split) {
+		const range = drawnRange(report, dimension) ? `, from ${split.low} to ${split.high}` : "";
+		return `views differ widely${range} on a scale of ${report.scale.min} to ${report.scale.max}`;
+	}
+	return `${level ? `${level.title}, ` : ""}${shown} on a scale of ${report.scale.min} to ${report.scale.max}`;
+}
+
+export function dimensionAt(report: Report, place: number): DimensionReport {
+	const dimension = report.dimensions[place];
+	if (!dimension) throw new Error(`The report has no dimension at place ${place}.`);
+	return dimension;
+}
+
+/** The series of posts: everybody but the partnership. */
+export function postsOf(report: Report): Series[] {
+	return report.series.filter(({ kind }) => kind !== "partnership");
+}

@@ -1,0 +1,92 @@
+import { Form } from "@remix-run/react";
+import type { ActionForm as Values } from "#app/forms/action.ts";
+import type { FormFaults } from "#app/forms/read-form.server.ts";
+import { ErrorSummary } from "./error-summary.tsx";
+import { Choice, Select, TextArea, TextField } from "./fields.tsx";
+
+type Start = { [Key in keyof Values]: Key extends "owners" ? string[] : string };
+
+type Props = {
+	start: Start;
+	posts: { id: string; title: string; holder: string | null }[];
+	refused: FormFaults | undefined;
+	submitLabel: string;
+};
+
+const statuses = [
+	{ value: "proposed", label: "Proposed" },
+	{ value: "agreed", label: "Agreed" },
+	{ value: "under-way", label: "Under way" },
+	{ value: "done", label: "Done" },
+	{ value: "dropped", label: "Dropped" },
+	{ value: "withdrawn", label: "Withdrawn: leave it out of the plan" },
+];
+
+/** The form for one action of a plan. It works without JavaScript. */
+export function ActionForm({ start, posts, refused, submitLabel }: Props) {
+	const typed = refused?.typed;
+	const value = (name: Exclude<keyof Start, "owners">) => String(typed?.[name] ?? start[name]);
+	const error = (name: keyof Start) => refused?.faults[name];
+	const owners = typed ? [typed.owners ?? []].flat().map(String) : start.owners;
+	const field = (name: Exclude<keyof Start, "owners">) => ({ name, defaultValue: value(name), error: error(name) });
+	return (
+		<Form method="post" noValidate>
+			<ErrorSummary faults={refused?.faults} />
+			{(["operation", "version", "round", "item", "suggestion"] as const).map((name) => (
+				<input key={name} type="hidden" name={name} value={name === "operation" ? start.operation : value(name)} />
+			))}
+			<TextArea {...field("what")} label="What will be done" rows={4} />
+			<TextArea {...field("why")} label="Why" hint="In numbers, so that a board can see where it comes from." />
+			<Choice
+				name="scope"
+				type="radio"
+				label="Whose it is"
+				error={error("scope")}
+				options={[
+					{ value: "local", label: "Ours to do" },
+					{ value: "national", label: "An ask of others, such as a department" },
+				]}
+				input={(option) => ({ defaultChecked: value("scope") === option })}
+			/>
+			<TextField
+				{...field("addressee")}
+				label="Who is asked (for an ask of others)"
+				hint="For example: raise with the Department of Health and Social Care."
+			/>
+			<Choice
+				name="owners"
+				type="checkbox"
+				label="Owner posts"
+				hint="Posts across organisations may own it together."
+				error={error("owners")}
+				options={posts.map(({ id, title, holder }) => ({ value: id, label: holder ? `${title} (${holder})` : title }))}
+				input={(option) => ({ defaultChecked: owners.includes(option) })}
+				small
+			/>
+			<Select
+				{...field("lead")}
+				label="Lead among them"
+				placeholder="Not chosen yet"
+				options={posts.map(({ id, title }) => ({ value: id, label: title }))}
+			/>
+			<Select
+				{...field("horizon")}
+				label="Horizon"
+				options={[
+					{ value: "30 days", label: "Within 30 days" },
+					{ value: "six months", label: "Within six months" },
+					{ value: "a year", label: "Within a year" },
+				]}
+			/>
+			<TextField {...field("dueOn")} type="date" label="Due date" className="govuk-input--width-10" />
+			<TextField {...field("reviewOn")} type="date" label="Review date" className="govuk-input--width-10" />
+			<TextArea {...field("measure")} label="How we shall know" hint="From what, to what, by when." />
+			<TextArea {...field("firstStep")} label="First step (optional)" rows={2} />
+			<TextArea {...field("costOrRisk")} label="Cost or risk (optional)" rows={2} />
+			<Select {...field("status")} label="Where it stands" options={statuses} />
+			<button className="govuk-button" type="submit">
+				{submitLabel}
+			</button>
+		</Form>
+	);
+}

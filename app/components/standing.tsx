@@ -1,0 +1,43 @@
+import type { Standing } from "#app/round/report.ts";
+
+type Props = { standing: Standing; max: number; answered?: string };
+
+/**
+ * Where a score stands: a level as a word first, then boxes filled to it, then the number. When views differ widely the range
+ * stands in place of a level, and without enough answers the words stand where the number would.
+ */
+export function StandingLine({ standing, max, answered }: Props) {
+	const { shown, level, split } = standing;
+	const base = answered ? `, from ${answered}` : "";
+	if (shown === null) return <p className="level__word">Not enough answers</p>;
+	if (split) {
+		return (
+			<p>
+				<span className="level__word">Views differ widely</span> from {split.low} to {split.high} of {max}
+				<span className="quiet">
+					{" "}
+					(mean {shown}
+					{base})
+				</span>
+			</p>
+		);
+	}
+	return (
+		<p>
+			{level ? (
+				<>
+					<span className="level__word">{level.title}</span>
+					<span className="level__boxes" aria-hidden="true">
+						{Array.from({ length: level.of }, (_, index) => (
+							// The boxes are a picture of a number and never change place.
+							// biome-ignore lint/suspicious/noArrayIndexKey: see above
+							<span key={index} className={index < level.position ? "filled" : ""} />
+						))}
+					</span>
+				</>
+			) : null}
+			{shown} of {max}
+			{base}
+		</p>
+	);
+}

@@ -1,0 +1,21 @@
+import { z } from "zod";
+import type { Item, PublishedDefinition } from "#questionnaires/schema.ts";
+import { optional } from "./area.ts";
+
+/** The form for answers entered on somebody's behalf: of the given items, any may stay empty. */
+export function answersForm({ scale }: PublishedDefinition, items: Item[]) {
+	const points = Array.from({ length: scale.max - scale.min + 1 }, (_, index) => String(scale.min + index));
+	const answer = z.enum(
+		[...points, "dont-know", "not-applicable"],
+		`Choose ${scale.min} to ${scale.max}, don't know or doesn't apply here.`,
+	);
+	const comment = z.string().trim().max(2000, "Use at most 2,000 characters.");
+	const each = <Schema extends z.ZodType>(schema: Schema) =>
+		z.strictObject(Object.fromEntries(items.map(({ id }) => [id, optional(schema)])));
+	return z.strictObject({
+		operation: z.uuid(),
+		answers: each(answer),
+		comments: each(comment),
+		sharing: each(z.enum(["group", "facilitators"])),
+	});
+}

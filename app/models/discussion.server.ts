@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { now } from "#app/db/clock.server.ts";
+import { readAll, write } from "#app/db/database.server.ts";
+import { facilitates } from "./ownership.server.ts";
+import { audit, inPhase, type Round } from "./round.server.ts";
+
+const discussionRow = z.object({
+	item: z.string(),
+	point: z.number().nullable(),
+	differ: z.number().transform((value) => value === 1),
+	note: z.string().nullable(),
+	dissent: z.string().nullable(),
+});
+
+/** How the discussion of an item ended: on a scale point, in agreeing to differ, or open; with a note and who saw it otherwise. */
+export type Discussion = z.infer<typeof discussionRow>;
+
+/** The items of a round that were discussed, as recorded. */
+export function discussionsOf(accountId: string, roundId: string): Promise<Discussion[]> {
+	return readAll(
+		discussionRow,
+		`SELECT item, point, differ, note,
+			(SELECT text FROM dissents WHERE dissents.round_id = rounds.id AND dissents.item = discussions.item LIMIT 1) AS dissent
+		FROM discussions JOIN rounds ON rounds.id = discussions.round_id
+		WHERE rounds.id = :roundId AND ${facilitates("rounds.partnership_id")} ORDER BY discussions.position, item`,
+		{ accountId, roundId },
+	);
+}
+
+/** Records how discussions ended; an item with nothing recorded is no discussion. Individual answers are never changed. */
+export async function saveDiscussions(accountId: string, round: Round, discussions: Discussion[]): Promise<void> {
+	const at = now();
+	await write({
+		statements: [
+			inPhase(accountId, round, "agree", at),
+			{ sql: "DELETE FROM discussions WHERE round_id = :roundId", args: { roundId: round.id } },
+			{ sql: "DELETE FROM dissents WHERE round_id = :roundId", args: { roundId: round.id } },
+			...discussions.map(({ item, point, differ, note }, position) => ({
+				sql: `INSERT INTO discussions (round_id, item, position, state, point, differ, note)
+					VALUES (:roundId, :item, :position, 'settled', :point, :differ, :note)`,
+				args: { roundId: round.id, item, position, point, differ: differ ? 1 : 0, note },
+			})),
+			...discussions.flatMap(({ item, dissent }) =>
+				dissent === null
+					? []
+					: [
+							{
+								sql: `INSERT INTO dissents (id, round_id, item, text, created_at) VALUES (:id, :roundId, :item, :dissent, :at)`,
+								args: { id: crypto.randomUUID(), roundId: round.id, item, dissent, at },
+							},
+						],
+			),
+			audit("discussions-recorded", accountId, round.areaId, round.id, at),
+		],
+	});
+}

@@ -1,0 +1,60 @@
+import type { Action } from "#app/models/plan.server.ts";
+import type { PlanLine } from "./plan-document.ts";
+import { counted } from "./report.ts";
+
+const statusWords: Record<Action["status"], string> = {
+	proposed: "Proposed, not yet agreed",
+	agreed: "Agreed",
+	"under-way": "Under way",
+	done: "Done",
+	dropped: "Dropped",
+	withdrawn: "Withdrawn",
+};
+
+/** An action as every page and document shows it: owner posts with the lead first. */
+export function planLine(action: Action): PlanLine {
+	const { id, what, why, horizon, scope, addressee, firstStep, measure, costOrRisk, dueOn, reviewOn, status } = action;
+	const owners = [...action.owners].sort((one, other) => Number(other.lead) - Number(one.lead));
+	return {
+		id,
+		what,
+		why,
+		horizon,
+		national: scope === "national",
+		addressee,
+		owners: owners.map(({ title }) => title),
+		hasLead: owners[0]?.lead === true && owners.length > 1,
+		firstStep,
+		measure,
+		costOrRisk,
+		dueOn,
+		reviewOn,
+		status: statusWords[status],
+	};
+}
+
+/** Open actions past which people do not carry them: for the plan, and for one owner. */
+const mostForPlan = 10;
+const mostForOwner = 3;
+
+/** What is more than people can carry, in words; empty when it is not. */
+export function tooMuch(actions: Action[]): string[] {
+	const open = actions.filter(({ status }) => status !== "done" && status !== "dropped");
+	const warnings: string[] = [];
+	if (open.length > mostForPlan) {
+		warnings.push(
+			`The plan has ${open.length} open actions. Past ten, plans sit on shelves: choose what matters most.`,
+		);
+	}
+	const loads = new Map<string, { title: string; count: number }>();
+	for (const { postId, title } of open.flatMap(({ owners }) => owners)) {
+		loads.set(postId, { title, count: (loads.get(postId)?.count ?? 0) + 1 });
+	}
+	for (const { title, count } of loads.values()) {
+		if (count > mostForOwner)
+			warnings.push(
+				`${title} owns ${counted(count, "open action", "open actions")}. More than three are hard to carry.`,
+			);
+	}
+	return warnings;
+}

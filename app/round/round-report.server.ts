@@ -1,0 +1,12 @@
+import { resultOf } from "#app/models/result.server.ts";
+import type { Round } from "#app/models/round.server.ts";
+import type { Entry } from "#questionnaires/catalogue.ts";
+import { engineVersion } from "#scoring/engine-version.ts";
+import { type Report, reportOf } from "./report.ts";
+
+/** The report of a round on the answers it has now. */
+export async function roundReport(accountId: string, round: Round, { definition, hash }: Entry): Promise<Report> {
+	const { area, sample, title, we, period, mode, workshopOn } = round;
+	const result = await resultOf(accountId, round, definition);
+	return reportOf({ area, sample, title, we, period, mode, workshopOn, hash, engineVersion }, definition, result);
+}

@@ -1,0 +1,65 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { operationOf } from "#app/access/operation.server.ts";
+import { attempt, conflict, notFound, requireArea, requireRound } from "#app/access/owned.server.ts";
+import { ActionForm } from "#app/components/action-form.tsx";
+import { Trail } from "#app/components/trail.tsx";
+import { now, today } from "#app/db/clock.server.ts";
+import { actionForm } from "#app/forms/action.ts";
+import { readForm, refuse } from "#app/forms/read-form.server.ts";
+import { addAction } from "#app/models/plan.server.ts";
+import { newAction } from "#app/round/action-start.ts";
+import { mayTake, refusal } from "#app/round/phase.ts";
+import { roundReport } from "#app/round/round-report.server.ts";
+
+/** The item of a round that an action answers to: of this area, and only once its results are shown. */
+async function origin(request: Request, areaId: string, roundId: string | null, itemId: string | null) {
+	if (!roundId || !itemId) return null;
+	const { account, round, edition } = await requireRound(request, { roundId });
+	if (round.areaId !== areaId || !edition.definition.items.some(({ id }) => id === itemId)) throw notFound();
+	if (!mayTake("plan", round, now())) throw conflict(refusal(round, now()));
+	const report = await roundReport(account.id, round, edition);
+	return { roundId, itemId, act: report.act.find(({ id }) => id === itemId) ?? null };
+}
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+	const { area } = await requireArea(request, params);
+	const query = new URL(request.url).searchParams;
+	const from = await origin(request, area.id, query.get("round"), query.get("item"));
+	const posts = area.posts.map(({ id, title, role, holder }) => ({ id, title, role, holder }));
+	return {
+		area: { id: area.id, name: area.name },
+		posts,
+		start: newAction(from?.act ?? null, query.get("suggestion"), query.get("round"), posts, today()),
+	};
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+	const { account, area } = await requireArea(request, params);
+	const form = await readForm(request, actionForm);
+	if ("refused" in form) return refuse(form.refused);
+	const { operation: _operation, version: _version, round, item, suggestion, ...input } = form.values;
+	const from = await origin(request, area.id, round, item);
+	const source = from ? { roundId: from.roundId, item: from.itemId, suggestion } : null;
+	await attempt(() => addAction(account.id, area.id, input, source, operationOf(form.values)));
+	return redirect(`/areas/${area.id}/plan${round ? `?round=${round}` : ""}`);
+}
+
+export const meta: MetaFunction = () => [{ title: "New action - Joint Working Diagnostic" }];
+
+export default function NewAction() {
+	const { area, posts, start } = useLoaderData<typeof loader>();
+	const refused = useActionData<typeof action>();
+	return (
+		<div className="reading">
+			<Trail
+				steps={[
+					{ to: `/areas/${area.id}`, label: area.name },
+					{ to: `/areas/${area.id}/plan`, label: "Plan" },
+				]}
+			/>
+			<h1 className="govuk-heading-l">Add an action</h1>
+			<ActionForm start={start} posts={posts} refused={refused} submitLabel="Add to the plan" />
+		</div>
+	);
+}

@@ -1,0 +1,28 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { conflict, requireRound } from "#app/access/owned.server.ts";
+import { now } from "#app/db/clock.server.ts";
+import { PdfBusy, planPdf } from "#app/pdf/render.server.ts";
+import { mayTake, refusal } from "#app/round/phase.ts";
+import { planDocument } from "#app/round/plan-document.server.ts";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+	const { account, round, edition } = await requireRound(request, params);
+	if (!mayTake("plan", round, now())) throw conflict(refusal(round, now()));
+	const document = await planDocument(account.id, round, edition);
+	try {
+		return new Response(await planPdf(document), {
+			headers: {
+				"content-type": "application/pdf",
+				"content-disposition": 'inline; filename="action-plan.pdf"',
+				"cache-control": "no-store",
+			},
+		});
+	} catch (error) {
+		if (error instanceof PdfBusy) {
+			throw new Response("Many documents are being made right now. Try again in a minute; nothing is lost.", {
+				status: 429,
+			});
+		}
+		throw error;
+	}
+}

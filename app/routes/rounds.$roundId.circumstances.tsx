@@ -1,0 +1,78 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { attemptForm, requireRound } from "#app/access/owned.server.ts";
+import { ErrorSummary } from "#app/components/error-summary.tsx";
+import { Select, TextArea, TextField } from "#app/components/fields.tsx";
+import { Trail } from "#app/components/trail.tsx";
+import { circumstancesForm } from "#app/forms/circumstances.ts";
+import { readForm, refuse } from "#app/forms/read-form.server.ts";
+import { circumstancesOf, saveCircumstances } from "#app/models/round.server.ts";
+import type { Circumstance } from "#questionnaires/schema.ts";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+	const { account, round, edition } = await requireRound(request, params);
+	return {
+		round: { id: round.id, title: round.title },
+		circumstances: edition.definition.circumstances,
+		given: await circumstancesOf(account.id, round.id),
+	};
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+	const { account, round, edition } = await requireRound(request, params);
+	const form = await readForm(request, circumstancesForm(edition.definition.circumstances));
+	if ("refused" in form) return refuse(form.refused);
+	const meanwhile = await attemptForm(form.typed, () => saveCircumstances(account.id, round, form.values));
+	return meanwhile ?? redirect(`/rounds/${round.id}`);
+}
+
+export const meta: MetaFunction = () => [{ title: "The area now - Joint Working Diagnostic" }];
+
+export default function CircumstancesPage() {
+	const { round, circumstances, given } = useLoaderData<typeof loader>();
+	const refused = useActionData<typeof action>();
+	const value = (id: string) => String(refused?.typed[id] ?? given[id] ?? "");
+	return (
+		<div className="reading">
+			<Trail steps={[{ to: `/rounds/${round.id}`, label: round.title }]} />
+			<ErrorSummary faults={refused?.faults} />
+			<h1 className="govuk-heading-l">The area now</h1>
+			<p>
+				Facts that shape joint working and that nobody is scored on. Ask for them once a round; leave out what you do
+				not know. They stand beside the results.
+			</p>
+			<Form method="post" noValidate>
+				{circumstances.map(({ id, title, question, fields }) => (
+					<fieldset className="govuk-fieldset govuk-!-margin-bottom-6" key={id}>
+						<legend className="govuk-fieldset__legend govuk-fieldset__legend--m">{title}</legend>
+						<p>{question}</p>
+						{fields.map((field) => (
+							<Field key={field.id} field={field} value={value(field.id)} error={refused?.faults[field.id]} />
+						))}
+					</fieldset>
+				))}
+				<button className="govuk-button" type="submit">
+					Save
+				</button>
+			</Form>
+		</div>
+	);
+}
+
+type FieldProps = { field: Circumstance["fields"][number]; value: string; error: string | undefined };
+
+function Field({ field, value, error }: FieldProps) {
+	const common = { name: field.id, label: field.label, hint: field.hint, error, defaultValue: value };
+	switch (field.type) {
+		case "long-text":
+			return <TextArea {...common} />;
+		case "choice":
+			return <Select {...common} options={field.options ?? []} placeholder="Not said" />;
+		case "date":
+			return <TextField {...common} type="date" className="govuk-input--width-10" />;
+		case "number":
+			return <TextField {...common} inputMode="decimal" className="govuk-input--width-10" />;
+		case "text":
+			return <TextField {...common} />;
+	}
+}

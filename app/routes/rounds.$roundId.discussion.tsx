@@ -1,0 +1,121 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { attemptForm, conflict, requireRound } from "#app/access/owned.server.ts";
+import { ErrorSummary } from "#app/components/error-summary.tsx";
+import { Select, TextArea } from "#app/components/fields.tsx";
+import { Trail } from "#app/components/trail.tsx";
+import { now } from "#app/db/clock.server.ts";
+import { discussionForm } from "#app/forms/discussion.ts";
+import { readForm, refuse } from "#app/forms/read-form.server.ts";
+import { discussionsOf, saveDiscussions } from "#app/models/discussion.server.ts";
+import { mayTake, refusal } from "#app/round/phase.ts";
+import { roundReport } from "#app/round/round-report.server.ts";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+	const { account, round, edition } = await requireRound(request, params);
+	if (!mayTake("agree", round, now())) throw conflict(refusal(round, now()));
+	const report = await roundReport(account.id, round, edition);
+	const recorded = await discussionsOf(account.id, round.id);
+	const first = new Set(report.talk.map(({ id }) => id));
+	const items = [...report.talk, ...report.items.filter(({ id }) => !first.has(id))];
+	return {
+		round: { id: round.id, title: round.title },
+		points: edition.definition.scale.points.map(({ value }) => value),
+		items: items.map(({ id, title, statement, dimension }) => ({
+			id,
+			title,
+			statement,
+			dimension,
+			why: report.talk.find((entry) => entry.id === id)?.why ?? null,
+			recorded: recorded.find(({ item }) => item === id) ?? null,
+		})),
+	};
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+	const { account, round, edition } = await requireRound(request, params);
+	const { definition } = edition;
+	const ids = definition.items.map(({ id }) => id);
+	const form = await readForm(request, discussionForm(definition, ids));
+	if ("refused" in form) return refuse(form.refused);
+	const { outcomes, notes, dissents } = form.values;
+	const discussions = ids.flatMap((item) => {
+		const outcome = outcomes[item] ?? null;
+		const note = notes[item] ?? null;
+		const dissent = dissents[item] ?? null;
+		if (outcome === null && note === null && dissent === null) return [];
+		const point = outcome === null || outcome === "differ" || outcome === "open" ? null : Number(outcome);
+		return [{ item, point, differ: outcome === "differ", note, dissent }];
+	});
+	const meanwhile = await attemptForm(form.typed, () => saveDiscussions(account.id, round, discussions));
+	return meanwhile ?? redirect(`/rounds/${round.id}/results`);
+}
+
+export const meta: MetaFunction = () => [{ title: "What was discussed - Joint Working Diagnostic" }];
+
+export default function DiscussionPage() {
+	const { round, points, items } = useLoaderData<typeof loader>();
+	const refused = useActionData<typeof action>();
+	const options = [
+		...points.map((point) => ({ value: String(point), label: `Agreed on ${point}` })),
+		{ value: "differ", label: "Agreed to differ" },
+		{ value: "open", label: "Talked about, left open" },
+	];
+	return (
+		<div className="reading">
+			<Trail
+				steps={[
+					{ to: `/rounds/${round.id}`, label: round.title },
+					{ to: `/rounds/${round.id}/results`, label: "Results" },
+				]}
+			/>
+			<ErrorSummary faults={refused?.faults} />
+			<h1 className="govuk-heading-l">What was discussed</h1>
+			<p>
+				Record how the group ended on each item it talked about. Agreeing to differ is a result. Nobody's own answer is
+				changed, and the score stays what it was before the discussion.
+			</p>
+			<Form method="post" noValidate>
+				{items.map(({ id, title, statement, dimension, why, recorded }) => (
+					<fieldset className="entry" key={id}>
+						<legend className="govuk-fieldset__legend govuk-fieldset__legend--s">
+							{dimension}: {title}
+						</legend>
+						<p>{statement}</p>
+						{why ? <p className="quiet">{why}</p> : null}
+						<Select
+							name={`outcomes.${id}`}
+							label="How it ended"
+							placeholder="Not discussed"
+							options={options}
+							defaultValue={recorded ? outcomeOf(recorded) : ""}
+							error={refused?.faults[`outcomes.${id}`]}
+						/>
+						<TextArea
+							name={`notes.${id}`}
+							label="Note (optional)"
+							rows={2}
+							defaultValue={recorded?.note ?? ""}
+							error={refused?.faults[`notes.${id}`]}
+						/>
+						<TextArea
+							name={`dissents.${id}`}
+							label="Who saw it otherwise, in their words (optional)"
+							rows={2}
+							defaultValue={recorded?.dissent ?? ""}
+							error={refused?.faults[`dissents.${id}`]}
+						/>
+					</fieldset>
+				))}
+				<button className="govuk-button" type="submit">
+					Save what was discussed
+				</button>
+			</Form>
+		</div>
+	);
+}
+
+function outcomeOf({ point, differ }: { point: number | null; differ: boolean }): string {
+	if (differ) return "differ";
+	return point === null ? "open" : String(point);
+}

@@ -1,0 +1,65 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { attemptForm, conflict, requireRound } from "#app/access/owned.server.ts";
+import { ErrorSummary } from "#app/components/error-summary.tsx";
+import { TextArea } from "#app/components/fields.tsx";
+import { Trail } from "#app/components/trail.tsx";
+import { now } from "#app/db/clock.server.ts";
+import { frontForm } from "#app/forms/front.ts";
+import { readForm, refuse } from "#app/forms/read-form.server.ts";
+import { saveFront } from "#app/models/round.server.ts";
+import { mayTake, refusal } from "#app/round/phase.ts";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+	const { round } = await requireRound(request, params);
+	if (!mayTake("plan", round, now())) throw conflict(refusal(round, now()));
+	const { id, areaId, title, area, decision, outcome } = round;
+	return { round: { id, areaId, title, area }, decision: decision ?? "", outcome: outcome ?? "" };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+	const { account, round } = await requireRound(request, params);
+	const form = await readForm(request, frontForm);
+	if ("refused" in form) return refuse(form.refused);
+	const meanwhile = await attemptForm(form.typed, () => saveFront(account.id, round, form.values));
+	return meanwhile ?? redirect(`/areas/${round.areaId}/plan`);
+}
+
+export const meta: MetaFunction = () => [{ title: "The front page - Joint Working Diagnostic" }];
+
+export default function Front() {
+	const { round, decision, outcome } = useLoaderData<typeof loader>();
+	const refused = useActionData<typeof action>();
+	return (
+		<div className="reading">
+			<Trail
+				steps={[
+					{ to: `/areas/${round.areaId}`, label: round.area },
+					{ to: `/rounds/${round.id}`, label: round.title },
+				]}
+			/>
+			<ErrorSummary faults={refused?.faults} />
+			<h1 className="govuk-heading-l">The front page</h1>
+			<p>What a board reads first. Everything else on that page comes from the results and the plan.</p>
+			<Form method="post" noValidate>
+				<TextArea
+					name="decision"
+					label="What the board is asked to decide (optional)"
+					hint="Left empty, it is asked to adopt the plan, confirm the owners and set the date of the next look."
+					defaultValue={String(refused?.typed.decision ?? decision)}
+					error={refused?.faults.decision}
+				/>
+				<TextArea
+					name="outcome"
+					label="For which residents, and what should change for them (optional)"
+					hint="One sentence. Name the people before the programme."
+					defaultValue={String(refused?.typed.outcome ?? outcome)}
+					error={refused?.faults.outcome}
+				/>
+				<button className="govuk-button" type="submit">
+					Save
+				</button>
+			</Form>
+		</div>
+	);
+}

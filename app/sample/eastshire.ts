@@ -1,0 +1,170 @@
+/**
+ * The made-up area that `npm start -- --demo` shows: two councils, one ICB, two directors of public health, one person who
+ * is both DASS and DCS. Any likeness to people or places is accidental.
+ */
+export const area = {
+	name: "Eastshire",
+	organisations: [
+		{ name: "Eastshire Council", sector: "council" as const },
+		{ name: "Northmere Council", sector: "council" as const },
+		{ name: "East and Vale Integrated Care Board", sector: "nhs" as const },
+		{ name: "Eastshire Hospitals NHS Trust", sector: "nhs" as const },
+	],
+	posts: [
+		post("dph", "Director of Public Health, Eastshire", "Eastshire Council", "Amara Okafor"),
+		post("dph", "Director of Public Health, Northmere", "Northmere Council", "Gwilym Pryce-Ŵyn"),
+		post("dass", "Executive Director of Adult Social Care", "Eastshire Council", "Helen Whitcombe"),
+		post("dcs", "Executive Director of Children's Services", "Eastshire Council", "Helen Whitcombe"),
+		{
+			...post("icb-place-lead", "Place Director", "East and Vale Integrated Care Board", "Sanjay Mistry"),
+			status: "interim" as const,
+		},
+		post("chief-executive", "Chief Executive", "Eastshire Council", "Ruth Castellan"),
+		post("lead-member", "Cabinet Member for Health and Care", "Eastshire Council", "Łukasz Nowak"),
+		{ ...post("nhs-trust", "Director of Strategy", "Eastshire Hospitals NHS Trust", null), status: "vacant" as const },
+	],
+};
+
+function post(role: string, title: string, organisation: string, holder: string | null) {
+	return { id: null, role, title, organisation, status: "held" as "held" | "interim" | "vacant", holder, email: null };
+}
+
+const we =
+	"The two councils and the NHS in Eastshire, as they meet in the place committee and the health and wellbeing board.";
+
+/**
+ * Answers in the order of the edition's items: a scale point, ? for don't know, n for doesn't apply here, and a dot for what
+ * was not asked or left empty. Spaces divide the dimensions.
+ */
+export const rounds = [
+	{
+		definition: { id: "joint-working", version: "1.0.0" },
+		title: "Last year, 2009 edition",
+		daysAgo: 372,
+		we,
+		answers: {
+			"Amara Okafor": "2233212 22221 2 33322233",
+			"Gwilym Pryce-Ŵyn": "22?2223 2312? 3 3232233n",
+			"Helen Whitcombe": "3333323 33233 2 43332333",
+			"Ruth Castellan": "333.333 33... 3 .333..33",
+		},
+		comments: {},
+		circumstances: {},
+	},
+	{
+		definition: { id: "joint-working", version: "2.0.0" },
+		title: "This autumn",
+		daysAgo: 9,
+		we,
+		answers: {
+			"Amara Okafor": "33224223 2213222 4222233 33433332",
+			"Gwilym Pryce-Ŵyn": "32233233 22?3?23 4212332 4333332n",
+			"Helen Whitcombe": "43334334 4444433 2222122 44434343",
+			"Sanjay Mistry": "2322?232 3222223 2123222 33222233",
+			"Ruth Castellan": "444.43.4 43.4... 3..2.3. .444..4.",
+			"Łukasz Nowak": "322.52.3 2?.?... ?..2.2. .433..3.",
+		},
+		comments: {
+			"Amara Okafor": {
+				f3: "Nobody told us about the overspend on placements until March. By then the year was gone.",
+				d1: "The JSNA chapters are good. I am not sure anybody in the NHS opens them.",
+			},
+			"Helen Whitcombe": {
+				f3: "We wrote the rule for the Better Care Fund last March, and it held.",
+				d5: "There is no list. We find people when they fall.",
+			},
+			"Gwilym Pryce-Ŵyn": { g7: "Mae'r ffin yn bwysig: half our residents are registered across the county line." },
+			"Łukasz Nowak": { g5: "Members stood by the Łąkowa Street hub when it was not popular." },
+		},
+		circumstances: {
+			councils: "Eastshire Council\nNorthmere Council",
+			"nhs-bodies": "East and Vale Integrated Care Board\nEastshire Hospitals NHS Trust",
+			"council-type": "mixed",
+			reorganisation: "decided",
+			"vesting-date": "2028-04-01",
+			"icb-count": "1",
+			"icb-change": "clustered",
+			"next-election": "2027-05-06",
+			"leader-changed": "no",
+			"better-care-fund": "41200000",
+			"public-health-grant": "19800000",
+		},
+	},
+] as const;
+
+/** The plan in progress: from last year's round and from this one. Days are counted from today. */
+export const actions = [
+	{
+		round: 0,
+		item: "f6",
+		what: "Bring the budget timetables of both councils and the ICB onto one page, and share draft assumptions before the autumn.",
+		why: "Planning to one calendar scored 2.0 last year.",
+		horizon: "six months" as const,
+		owners: ["Executive Director of Adult Social Care", "Place Director"],
+		lead: "Executive Director of Adult Social Care",
+		measure: "Weeks between the councils' draft budgets and the ICB's plan being shared: from eleven to four.",
+		status: "done" as const,
+		dueInDays: -160,
+	},
+	{
+		round: 0,
+		item: "c8-2009",
+		what: "Write one job description for the two joint commissioning posts, with the share of time each employer may call on.",
+		why: "Joint posts had no written division of time.",
+		horizon: "six months" as const,
+		owners: ["Executive Director of Children's Services"],
+		lead: "Executive Director of Children's Services",
+		measure: "Joint posts with a written division of time: from none of two to both.",
+		status: "under-way" as const,
+		dueInDays: -30,
+	},
+	{
+		round: 1,
+		item: "d5",
+		what: "List the residents over 75 known to both social care and community nursing in one neighbourhood, and offer each a falls visit.",
+		why: "Finding people earlier scored 1.6, the lowest of all items.",
+		horizon: "six months" as const,
+		owners: ["Director of Public Health, Eastshire", "Place Director"],
+		lead: "Director of Public Health, Eastshire",
+		measure:
+			"Residents offered a visit: from none to everybody on the first list; falls admissions in that neighbourhood counted before and after.",
+		status: "agreed" as const,
+		dueInDays: 170,
+	},
+] as const;
+
+/** The suggestions taken from this autumn's results, by their id in the edition. */
+export const taken = [
+	{
+		item: "d3",
+		suggestion: "d3-a",
+		owners: ["Executive Director of Adult Social Care", "Place Director"],
+		dueInDays: 21,
+		reviewInDays: 28,
+	},
+	{ item: "d5", suggestion: "d5-a", owners: ["Director of Public Health, Eastshire"], dueInDays: 25, reviewInDays: 28 },
+	{ item: "f3", suggestion: "f3-a", owners: ["Place Director"], dueInDays: 28, reviewInDays: 56 },
+] as const;
+
+/** How this autumn's discussions ended. */
+export const discussions = [
+	{
+		item: "f3",
+		point: null,
+		differ: true,
+		note: "The rule exists for the Better Care Fund and not for placements: both views are right.",
+		dissent: null,
+	},
+	{
+		item: "d1",
+		point: 3,
+		differ: false,
+		note: "The chapters are good and are used on one side.",
+		dissent: "The ICB quotes other figures because they are newer.",
+	},
+];
+
+export const front = {
+	decision: "Adopt the plan on the following pages, confirm its owners, and look at it again at the January meeting.",
+	outcome: "Older residents of Northmere and east Eastshire, who fall before anybody has offered help.",
+};

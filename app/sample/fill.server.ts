@@ -1,0 +1,146 @@
+import { today } from "#app/db/clock.server.ts";
+import { anyArea, areaOf, createSampleArea } from "#app/models/area.server.ts";
+import { saveDiscussions } from "#app/models/discussion.server.ts";
+import { addAction } from "#app/models/plan.server.ts";
+import { createRound, moveRound, type Round, roundOf, saveCircumstances, saveFront } from "#app/models/round.server.ts";
+import { enterAnswers, seatsOf } from "#app/models/seat.server.ts";
+import { addDays } from "#app/round/action-start.ts";
+import { configuration } from "#app/server/configuration.server.ts";
+import type { Entry } from "#questionnaires/catalogue.ts";
+import { actions, area, discussions, front, rounds, taken } from "./eastshire.ts";
+
+/**
+ * Fills an empty database with the made-up area, through the same models that people's own data goes through.
+ * @returns what was done, in a sentence.
+ */
+export async function fillWithSample(): Promise<string> {
+	if (await anyArea()) return "The database is not empty, so no sample data was added.";
+	const { areaId, accountId } = await createSampleArea(area);
+	const made: Round[] = [];
+	for (const plan of rounds) made.push(await fillRound(accountId, areaId, plan));
+	await fillPlan(accountId, areaId, made);
+	const latest = made[1];
+	if (!latest) throw new Error("The sample has lost its second round.");
+	await saveDiscussions(accountId, latest, discussions);
+	await saveFront(accountId, latest, front);
+	const first = made[0];
+	if (first) await moveRound(accountId, first, "finish");
+	return "Added the made-up area Eastshire. Every page says that it is sample data, and one button removes it.";
+}
+
+async function fillRound(accountId: string, areaId: string, plan: (typeof rounds)[number]): Promise<Round> {
+	const edition = editionOf(plan.definition.id, plan.definition.version);
+	const posts = (await areaOf(accountId, areaId))?.posts ?? [];
+	const people = [...new Set(posts.flatMap(({ personId }) => (personId ? [personId] : [])))];
+	const id = await createRound(
+		accountId,
+		areaId,
+		{
+			definition: edition.hash,
+			title: plan.title,
+			we: plan.we,
+			period: "The last twelve months",
+			mode: "by-post",
+			preparation: "facilitator-prepares",
+			target: null,
+			workshopOn: addDays(today(), -plan.daysAgo),
+			answerBy: null,
+			seats: people.map((person) => ({
+				person,
+				label: posts
+					.filter(({ personId }) => personId === person)
+					.map(({ title }) => title)
+					.join(" and "),
+			})),
+		},
+		edition,
+		operation(),
+	);
+	const round = await madeRound(accountId, id);
+	await saveCircumstances(accountId, round, plan.circumstances);
+	await moveRound(accountId, round, "open");
+	const comments: Record<string, Record<string, string>> = plan.comments;
+	const entries = (await seatsOf(accountId, id)).flatMap((seat) => {
+		const given = Object.entries(plan.answers).find(([name]) => name === seat.person)?.[1];
+		if (given === undefined) return [];
+		const said = Object.entries(comments[seat.person ?? ""] ?? {});
+		return [
+			{
+				seatId: seat.id,
+				answers: answersFrom(given, edition, seat.roles),
+				comments: Object.fromEntries(said.map(([item, text]) => [item, { text, sharing: "group" as const }])),
+			},
+		];
+	});
+	await enterAnswers(accountId, round, entries, "on-behalf", operation());
+	await moveRound(accountId, round, "close");
+	await moveRound(accountId, round, "reveal", 0);
+	return round;
+}
+
+async function fillPlan(accountId: string, areaId: string, made: Round[]): Promise<void> {
+	const posts = (await areaOf(accountId, areaId))?.posts ?? [];
+	const owners = (titles: readonly string[]) => posts.filter(({ title }) => titles.includes(title)).map(({ id }) => id);
+	const shared = { scope: "local" as const, addressee: null, firstStep: null, costOrRisk: null };
+	for (const { round, item, what, why, horizon, owners: titles, lead, measure, status, dueInDays } of actions) {
+		const dueOn = addDays(today(), dueInDays);
+		const input = { ...shared, what, why, horizon, measure, status, dueOn, reviewOn: addDays(dueOn, 14) };
+		const source = { roundId: made[round]?.id ?? "", item, suggestion: null };
+		await addAction(
+			accountId,
+			areaId,
+			{ ...input, owners: owners(titles), lead: owners([lead])[0] ?? null },
+			source,
+			operation(),
+		);
+	}
+	const latest = made[1];
+	if (!latest) return;
+	const { items } = editionOf(latest.definitionId, latest.definitionVersion).definition;
+	for (const { item, suggestion, owners: titles, dueInDays, reviewInDays } of taken) {
+		const found = items.find(({ id }) => id === item);
+		const action = found?.actions.find(({ id }) => id === suggestion);
+		if (!found || !action) throw new Error(`The sample takes ${suggestion}, which the edition does not have.`);
+		const dates = { dueOn: addDays(today(), dueInDays), reviewOn: addDays(today(), reviewInDays) };
+		const text = {
+			what: action.text,
+			why: `${found.title} is below the target.`,
+			measure: action.measure,
+			horizon: action.horizon,
+		};
+		const ids = owners(titles);
+		const input = { ...shared, ...text, ...dates, status: "proposed" as const, owners: ids, lead: ids[0] ?? null };
+		await addAction(accountId, areaId, input, { roundId: latest.id, item, suggestion }, operation());
+	}
+}
+
+function answersFrom(given: string, { definition }: Entry, roles: string[]): Record<string, string> {
+	const marks = [...given.replaceAll(" ", "")];
+	if (marks.length !== definition.items.length)
+		throw new Error(`The sample has ${marks.length} answers for ${definition.items.length} items.`);
+	return Object.fromEntries(
+		definition.items.flatMap(({ id, askedOf }, place) => {
+			const mark = marks[place] ?? ".";
+			if (mark === "." || (askedOf && !askedOf.some((role) => roles.includes(role)))) return [];
+			return [[id, { "?": "dont-know", n: "not-applicable" }[mark] ?? mark]];
+		}),
+	);
+}
+
+async function madeRound(accountId: string, id: string): Promise<Round> {
+	const round = await roundOf(accountId, id);
+	if (!round) throw new Error("The sample's round is not there.");
+	return round;
+}
+
+function editionOf(id: string, version: string): Entry {
+	const entry = configuration().definitions.find(
+		({ definition }) => definition.id === id && definition.version === version,
+	);
+	if (!entry) throw new Error(`The sample needs the questionnaire ${id} ${version}.`);
+	return entry;
+}
+
+function operation() {
+	return { id: crypto.randomUUID(), bodyHash: "" };
+}
