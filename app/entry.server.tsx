@@ -1,6 +1,6 @@
 import { PassThrough } from "node:stream";
 import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext } from "@remix-run/node";
-import { RemixServer } from "@remix-run/react";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { NonceProvider } from "#app/components/nonce.tsx";
@@ -8,6 +8,12 @@ import { NonceProvider } from "#app/components/nonce.tsx";
 // The whole server is one bundle, so that there is one database connection and one configuration in the process.
 export { resetPassword } from "#app/server/reset-password.server.ts";
 export { serve } from "#app/server/serve.server.ts";
+
+/** Our own faults go to the log; what was answered on purpose (404, 409 and their like) is no fault. */
+export function handleError(error: unknown, { request }: { request: Request }): void {
+	if (request.signal.aborted || isRouteErrorResponse(error)) return;
+	console.error(error);
+}
 
 /** How long a page may take to render before it is given up. */
 export const streamTimeout = 10_000;

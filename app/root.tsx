@@ -81,13 +81,13 @@ function SampleNotice() {
 		<section className="sample-notice" aria-label="Sample data">
 			<div className="govuk-width-container">
 				<p>
-					<strong>Sample data.</strong> The area marked as sample is made up, and so are its people and answers.{" "}
-					<Form method="post" action="/sample">
-						<button className="link-button" type="submit">
-							Remove the sample data
-						</button>
-					</Form>
+					<strong>Sample data.</strong> The area marked as sample is made up, and so are its people and answers.
 				</p>
+				<Form method="post" action="/sample">
+					<button className="link-button" type="submit">
+						Remove the sample data
+					</button>
+				</Form>
 			</div>
 		</section>
 	);

@@ -74,33 +74,40 @@ const relation = z.strictObject({
 });
 const relations = z.array(z.strictObject({ from: semanticVersion, items: z.array(relation) }));
 
-const scorableDimension = z.strictObject({
+const dimension = z.strictObject({
 	id,
-	title: text.optional(),
-	description: text.optional(),
+	title: text,
+	description: text,
 	weight: z.number().optional(),
+	/** What each level looks like in this dimension, by the level's id. */
 	levels: z.record(id, text).optional(),
 });
-const scorableRole = z.strictObject({
+const role = z.strictObject({ id, title: text, short: text.optional(), core: z.boolean().optional() });
+const level = z.strictObject({ id, title: text, from: z.number(), description: text });
+const item = z.strictObject({
 	id,
-	title: text.optional(),
-	short: text.optional(),
-	core: z.boolean().optional(),
-});
-const scorableLevel = z.strictObject({ id, title: text.optional(), from: z.number(), description: text.optional() });
-const scorableItem = z.strictObject({
-	id,
-	title: text.optional(),
-	statement: text.optional(),
+	title: text,
+	statement: text,
 	weights: z.record(id, z.number()),
 	reverse: z.boolean().optional(),
 	askedOf: z.array(id).optional(),
-	kind: z.enum(itemKinds).optional(),
-	sources: z.array(text).max(2).optional(),
-	guidance: text.optional(),
-	prompt: text.optional(),
-	descriptors: z.record(z.string().regex(/^-?\d+$/), text).optional(),
-	actions: z.array(suggestedAction).optional(),
+	kind: z.enum(itemKinds),
+	sources: z.array(text).max(2),
+	guidance: text,
+	prompt: text,
+	descriptors: z.record(z.string().regex(/^-?\d+$/), text),
+	actions: z.array(suggestedAction),
+});
+const scorableLevel = level.partial({ title: true, description: true });
+const scorableItem = item.partial({
+	title: true,
+	statement: true,
+	kind: true,
+	sources: true,
+	guidance: true,
+	prompt: true,
+	descriptors: true,
+	actions: true,
 });
 
 /** What the engine needs. Ranges that belong to meaning, not to shape (scoring section 14), are the engine's to refuse. */
@@ -111,8 +118,8 @@ export const scorableDefinition = z.strictObject({
 	published: isoDate.optional(),
 	language: text.optional(),
 	scale: z.strictObject({ min: z.number().int(), max: z.number().int(), points: z.array(scalePoint).optional() }),
-	dimensions: z.array(scorableDimension).min(1),
-	roles: z.array(scorableRole).min(1),
+	dimensions: z.array(dimension.partial({ title: true, description: true })).min(1),
+	roles: z.array(role.partial({ title: true })).min(1),
 	views: z.array(z.strictObject({ id, title: text, roles: z.array(id).min(1) })).optional(),
 	basis: z.enum(bases).optional(),
 	levels: z.array(scorableLevel).optional(),
@@ -128,8 +135,6 @@ export const scorableDefinition = z.strictObject({
 	relations: relations.optional(),
 });
 
-const publishedLevel = scorableLevel.required({ title: true, description: true });
-
 /** A definition that can be put in front of people: everything but thresholds, views and overall bands is required. */
 export const publishedDefinition = scorableDefinition
 	.extend({
@@ -139,24 +144,11 @@ export const publishedDefinition = scorableDefinition
 		published: isoDate,
 		language: text,
 		scale: z.strictObject({ min: z.number().int(), max: z.number().int(), points: z.array(scalePoint).min(2) }),
-		dimensions: z.array(scorableDimension.required({ title: true, description: true })).min(1),
-		roles: z.array(scorableRole.required({ title: true })).min(1),
-		levels: z.array(publishedLevel),
-		overallLevels: z.array(publishedLevel).optional(),
-		items: z
-			.array(
-				scorableItem.required({
-					title: true,
-					statement: true,
-					kind: true,
-					sources: true,
-					guidance: true,
-					prompt: true,
-					descriptors: true,
-					actions: true,
-				}),
-			)
-			.min(1),
+		dimensions: z.array(dimension).min(1),
+		roles: z.array(role).min(1),
+		levels: z.array(level),
+		overallLevels: z.array(level).optional(),
+		items: z.array(item).min(1),
 		circumstances: z.array(circumstance),
 		headline: z.enum(headlines),
 		minVoices: z.number().int().min(1),

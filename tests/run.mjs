@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
-import { stripVTControlCharacters } from "node:util";
+import util from "node:util";
 import { run, runNpm, toolEnvironment } from "#app/commands/child.mjs";
 import { CannotStart, ensureBuilt, ensureInstalled, nodeFault, root } from "#app/commands/prepare.mjs";
 import { findChromium } from "#tests/support/chromium.mjs";
@@ -77,7 +77,7 @@ async function check() {
 		}
 		failures.push(`check:${name}`);
 		// Not every tool asks whether colours are wanted.
-		say(process.stdout.isTTY ? output : stripVTControlCharacters(output));
+		say(process.stdout.isTTY ? output : util.stripVTControlCharacters(output));
 	}
 }
 

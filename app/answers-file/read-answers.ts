@@ -88,14 +88,12 @@ function readRow(
 		return { row: null, faults: [{ line, message }] };
 	}
 	const cell = (column: string) => cells[columns.indexOf(column)] ?? "";
-	const formulas = required.filter((column) => /^(?:\t|\s*[=+\-@])/.test(cell(column)));
-	if (formulas.length > 0) {
-		const faults = formulas.map((column) => ({
+	const faults = required
+		.filter((column) => /^(?:\t|\s*[=+\-@])/.test(cell(column)))
+		.map((column) => ({
 			line,
 			message: `The ${column} begins with ${beginningOf(cell(column))}, which a spreadsheet would run as a formula.`,
 		}));
-		return { row: null, faults };
-	}
 	const comment = cell("comment");
 	const row = {
 		line,
@@ -108,7 +106,7 @@ function readRow(
 		answer: cell("answer").trim(),
 		comment: comment.trim() === "" ? null : comment,
 	};
-	return { row, faults: [] };
+	return { row, faults };
 }
 
 function beginningOf(cell: string): string {

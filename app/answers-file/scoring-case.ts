@@ -29,15 +29,17 @@ export function scoringCase(
 	const { respondents, faults: misshapen } = respondentsOfJson(listed);
 	const goal = chosen ?? (typeof target === "number" ? target : null);
 	const meaning = definition ? faults(definition, respondents, goal === null ? {} : { target: goal }) : [];
-	const found = onePerPlace([
+	// What is misshapen was read as empty, and is not to be reported as empty too.
+	const clear = meaning.filter(({ path }) => !misshapen.some((fault) => `${path}.`.startsWith(`${fault.path}.`)));
+	const found = [
 		...unknown.map((key) => ({ path: key, message: "This is not a known key." })),
 		...(parsed?.error ? faultsOf(parsed.error).map(inDefinition) : []),
 		...(target === null || typeof target === "number"
 			? []
 			: [{ path: "target", message: "A number is expected here." }]),
 		...misshapen,
-		...(given ? meaning.filter(isOfCase) : meaning.map((fault) => (isOfCase(fault) ? fault : inDefinition(fault)))),
-	]);
+		...(given ? clear.filter(isOfCase) : clear.map((fault) => (isOfCase(fault) ? fault : inDefinition(fault)))),
+	];
 	if (found.length > 0 || !definition) return { faults: found };
 	return { read: { definition, respondents, target: goal } };
 }
@@ -48,14 +50,4 @@ function isOfCase({ path }: Fault): boolean {
 
 function inDefinition({ path, message }: Fault): Fault {
 	return { path: path === "(file)" ? "definition" : `definition.${path}`, message };
-}
-
-/** What is misshapen was read as empty, and is not to be reported as empty too. */
-function onePerPlace(found: readonly Fault[]): Fault[] {
-	const shape = new Set<string>();
-	return found.filter(({ path, message }) => {
-		const again = shape.has(path) && / (?:empty|hold a role)\b/.test(message);
-		shape.add(path);
-		return !again;
-	});
 }

@@ -2,8 +2,10 @@ import { markerWidth } from "./markers.ts";
 import { textWidth, wrapped } from "./text-width.ts";
 
 /**
- * Where everything on a radar stands: pure arithmetic, shared by the page and the PDF. The first axis points up, the others
- * follow clockwise; the centre is the lowest scale point.
+ * Where everything on a radar stands: pure arithmetic, shared by the page and the PDF. The axes follow one another
+ * clockwise; the centre is the lowest scale point. Four axes run to the corners of a square, because labels above and below
+ * it leave the drawing more than twice the room, on a phone too, that labels at its sides would; otherwise the first axis
+ * points up.
  */
 
 export type Point = { x: number; y: number };
@@ -30,46 +32,24 @@ export type RadarFrame = {
 
 const gap = 12;
 const smallestRadius = 84;
-const largestRadius = 140;
+const largestRadius = 155;
+/** Of a square: from its centre to its corners, as a share of the drawing's width. */
+const squareShare = 0.52;
 
 /**
- * Fits the circle between its labels, which are wrapped and never cut off: a wide label at the side makes the circle
+ * Fits the axes between their labels, which are wrapped and never cut off: a wide label at the side makes the radar
  * smaller, a tall one the drawing higher.
  */
 export function radarFrame(titles: readonly string[], width: number, labelSize: number): RadarFrame {
 	const lineHeight = labelSize * 1.2;
-	const angles = titles.map((_, index) => 90 - (360 * index) / titles.length);
-	const sides = angles.map((angle) => {
-		const across = Math.cos(radians(angle));
-		return Math.abs(across) < 0.2 ? 0 : across;
-	});
-	const wraps = titles.map((title, index) => {
-		const across = Math.abs(sides[index] ?? 0);
-		const room = across === 0 ? width * 0.75 : width / 2 - gap - smallestRadius * across;
-		return wrapped(title, labelSize, room, true);
-	});
-	const radius = Math.min(
-		largestRadius,
-		...sides.map((across, index) => {
-			const widest = Math.max(0, ...(wraps[index] ?? []).map((line) => textWidth(line, labelSize, true)));
-			return across === 0 ? largestRadius : (width / 2 - gap - widest) / Math.abs(across);
-		}),
-	);
-	const labels = wraps.map((lines, index): AxisLabel => {
-		const across = sides[index] ?? 0;
-		const end = pointOn({ x: 0, y: 0 }, radius + gap, angles[index] ?? 0);
-		const tall = (lines.length - 1) * lineHeight;
-		// Above the circle a label grows upwards, below it downwards, beside it both ways.
-		const lift = across === 0 ? (end.y < 0 ? tall + lineHeight * 0.25 : -lineHeight * 0.25) : tall / 2;
-		return {
-			lines,
-			x: end.x,
-			y: end.y - lift,
-			anchor: across === 0 ? "middle" : across > 0 ? "start" : "end",
-		};
-	});
-	const top = Math.min(-radius, ...labels.map(({ y }) => y - lineHeight / 2));
-	const bottom = Math.max(radius, ...labels.map(({ y, lines }) => y + (lines.length - 0.5) * lineHeight));
+	const isSquare = titles.length === 4;
+	const angles = titles.map((_, index) => (isSquare ? 135 : 90) - (360 * index) / titles.length);
+	const { radius, labels } = isSquare
+		? cornerLabels(titles, angles, width, labelSize, lineHeight)
+		: rimLabels(titles, angles, width, labelSize, lineHeight);
+	const corners = angles.map((angle) => pointOn({ x: 0, y: 0 }, radius, angle).y);
+	const top = Math.min(...corners, ...labels.map(({ y }) => y - lineHeight / 2));
+	const bottom = Math.max(...corners, ...labels.map(({ y, lines }) => y + (lines.length - 0.5) * lineHeight));
 	const centre = { x: width / 2, y: 4 - top };
 	return {
 		width,
@@ -81,6 +61,101 @@ export function radarFrame(titles: readonly string[], width: number, labelSize: 
 		labelSize,
 		lineHeight,
 	};
+}
+
+type Labelled = Pick<RadarFrame, "radius" | "labels">;
+
+/** Labels over and under the corners of a square, each in its half of the width. */
+function cornerLabels(
+	titles: readonly string[],
+	angles: readonly number[],
+	width: number,
+	labelSize: number,
+	lineHeight: number,
+): Labelled {
+	const radius = width * squareShare;
+	const half = width / 2;
+	const labels = titles.map((title, index): AxisLabel => {
+		const lines = wrapped(title, labelSize, half - gap, true);
+		const wide = widest(lines, labelSize) / 2;
+		const corner = pointOn({ x: 0, y: 0 }, radius, angles[index] ?? 0);
+		const middle = Math.max(gap / 2 + wide, Math.min(half - wide, Math.abs(corner.x)));
+		return {
+			lines,
+			x: Math.sign(corner.x) * middle,
+			y: corner.y < 0 ? corner.y - gap - (lines.length - 0.5) * lineHeight : corner.y + gap + lineHeight / 2,
+			anchor: "middle",
+		};
+	});
+	return { radius, labels };
+}
+
+/** How far over the rim's corner a label above or below it may reach inwards, before it meets the rim's next side. */
+const inset = 14;
+
+/** Labels around a rim: over its upper corners, under its lower ones, beside those that are about level with its centre. */
+function rimLabels(
+	titles: readonly string[],
+	angles: readonly number[],
+	width: number,
+	labelSize: number,
+	lineHeight: number,
+): Labelled {
+	const half = width / 2;
+	const spots = titles.map((title, index) => {
+		const across = Math.cos(radians(angles[index] ?? 0));
+		const up = Math.sin(radians(angles[index] ?? 0));
+		const lowest = Math.min(...angles.map((angle) => Math.sin(radians(angle))));
+		// The lowest side of an odd count is level: under it a label may stand in the middle of its corner.
+		const isCentred = Math.abs(across) < 0.2 || (up < 0 && up - lowest < 1e-9);
+		const isBeside = !isCentred && Math.abs(up) < 0.25;
+		const reach = isBeside ? gap : -inset;
+		const room =
+			Math.abs(across) < 0.2 ? width * 0.75 : isCentred ? half - gap : half - reach - smallestRadius * Math.abs(across);
+		return { across, up, isCentred, isBeside, reach, lines: wrapped(title, labelSize, room, true) };
+	});
+	const radius = Math.min(
+		largestRadius,
+		...spots.map(({ across, isCentred, reach, lines }) =>
+			isCentred ? largestRadius : (half - reach - widest(lines, labelSize)) / Math.abs(across),
+		),
+	);
+	const labels = spots.map(({ across, up, isCentred, isBeside, reach, lines }, index): AxisLabel => {
+		const corner = pointOn({ x: 0, y: 0 }, radius, angles[index] ?? 0);
+		const tall = (lines.length - 1) * lineHeight;
+		const wide = widest(lines, labelSize) / 2;
+		const side = Math.sign(across);
+		const middle =
+			Math.abs(across) < 0.2 ? 0 : side * Math.max(gap / 2 + wide, Math.min(half - wide, Math.abs(corner.x)));
+		return {
+			lines,
+			x: isCentred ? middle : corner.x + side * reach,
+			y: isBeside
+				? corner.y - tall / 2
+				: up > 0
+					? corner.y - gap - lineHeight / 2 - tall
+					: corner.y + gap + lineHeight / 2,
+			anchor: isCentred ? "middle" : side > 0 ? "start" : "end",
+		};
+	});
+	return { radius, labels };
+}
+
+function widest(lines: readonly string[], size: number): number {
+	return Math.max(0, ...lines.map((line) => textWidth(line, size, true)));
+}
+
+/**
+ * Where the name of a ring stands: on it, in the middle between the last axis and the first, clear of the scores.
+ * @param distance of the ring's corners from the centre
+ */
+export function ringName({ centre, angles }: Pick<RadarFrame, "centre" | "angles">, distance: number): Point {
+	const between = 180 / angles.length;
+	return pointOn(
+		centre,
+		distance * Math.cos(radians(between)),
+		(angles[0] ?? 90) + (angles.length === 4 ? -between : between),
+	);
 }
 
 /** The point at a distance from the centre, in the direction of an angle in degrees. */

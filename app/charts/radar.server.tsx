@@ -3,7 +3,7 @@ import type { Report } from "#app/round/report.ts";
 import { chartWidth, SeriesMarker, TextLines } from "./drawing.tsx";
 import { radarFinding } from "./finding.ts";
 import { at, markerPath, markerRadius } from "./markers.ts";
-import { type Point, pointOn, type RadarFrame, radarFrame, ringPath, sidesteps } from "./radar-geometry.ts";
+import { type Point, pointOn, type RadarFrame, radarFrame, ringName, ringPath, sidesteps } from "./radar-geometry.ts";
 import { scaleTicks } from "./scale-ticks.ts";
 import { quiet, rule, seriesStyle } from "./series-style.ts";
 import { svgString } from "./svg-string.server.tsx";
@@ -72,8 +72,8 @@ function RadarLines({ report, frame, ticks }: { report: Report; frame: RadarFram
 			cx={frame.centre.x}
 			cy={frame.centre.y}
 			outerRadius={frame.radius}
-			startAngle={90}
-			endAngle={-270}
+			startAngle={frame.angles[0] ?? 90}
+			endAngle={(frame.angles[0] ?? 90) - 360}
 			data={rows}
 		>
 			<PolarGrid gridType="polygon" stroke={rule} polarRadius={ticks.slice(1).map(length)} polarAngles={frame.angles} />
@@ -135,17 +135,16 @@ function real({ x, y, value }: PlacedPoint): Point | null {
 	return value === null || !Number.isFinite(x) || !Number.isFinite(y) ? null : { x, y };
 }
 
-/** The scale points, left of the first axis, where they are clear of most markers. */
+/** Each ring's scale point. The lowest is the centre itself. */
 function Ticks({ frame, ticks, length }: { frame: RadarFrame; ticks: number[]; length: (value: number) => number }) {
 	return ticks.map((tick) => (
 		<TextLines
 			key={tick}
-			x={frame.centre.x - 8}
-			y={frame.centre.y - length(tick)}
+			{...ringName(frame, length(tick))}
 			lines={[String(tick)]}
 			size={tickSize}
 			lineHeight={tickSize}
-			anchor="end"
+			anchor="middle"
 			fill={quiet}
 		/>
 	));

@@ -6,7 +6,7 @@
 export function textWidth(text: string, size: number, bold = false): number {
 	let ems = 0;
 	for (const character of text) ems += widthOf(character);
-	return ems * size * (bold ? 1.08 : 1);
+	return ems * size * (bold ? 1.16 : 1);
 }
 
 function widthOf(character: string): number {

@@ -128,6 +128,9 @@ function VoicesLine({ report, place, top }: { report: Report; place: number; top
 					<TextLines {...words} x={x(range[1])} lines={[split.high]} bold fill={accent} />
 				</>
 			) : null}
+			{split && !range ? (
+				<TextLines {...words} x={chartWidth / 2} lines={["Views differ widely"]} bold fill={accent} />
+			) : null}
 			{score === null ? <TextLines {...words} x={chartWidth / 2} lines={["Not enough answers for a score"]} /> : null}
 			{dots.map(({ series, x: dot, lane }) => (
 				<SeriesMarker key={series.id} x={dot} y={y - lane * laneHeight} style={seriesStyle(series)} />

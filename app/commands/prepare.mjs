@@ -129,8 +129,10 @@ const buildStamp = (folder) => path.join(folder, "build/.built");
 /** @type {Step} */
 async function installPackages(folder, childStarted) {
 	// Node's version was checked above: a package that asks for a later Node 20 than is needed here is no reason to stop.
-	const options = ["--include=dev", "--engine-strict=false", "--install-strategy=hoisted", "--no-audit", "--no-fund"];
-	const { code, output } = await runNpm(["ci", ...options], { cwd: folder, started: childStarted });
+	const complete = ["--include=dev", "--engine-strict=false", "--install-strategy=hoisted"];
+	// npm run --silent, as with the score command, would silence this npm too.
+	const brief = ["--no-audit", "--no-fund", "--loglevel=error"];
+	const { code, output } = await runNpm(["ci", ...complete, ...brief], { cwd: folder, started: childStarted });
 	if (code === 0) return;
 	process.stderr.write(output);
 	throw new CannotStart("The packages could not be installed: npm's own words are above. Nothing was started.");

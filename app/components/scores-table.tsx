@@ -1,27 +1,32 @@
+import { KeySample } from "#app/charts/key.tsx";
 import type { Report } from "#app/round/report.ts";
 
-/** The radar's figures as a table: the partnership, each voice and each wider partner, by dimension. */
+/** The radar's figures as a table and its key at once: a row for the partnership, each voice and each wider partner. */
 export function ScoresTable({ report }: { report: Report }) {
 	return (
 		<table className="data-table">
-			<caption>Scores by dimension, {`${report.scale.min} to ${report.scale.max}`}</caption>
+			<caption>
+				Scores, {report.scale.min} to {report.scale.max}
+			</caption>
 			<thead>
 				<tr>
-					<th scope="col">Dimension</th>
-					{report.series.map(({ id, label }) => (
+					<th scope="col">View</th>
+					{report.dimensions.map(({ id, title }) => (
 						<th scope="col" key={id}>
-							{label}
+							{title}
 						</th>
 					))}
 				</tr>
 			</thead>
 			<tbody>
-				{report.dimensions.map((dimension, place) => (
-					<tr key={dimension.id}>
-						<th scope="row">{dimension.title}</th>
-						{report.series.map(({ id, label, shown }) => (
-							<td className="number" data-label={label} key={id}>
-								{shown[place] ?? "Not enough answers"}
+				{report.series.map((series) => (
+					<tr key={series.id}>
+						<th scope="row">
+							<KeySample series={series} /> {series.label}
+						</th>
+						{report.dimensions.map(({ id, title }, place) => (
+							<td className="number" data-label={title} key={id}>
+								{series.shown[place] ?? "Not enough answers"}
 							</td>
 						))}
 					</tr>

@@ -28,7 +28,7 @@ export type Report = {
 	views: { title: string; series: Series[]; missing: string[] }[];
 	/** Every series of the radar: the partnership first, then core voices, then wider partners. */
 	series: Series[];
-	/** The roles that nobody answered for. */
+	/** The roles that were asked or needed, and that nobody answered for. */
 	notHeard: string[];
 	/** Between posts, in words and direction, the largest first. */
 	differences: string[];
@@ -119,6 +119,8 @@ export type RoundFacts = {
 	workshopOn: string | null;
 	hash: string;
 	engineVersion: string;
+	/** The roles that a seat was made for. */
+	asked: string[];
 };
 
 /**
@@ -168,7 +170,7 @@ export function reportOf(facts: RoundFacts, definition: PublishedDefinition, res
 				.map((role) => titleOf(definition.roles, role)),
 		})),
 		series,
-		notHeard: result.everyone ? [] : result.notHeard.map((role) => titleOf(definition.roles, role)),
+		notHeard: result.everyone ? [] : missed(facts, definition, result).map((role) => titleOf(definition.roles, role)),
 		differences: differencesOf(definition, result),
 		items: definition.items.map((item) => itemOf(definition, item, result)),
 		act: result.act.map(({ id, rank }) => actOf(definition, result, id, rank, target)),
@@ -204,6 +206,12 @@ function shownText(value: number): string {
 
 function show(value: number | null): string | null {
 	return value === null ? null : shownText(value);
+}
+
+/** Roles that were asked, or that the headline or a view needs, and that nobody answered for. */
+function missed({ asked }: RoundFacts, { roles, views = [] }: PublishedDefinition, { notHeard }: Result): string[] {
+	const needed = roles.filter(({ id, core }) => core || views.some((view) => view.roles[0] === id)).map(({ id }) => id);
+	return notHeard.filter((role) => asked.includes(role) || needed.includes(role));
 }
 
 type Dimension = PublishedDefinition["dimensions"][number];

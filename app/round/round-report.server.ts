@@ -1,5 +1,6 @@
 import { resultOf } from "#app/models/result.server.ts";
 import type { Round } from "#app/models/round.server.ts";
+import { seatsOf } from "#app/models/seat.server.ts";
 import type { Entry } from "#questionnaires/catalogue.ts";
 import { engineVersion } from "#scoring/engine-version.ts";
 import { type Report, reportOf } from "./report.ts";
@@ -8,5 +9,7 @@ import { type Report, reportOf } from "./report.ts";
 export async function roundReport(accountId: string, round: Round, { definition, hash }: Entry): Promise<Report> {
 	const { area, sample, title, we, period, mode, workshopOn } = round;
 	const result = await resultOf(accountId, round, definition);
-	return reportOf({ area, sample, title, we, period, mode, workshopOn, hash, engineVersion }, definition, result);
+	const asked = (await seatsOf(accountId, round.id)).flatMap(({ roles }) => roles);
+	const facts = { area, sample, title, we, period, mode, workshopOn, hash, engineVersion, asked };
+	return reportOf(facts, definition, result);
 }

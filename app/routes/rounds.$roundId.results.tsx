@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
+import type { ReactElement } from "react";
 import { conflict, requireRound } from "#app/access/owned.server.ts";
-import { SeriesKey } from "#app/charts/key.tsx";
 import { radarSvg } from "#app/charts/radar.server.tsx";
 import { voicesStripSvg } from "#app/charts/voices-strip.server.tsx";
 import { ScoresTable } from "#app/components/scores-table.tsx";
@@ -11,7 +11,7 @@ import { Trail } from "#app/components/trail.tsx";
 import { now } from "#app/db/clock.server.ts";
 import { actionsOf } from "#app/models/plan.server.ts";
 import { mayTake, refusal } from "#app/round/phase.ts";
-import type { ActReport, DimensionReport, ItemReport, Report } from "#app/round/report.ts";
+import { type ActReport, type DimensionReport, type ItemReport, listed, type Report } from "#app/round/report.ts";
 import { roundReport } from "#app/round/round-report.server.ts";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -55,10 +55,9 @@ export default function Results() {
 			)}
 			<p className="lead-sentence">{report.sentence}</p>
 			<Heard report={report} />
-			<div className="side-by-side">
+			<div className="side-by-side side-by-side--table">
 				<figure className="figure">
 					<Svg markup={radar} />
-					<SeriesKey series={report.series} />
 				</figure>
 				<ScoresTable report={report} />
 			</div>
@@ -101,7 +100,7 @@ function Heard({ report }: { report: Report }) {
 				{headline.name}
 				{headline.voices.length > 0 ? `: ${headline.voices.join("; ")}` : ""}. {headline.people}{" "}
 				{headline.people === 1 ? "person" : "people"} answered.{" "}
-				{notHeard.length > 0 ? `Not heard: ${notHeard.join(", ")}.` : "Everybody asked was heard."}
+				{notHeard.length > 0 ? `Not heard: ${listed(notHeard)}.` : "Everybody asked was heard."}
 			</p>
 			{views.map(({ title, series, missing }) => (
 				<p key={title}>
@@ -181,17 +180,43 @@ function ToTalkAbout({ report }: { report: Report }) {
 				To talk about
 			</h2>
 			{report.talk.length === 0 ? <p>You agree on every item that enough of you answered.</p> : null}
-			{report.talk.map((item) => (
-				<div className="suggestion" key={item.id}>
-					<h3 className="govuk-heading-s">
-						{item.dimension}: {item.title}
-					</h3>
-					<p>{item.statement}</p>
-					<p>{item.why}</p>
-					<p className="quiet">Ask: {item.prompt}</p>
-				</div>
-			))}
+			<FirstFew
+				what="items to talk about"
+				entries={report.talk.map((item) => (
+					<div className="suggestion" key={item.id}>
+						<h3 className="govuk-heading-s">
+							{item.dimension}: {item.title}
+						</h3>
+						<p>{item.statement}</p>
+						<p>{item.why}</p>
+						<p className="quiet">Ask: {item.prompt}</p>
+					</div>
+				))}
+			/>
 		</section>
+	);
+}
+
+/** How many entries of a list stand open: as many as two hours can carry. */
+const few = 5;
+
+/** A long list with its first entries open and the rest one tap away. */
+function FirstFew({ entries, what }: { entries: ReactElement[]; what: string }) {
+	const more = entries.slice(few);
+	return (
+		<>
+			{entries.slice(0, few)}
+			{more.length > 0 ? (
+				<details className="govuk-details">
+					<summary className="govuk-details__summary">
+						<span className="govuk-details__summary-text">
+							{more.length} more {what}
+						</span>
+					</summary>
+					{more}
+				</details>
+			) : null}
+		</>
 	);
 }
 
@@ -211,49 +236,56 @@ function ToActOn({ report, round, mayPlan, taken }: ActProps) {
 					not measurements.
 				</p>
 			)}
-			{report.act.map((item) => (
-				<div className="suggestion" key={item.id}>
-					<h3 className="govuk-heading-s">
-						{item.dimension}: {item.title}
-					</h3>
-					<p>{item.statement}</p>
-					<p>{item.why}</p>
-					<Suggestions item={item} round={round} mayPlan={mayPlan} taken={taken} />
-				</div>
-			))}
+			<FirstFew
+				what="items to act on"
+				entries={report.act.map((item) => (
+					<div className="suggestion" key={item.id}>
+						<h3 className="govuk-heading-s">
+							{item.dimension}: {item.title}
+						</h3>
+						<p>{item.statement}</p>
+						<p>{item.why}</p>
+						<Suggestions item={item} round={round} mayPlan={mayPlan} taken={taken} />
+					</div>
+				))}
+			/>
 		</section>
 	);
 }
 
 function Suggestions({ item, round, mayPlan, taken }: { item: ActReport } & Omit<ActProps, "report">) {
+	const addTo = (query: Record<string, string>) =>
+		`/areas/${round.areaId}/plan/new?${new URLSearchParams({ round: round.id, item: item.id, ...query })}`;
 	return (
-		<ul className="govuk-list">
+		<>
 			{item.actions.map((action) => (
-				<li key={action.id}>
-					<strong>
-						{action.scope === "national" ? "An ask of others, within " : "Within "}
-						{action.horizon}.
-					</strong>{" "}
-					{action.text} <span className="quiet">{action.who}.</span>{" "}
-					{taken.includes(action.id) ? <em>In the plan.</em> : null}
+				<div className="govuk-inset-text" key={action.id}>
+					<p>
+						<strong>
+							{action.scope === "national" ? "An ask of others, within " : "Within "}
+							{action.horizon}.
+						</strong>{" "}
+						{action.text}
+					</p>
+					<p className="quiet">Who: {action.who}.</p>
+					{taken.includes(action.id) ? <p>In the plan.</p> : null}
 					{mayPlan && !taken.includes(action.id) ? (
-						<Link
-							className="no-print"
-							to={`/areas/${round.areaId}/plan/new?${new URLSearchParams({ round: round.id, item: item.id, suggestion: action.id })}`}
-						>
-							Take into the plan<span className="govuk-visually-hidden">: {action.text}</span>
-						</Link>
+						<p className="no-print">
+							<Link to={addTo({ suggestion: action.id })}>
+								Take into the plan<span className="govuk-visually-hidden">: {action.text}</span>
+							</Link>
+						</p>
 					) : null}
-				</li>
+				</div>
 			))}
 			{mayPlan ? (
-				<li className="no-print">
-					<Link to={`/areas/${round.areaId}/plan/new?${new URLSearchParams({ round: round.id, item: item.id })}`}>
+				<p className="no-print">
+					<Link to={addTo({})}>
 						Write your own action<span className="govuk-visually-hidden"> for {item.title}</span>
 					</Link>
-				</li>
+				</p>
 			) : null}
-		</ul>
+		</>
 	);
 }
 

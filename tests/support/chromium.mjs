@@ -12,7 +12,7 @@ const downloadLimit = 300_000;
  * Finds a Chromium that runs, or installs one: CHROMIUM_PATH, the PATH, the usual places of the system, Playwright's own
  * folder; then Playwright's download, then the distribution's package.
  * @param {object} options
- * @param {(line: string) => void} options.say is told in one line what was found or done.
+ * @param {(line: string) => void} options.say says what was found or is being done, one line at a time.
  * @param {Record<string, string | undefined>} [options.variables]
  * @param {() => Promise<string[]>} [options.places] where to look after the PATH.
  * @param {Installer[]} [options.installers]
@@ -29,9 +29,10 @@ export async function findChromium({ say, variables = process.env, places = usua
 		if (await runs(file)) return found(file);
 	}
 	for (const { how, install } of installers) {
+		say(`There is no Chromium here: trying ${how}.`);
 		const file = await install();
 		if (file && (await runs(file))) {
-			say(`There was no Chromium: installed ${file} with ${how}.`);
+			say(`Installed ${file}.`);
 			return file;
 		}
 	}
@@ -67,7 +68,7 @@ const allInstallers = [
 				limit: downloadLimit,
 			};
 			await run("apt-get", ["update"], options);
-			await run("apt-get", ["install", "-y", "--no-install-recommends", "chromium"], options);
+			await run("apt-get", ["install", "-y", "chromium"], options);
 			return onPath(process.env.PATH).find(isProgram) ?? null;
 		},
 	},

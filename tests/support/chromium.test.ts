@@ -62,7 +62,7 @@ describe("finding Chromium", () => {
 		expect((await find({ places: async () => ["/no/such/browser", file] })).file).toBe(file);
 	});
 
-	it("installs one when there is none, with the first way that works, and says which", async () => {
+	it("installs one when there is none, with the first way that works, and says what it tries", async () => {
 		const { file } = program("downloaded");
 		const tried: string[] = [];
 		const way = (how: string, outcome: string | null) => ({
@@ -73,8 +73,14 @@ describe("finding Chromium", () => {
 			},
 		});
 		const installers = [way("the first way", null), way("the second way", file), way("the third way", file)];
-		const outcome = await find({ installers });
-		expect(outcome).toEqual({ file, lines: [`There was no Chromium: installed ${file} with the second way.`] });
+		expect(await find({ installers })).toEqual({
+			file,
+			lines: [
+				"There is no Chromium here: trying the first way.",
+				"There is no Chromium here: trying the second way.",
+				`Installed ${file}.`,
+			],
+		});
 		expect(tried).toEqual(["the first way", "the second way"]);
 	});
 
