@@ -22,16 +22,16 @@ let passed = 0;
 /** What failed, a line each. @type {string[]} */
 const failures = [];
 
-if (await prepared("packages", checkNodeAndInstall)) {
+if (await done("packages", checkNodeAndInstall)) {
 	/** @type {Record<string, string>} */
 	const variables = {};
-	await prepared("browser", async () => {
+	await done("browser", async () => {
 		variables.CHROMIUM_PATH = await findChromium({ say });
 	});
 	// Tests that need the built server then fail at once, instead of building in vain one after another.
-	if (!(await prepared("build", () => ensureBuilt({ say })))) variables.BUILD_FAILED = "yes";
-	await check();
-	await test(variables);
+	if (!(await done("build", () => ensureBuilt({ say })))) variables.BUILD_FAILED = "yes";
+	await done("checks", check);
+	await done("tests", () => test(variables));
 }
 if (failures.length > 0) say(`\nWhat failed:\n${failures.map((failure) => `  ${failure}`).join("\n")}`);
 say(`\n${seconds(began)} in all.`);
@@ -45,11 +45,11 @@ async function checkNodeAndInstall() {
 }
 
 /**
- * Does a step of the preparation; one that fails counts as one failure.
+ * Does a step; one that cannot be done counts as one failure.
  * @param {string} name
  * @param {() => Promise<void>} step
  */
-async function prepared(name, step) {
+async function done(name, step) {
 	try {
 		await step();
 		return true;

@@ -100,8 +100,9 @@ export async function ensureBuilt({ say, folder = root, build = buildAll }) {
  * @param {string} folder
  */
 export function isInstalled(folder) {
-	if (!existsSync(path.join(folder, "node_modules"))) return false;
-	const wanted = requiredPackages(readJson(path.join(folder, "package-lock.json")));
+	const lock = readJson(path.join(folder, "package-lock.json"));
+	if (!lock || !existsSync(path.join(folder, "node_modules"))) return false;
+	const wanted = requiredPackages(lock);
 	if (!wanted.every(([name]) => existsSync(path.join(folder, name, "package.json")))) return false;
 	if (readText(installStamp(folder)) === lockHash(folder)) return true;
 	const recorded = readJson(path.join(folder, "node_modules/.package-lock.json"))?.packages ?? {};
@@ -131,11 +132,11 @@ async function installPackages(folder, childStarted) {
 	// Node's version was checked above: a package that asks for a later Node 20 than is needed here is no reason to stop.
 	const complete = ["--include=dev", "--engine-strict=false", "--install-strategy=hoisted"];
 	// npm run --silent, as with the score command, would silence this npm too.
-	const brief = ["--no-audit", "--no-fund", "--loglevel=error"];
-	const { code, output } = await runNpm(["ci", ...complete, ...brief], { cwd: folder, started: childStarted });
+	const quiet = ["--no-audit", "--no-fund", "--loglevel=error"];
+	const { code, output } = await runNpm(["ci", ...complete, ...quiet], { cwd: folder, started: childStarted });
 	if (code === 0) return;
 	process.stderr.write(output);
-	throw new CannotStart("The packages could not be installed: npm's own words are above. Nothing was started.");
+	throw new CannotStart("The packages could not be installed: npm's own words are above.");
 }
 
 /** @type {Step} */
@@ -144,7 +145,7 @@ async function buildAll(folder, childStarted) {
 	const { code, output } = await runNpm(["run", "build"], { cwd: folder, env, started: childStarted });
 	if (code === 0) return;
 	process.stderr.write(output);
-	throw new CannotStart("The build failed: what it said is above. Nothing was started.");
+	throw new CannotStart("The build failed: what it said is above.");
 }
 
 /**
@@ -208,8 +209,14 @@ function readText(file) {
 	return existsSync(file) ? readFileSync(file, "utf8") : null;
 }
 
-/** @param {string} file */
+/**
+ * @param {string} file
+ * @returns {any} null when there is no such file, or half a one.
+ */
 function readJson(file) {
-	const text = readText(file);
-	return text === null ? null : JSON.parse(text);
+	try {
+		return JSON.parse(readText(file) ?? "null");
+	} catch {
+		return null;
+	}
 }

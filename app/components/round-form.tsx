@@ -124,7 +124,7 @@ export function RoundForm({ start, editions, people, refused, submitLabel }: Pro
 							<Select
 								label="Person"
 								placeholder="Choose a person"
-								options={people.map(({ id, name, posts }) => ({ value: id, label: `${name}: ${posts}` }))}
+								options={people.map(({ id, name }) => ({ value: id, label: name }))}
 								{...register(`${at}.person`, {
 									onChange: (event: { target: { value: string } }) => {
 										const chosen = people.find(({ id }) => id === event.target.value);

@@ -4,7 +4,7 @@ import type { Report } from "#app/round/report.ts";
 /** The radar's figures as a table and its key at once: a row for the partnership, each voice and each wider partner. */
 export function ScoresTable({ report }: { report: Report }) {
 	return (
-		<table className="data-table">
+		<table className="data-table data-table--figures">
 			<caption>
 				Scores, {report.scale.min} to {report.scale.max}
 			</caption>

@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { type Client, createClient, type InStatement, LibsqlBatchError, LibsqlError, type Row } from "@libsql/client";
 import type { z } from "zod";
-import { now } from "./clock.server.ts";
+import { now } from "#app/clock.server.ts";
 import { migrate } from "./migrate.server.ts";
 
 /** The database is held by another process or a full disk, and nothing was written. The caller may try again. */
@@ -10,6 +10,9 @@ export class NotSaved extends Error {}
 
 /** An operation id came a second time with another body. */
 export class OperationReused extends Error {}
+
+/** A statement with its named parameters. */
+export type Statement = InStatement;
 
 /** One write: all of its statements happen, or none. */
 export type Write = {

@@ -1,5 +1,5 @@
 import type { Client } from "@libsql/client";
-import { now } from "./clock.server.ts";
+import { now } from "#app/clock.server.ts";
 
 type Migration = { version: number; name: string; sql: string };
 

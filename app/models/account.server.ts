@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { newSecret, secretHash } from "#app/access/secret.server.ts";
-import { now } from "#app/db/clock.server.ts";
+import { now } from "#app/clock.server.ts";
 import { readOne, requires, write } from "#app/db/database.server.ts";
 
 /** An account that can sign in. */

@@ -1,7 +1,6 @@
-import type { InStatement } from "@libsql/client";
 import { z } from "zod";
-import { now, today } from "#app/db/clock.server.ts";
-import { readAll, readOne, requires, write } from "#app/db/database.server.ts";
+import { now, today } from "#app/clock.server.ts";
+import { readAll, readOne, requires, type Statement, write } from "#app/db/database.server.ts";
 import type { AreaInput } from "#app/forms/area.ts";
 import { facilitates, NotFound } from "./ownership.server.ts";
 
@@ -124,7 +123,7 @@ function area(
 	input: AreaInput,
 	sample: boolean,
 	at: string,
-): InStatement[] {
+): Statement[] {
 	return [
 		{
 			sql: "INSERT INTO partnerships (id, body_id, name, sample, created_at) VALUES (:id, :bodyId, :name, :sample, :at)",
@@ -198,7 +197,7 @@ export async function anyArea(): Promise<boolean> {
 	return (await readOne(z.object({ id: z.string() }), "SELECT id FROM partnerships LIMIT 1")) !== null;
 }
 
-function audit(event: string, accountId: string, areaId: string, at: string): InStatement {
+function audit(event: string, accountId: string, areaId: string, at: string): Statement {
 	return {
 		sql: "INSERT INTO audit (id, happened_at, event, account_id, partnership_id) VALUES (:id, :at, :event, :accountId, :areaId)",
 		args: { id: crypto.randomUUID(), at, event, accountId, areaId },
@@ -215,7 +214,7 @@ async function bodyOf(accountId: string): Promise<string | null> {
 }
 
 /** The statements that bring organisations, posts, people and holders from what was to what the form says. */
-function contents(areaId: string, input: AreaInput, before: Area | null): InStatement[] {
+function contents(areaId: string, input: AreaInput, before: Area | null): Statement[] {
 	const organisations = input.organisations.map((entry, position) => ({
 		...entry,
 		position,
@@ -243,7 +242,7 @@ function contents(areaId: string, input: AreaInput, before: Area | null): InStat
 		...posts.flatMap(({ entry, position, known, id }) => {
 			const holder = entry.holder ? (people.get(personKey(entry.holder))?.id ?? null) : null;
 			const organisationId = organisations.find(({ name }) => name === entry.organisation)?.id ?? null;
-			const post: InStatement = {
+			const post: Statement = {
 				sql: `INSERT INTO posts (id, partnership_id, organisation_id, role, title, status, position)
 					VALUES (:id, :areaId, :organisationId, :role, :title, :status, :position)
 					ON CONFLICT (id) DO UPDATE SET organisation_id = excluded.organisation_id, role = excluded.role,
@@ -286,14 +285,14 @@ function personKey(name: string): string {
 	return name.normalize("NFKC").toLocaleLowerCase("en-GB");
 }
 
-function endHolding(postId: string, day: string): InStatement {
+function endHolding(postId: string, day: string): Statement {
 	return {
 		sql: "UPDATE post_holders SET to_on = :day WHERE post_id = :postId AND to_on IS NULL",
 		args: { day, postId },
 	};
 }
 
-function beginHolding(postId: string, personId: string, day: string): InStatement {
+function beginHolding(postId: string, personId: string, day: string): Statement {
 	return {
 		sql: `INSERT INTO post_holders (post_id, person_id, from_on) VALUES (:postId, :personId, :day)
 			ON CONFLICT (post_id, person_id, from_on) DO UPDATE SET to_on = NULL`,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { now } from "#app/db/clock.server.ts";
+import { now } from "#app/clock.server.ts";
 import { readAll, write } from "#app/db/database.server.ts";
 import { facilitates } from "./ownership.server.ts";
 import { audit, inPhase, type Round } from "./round.server.ts";

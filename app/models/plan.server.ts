@@ -1,7 +1,6 @@
-import type { InStatement } from "@libsql/client";
 import { z } from "zod";
-import { now } from "#app/db/clock.server.ts";
-import { readAll, requires, write } from "#app/db/database.server.ts";
+import { now } from "#app/clock.server.ts";
+import { readAll, requires, type Statement, write } from "#app/db/database.server.ts";
 import { type ActionInput, actionStatuses } from "#app/forms/action.ts";
 import { actionScopes, horizons } from "#questionnaires/schema.ts";
 import { Conflict, facilitates, NotFound } from "./ownership.server.ts";
@@ -174,14 +173,14 @@ function fields(input: ActionInput) {
 	return { scope, horizon, what, why, addressee, firstStep, measure, costOrRisk, dueOn, reviewOn, status };
 }
 
-function owners(actionId: string, input: ActionInput): InStatement[] {
+function owners(actionId: string, input: ActionInput): Statement[] {
 	return input.owners.map((postId) => ({
 		sql: "INSERT INTO action_owners (action_id, post_id, lead) VALUES (:actionId, :postId, :lead)",
 		args: { actionId, postId, lead: postId === input.lead ? 1 : 0 },
 	}));
 }
 
-function event(actionId: string, accountId: string, kind: string, at: string, beforeJson: string | null): InStatement {
+function event(actionId: string, accountId: string, kind: string, at: string, beforeJson: string | null): Statement {
 	return {
 		sql: `INSERT INTO action_events (id, action_id, account_id, kind, before_json, happened_at)
 			VALUES (:id, :actionId, :accountId, :kind, :beforeJson, :at)`,

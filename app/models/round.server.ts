@@ -1,7 +1,6 @@
-import type { InStatement } from "@libsql/client";
 import { z } from "zod";
-import { now } from "#app/db/clock.server.ts";
-import { readAll, readOne, requires, write } from "#app/db/database.server.ts";
+import { now } from "#app/clock.server.ts";
+import { readAll, readOne, requires, type Statement, write } from "#app/db/database.server.ts";
 import { modes, preparations, type RoundInput } from "#app/forms/round.ts";
 import { allows, phases, refusal, type Step, standings } from "#app/round/phase.ts";
 import type { Entry } from "#questionnaires/catalogue.ts";
@@ -273,7 +272,7 @@ export async function saveFront(
 }
 
 /** An audit line: who did what to which round, never what was answered. */
-export function audit(event: string, accountId: string, areaId: string, roundId: string, at: string): InStatement {
+export function audit(event: string, accountId: string, areaId: string, roundId: string, at: string): Statement {
 	return {
 		sql: `INSERT INTO audit (id, happened_at, event, account_id, partnership_id, round_id)
 			VALUES (:id, :at, :event, :accountId, :areaId, :roundId)`,
@@ -281,7 +280,7 @@ export function audit(event: string, accountId: string, areaId: string, roundId:
 	};
 }
 
-function pin({ definition, hash }: Entry, at: string): InStatement {
+function pin({ definition, hash }: Entry, at: string): Statement {
 	return {
 		sql: `INSERT INTO definitions (hash, id, version, origin, created_at) VALUES (:hash, :id, :version, 'file', :at)
 			ON CONFLICT (hash) DO NOTHING`,
@@ -295,7 +294,7 @@ function fields(input: RoundInput) {
 }
 
 /** The seats of a round, each with a snapshot of the roles its person's posts have now. */
-function seats(roundId: string, input: RoundInput, area: Area, { definition }: Entry): InStatement[] {
+function seats(roundId: string, input: RoundInput, area: Area, { definition }: Entry): Statement[] {
 	const used = new Map<string, number>();
 	return input.seats.flatMap(({ person, label }, position) => {
 		const posts = area.posts.filter(({ personId }) => personId === person);

@@ -1,7 +1,6 @@
-import type { InStatement } from "@libsql/client";
 import { z } from "zod";
-import { now } from "#app/db/clock.server.ts";
-import { readAll, requires, write } from "#app/db/database.server.ts";
+import { now } from "#app/clock.server.ts";
+import { readAll, requires, type Statement, write } from "#app/db/database.server.ts";
 import { facilitates, NotFound } from "./ownership.server.ts";
 import { audit, inPhase, type Round } from "./round.server.ts";
 
@@ -96,7 +95,7 @@ export async function enterAnswers(
 	});
 }
 
-function saveAnswer(seatId: string, item: string, value: string, enteredBy: string, at: string): InStatement {
+function saveAnswer(seatId: string, item: string, value: string, enteredBy: string, at: string): Statement {
 	return {
 		sql: `INSERT INTO answers (seat_id, item, vote, value, entered_by, saved_at) VALUES (:seatId, :item, 'first', :value, :enteredBy, :at)
 			ON CONFLICT (seat_id, item, vote) DO UPDATE SET value = excluded.value, version = version + 1,

@@ -1,4 +1,4 @@
-import { now, today } from "#app/db/clock.server.ts";
+import { now, today } from "#app/clock.server.ts";
 import { discussionsOf } from "#app/models/discussion.server.ts";
 import { actionsOf } from "#app/models/plan.server.ts";
 import { circumstancesOf, type Round, roundsOf } from "#app/models/round.server.ts";

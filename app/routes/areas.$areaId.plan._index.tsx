@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { requireArea } from "#app/access/owned.server.ts";
+import { now } from "#app/clock.server.ts";
 import { Fact } from "#app/components/fact.tsx";
 import { Trail } from "#app/components/trail.tsx";
-import { now } from "#app/db/clock.server.ts";
 import { actionsOf } from "#app/models/plan.server.ts";
 import { roundsOf } from "#app/models/round.server.ts";
 import { dayInWords } from "#app/round/day-in-words.ts";
@@ -98,8 +98,9 @@ function Line({ line, areaId }: { line: PlanLine; areaId: string }) {
 			<dl className="govuk-summary-list govuk-summary-list--no-border">
 				{line.addressee ? <Fact term="Asked of">{line.addressee}</Fact> : null}
 				<Fact term="Owners">
-					{line.owners.length === 0 ? "Nobody yet" : line.owners.join("; ")}
-					{line.hasLead ? " (the first one leads)" : ""}
+					{line.owners.length === 0
+						? "Nobody yet"
+						: line.owners.map((owner, place) => (line.hasLead && place === 0 ? `${owner} (leads)` : owner)).join("; ")}
 				</Fact>
 				{line.firstStep ? <Fact term="First step">{line.firstStep}</Fact> : null}
 				<Fact term="Due">{line.dueOn ? dayInWords(line.dueOn) : "No date yet"}</Fact>

@@ -2,9 +2,9 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { operationOf } from "#app/access/operation.server.ts";
 import { attempt, conflict, notFound, requireArea, requireRound } from "#app/access/owned.server.ts";
+import { now, today } from "#app/clock.server.ts";
 import { ActionForm } from "#app/components/action-form.tsx";
 import { Trail } from "#app/components/trail.tsx";
-import { now, today } from "#app/db/clock.server.ts";
 import { actionForm } from "#app/forms/action.ts";
 import { readForm, refuse } from "#app/forms/read-form.server.ts";
 import { addAction } from "#app/models/plan.server.ts";

@@ -2,9 +2,9 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { Form, Link, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { attempt, requireRound } from "#app/access/owned.server.ts";
+import { now } from "#app/clock.server.ts";
 import { Fact } from "#app/components/fact.tsx";
 import { Trail } from "#app/components/trail.tsx";
-import { now } from "#app/db/clock.server.ts";
 import { readForm, refuse } from "#app/forms/read-form.server.ts";
 import { resultOf } from "#app/models/result.server.ts";
 import { circumstancesOf, type Move, moveNames, moveRound } from "#app/models/round.server.ts";

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { conflict, requireRound } from "#app/access/owned.server.ts";
-import { now } from "#app/db/clock.server.ts";
+import { now } from "#app/clock.server.ts";
 import { PdfBusy, planPdf } from "#app/pdf/render.server.ts";
 import { mayTake, refusal } from "#app/round/phase.ts";
 import { planDocument } from "#app/round/plan-document.server.ts";

@@ -1,10 +1,10 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { attemptForm, conflict, requireRound } from "#app/access/owned.server.ts";
+import { now } from "#app/clock.server.ts";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
 import { Select, TextArea } from "#app/components/fields.tsx";
 import { Trail } from "#app/components/trail.tsx";
-import { now } from "#app/db/clock.server.ts";
 import { discussionForm } from "#app/forms/discussion.ts";
 import { readForm, refuse } from "#app/forms/read-form.server.ts";
 import { discussionsOf, saveDiscussions } from "#app/models/discussion.server.ts";

@@ -2,9 +2,9 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { operationOf } from "#app/access/operation.server.ts";
 import { attemptForm, conflict, notFound, requireRound } from "#app/access/owned.server.ts";
+import { now } from "#app/clock.server.ts";
 import { RoundForm } from "#app/components/round-form.tsx";
 import { Trail } from "#app/components/trail.tsx";
-import { now } from "#app/db/clock.server.ts";
 import { refuse } from "#app/forms/read-form.server.ts";
 import { areaOf } from "#app/models/area.server.ts";
 import { changeRound } from "#app/models/round.server.ts";

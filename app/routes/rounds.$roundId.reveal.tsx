@@ -2,7 +2,7 @@ import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run
 import { Form, useLoaderData, useRevalidator } from "@remix-run/react";
 import { useEffect } from "react";
 import { requireRound } from "#app/access/owned.server.ts";
-import { now } from "#app/db/clock.server.ts";
+import { now } from "#app/clock.server.ts";
 import { standing } from "#app/round/phase.ts";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

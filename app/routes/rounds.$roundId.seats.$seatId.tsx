@@ -2,10 +2,10 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { operationOf } from "#app/access/operation.server.ts";
 import { attemptForm, conflict, notFound, requireRound } from "#app/access/owned.server.ts";
+import { now } from "#app/clock.server.ts";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
 import { Select, TextArea } from "#app/components/fields.tsx";
 import { Trail } from "#app/components/trail.tsx";
-import { now } from "#app/db/clock.server.ts";
 import { answersForm } from "#app/forms/answers.ts";
 import { readForm, refuse } from "#app/forms/read-form.server.ts";
 import { answeredItems, enterAnswers, seatsOf } from "#app/models/seat.server.ts";

@@ -1,10 +1,11 @@
-import { today } from "#app/db/clock.server.ts";
+import { today } from "#app/clock.server.ts";
 import { anyArea, areaOf, createSampleArea } from "#app/models/area.server.ts";
 import { saveDiscussions } from "#app/models/discussion.server.ts";
 import { addAction } from "#app/models/plan.server.ts";
 import { createRound, moveRound, type Round, roundOf, saveCircumstances, saveFront } from "#app/models/round.server.ts";
 import { enterAnswers, seatsOf } from "#app/models/seat.server.ts";
 import { addDays } from "#app/round/action-start.ts";
+import { roundReport } from "#app/round/round-report.server.ts";
 import { configuration } from "#app/server/configuration.server.ts";
 import type { Entry } from "#questionnaires/catalogue.ts";
 import { actions, area, discussions, front, rounds, taken } from "./eastshire.ts";
@@ -96,15 +97,18 @@ async function fillPlan(accountId: string, areaId: string, made: Round[]): Promi
 	}
 	const latest = made[1];
 	if (!latest) return;
-	const { items } = editionOf(latest.definitionId, latest.definitionVersion).definition;
+	const edition = editionOf(latest.definitionId, latest.definitionVersion);
+	const report = await roundReport(accountId, latest, edition);
+	const { items } = edition.definition;
 	for (const { item, suggestion, owners: titles, dueInDays, reviewInDays } of taken) {
 		const found = items.find(({ id }) => id === item);
 		const action = found?.actions.find(({ id }) => id === suggestion);
 		if (!found || !action) throw new Error(`The sample takes ${suggestion}, which the edition does not have.`);
 		const dates = { dueOn: addDays(today(), dueInDays), reviewOn: addDays(today(), reviewInDays) };
+		const reason = report.act.find(({ id }) => id === item)?.why ?? "";
 		const text = {
 			what: action.text,
-			why: `${found.title} is below the target.`,
+			why: `${found.title}: ${reason}`,
 			measure: action.measure,
 			horizon: action.horizon,
 		};

@@ -40,7 +40,9 @@ describe("rounding", () => {
 	});
 
 	it("rounds to whole numbers, halves away from zero", () => {
-		expect([rounded(9.5, 0), rounded(11.25, 0), rounded(-0.5, 0), rounded(13.499999999999998, 0)]).toEqual([10, 11, -1, 14]);
+		expect([rounded(9.5, 0), rounded(11.25, 0), rounded(-0.5, 0), rounded(13.499999999999998, 0)]).toEqual([
+			10, 11, -1, 14,
+		]);
 	});
 
 	it("never gives minus zero", () => {
@@ -76,9 +78,14 @@ describe("quantiles of type 7", () => {
 	});
 
 	it("are null of nothing", () => {
-		expect([quantile([], 0.5), median([]), interquartileRange([]), averageDeviation([]), mean([]), range([])]).toEqual(
-			[null, null, null, null, null, null],
-		);
+		expect([quantile([], 0.5), median([]), interquartileRange([]), averageDeviation([]), mean([]), range([])]).toEqual([
+			null,
+			null,
+			null,
+			null,
+			null,
+			null,
+		]);
 	});
 });
 

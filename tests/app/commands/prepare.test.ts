@@ -128,6 +128,8 @@ describe("installing", () => {
 		expect(isInstalled(folder)).toBe(true);
 		write(folder, "node_modules/.package-lock.json", record("18.2.0"));
 		expect(isInstalled(folder)).toBe(false);
+		write(folder, "node_modules/.package-lock.json", record("18.3.1").slice(0, 20));
+		expect(isInstalled(folder)).toBe(false);
 	});
 });
 

@@ -18,10 +18,10 @@ function expectRefusal({ code, stdout, stderr }: Ending, sentence: RegExp): void
 	expect(code).toBe(1);
 }
 
-/** The database of a data folder that nobody is using, opened for the length of some work. */
-async function changeDatabase(folder: string, sql: string): Promise<void> {
+/** Writes to the database of a data folder that nobody is using. */
+async function changeDatabase(folder: string, statements: string[]): Promise<void> {
 	const client = createClient({ url: `file:${path.join(folder, "joint-working.db")}` });
-	await client.execute(sql);
+	await client.batch(statements, "write");
 	client.close();
 }
 
@@ -83,7 +83,7 @@ describe("npm start, again", () => {
 		expect(performance.now() - typed).toBeLessThan(3000);
 	});
 
-	it("prints a new link while nobody has used one, and none once there is an account", async () => {
+	it("prints a new link while nobody has used one, and none once there is an administrator", async () => {
 		const first = await startServer();
 		const { dataDirectory } = first;
 		await first.stop();
@@ -92,10 +92,11 @@ describe("npm start, again", () => {
 		expect(second.setUpPath).not.toBe(first.setUpPath);
 		expect((await fetch(second.origin + first.setUpPath)).status).toBe(410);
 		await second.stop();
-		await changeDatabase(
-			dataDirectory,
+		await changeDatabase(dataDirectory, [
+			"INSERT INTO bodies (id, name, created_at) VALUES ('b', 'Body', '2026-01-01')",
 			"INSERT INTO accounts (id, email, name, created_at) VALUES ('a', 'someone@example.org', 'Someone', '2026-01-01')",
-		);
+			"INSERT INTO memberships (account_id, role, body_id, created_at) VALUES ('a', 'administrator', 'b', '2026-01-01')",
+		]);
 		const third = await startServer({ dataDirectory });
 		expect(third.setUpPath).toBeNull();
 		expect(third.output()).not.toContain("Brought the database up to date");
@@ -106,6 +107,19 @@ describe("npm start, again", () => {
 		await first.kill();
 		const second = await startServer({ dataDirectory: first.dataDirectory });
 		expect((await fetch(second.origin)).status).toBe(200);
+	});
+});
+
+describe("npm start -- --demo", () => {
+	it("fills an empty database, and leaves one that is not empty as it is", async () => {
+		const first = await startServer({ parameters: ["--demo"] });
+		expect(first.output()).toMatch(/^Added the made-up area .+$/m);
+		expect(first.setUpPath).not.toBeNull();
+		await first.stop();
+		// What npm makes of `npm start --demo`, where the two dashes were forgotten.
+		const environment = { npm_config_demo: "true" };
+		const second = await startServer({ environment, dataDirectory: first.dataDirectory });
+		expect(second.output()).toContain("The database is not empty, so no sample data was added.");
 	});
 });
 
@@ -156,10 +170,9 @@ describe("npm start, when it cannot", () => {
 	it("says that the database was made by a newer version, and leaves it as it is", async () => {
 		const first = await startServer();
 		await first.stop();
-		await changeDatabase(
-			first.dataDirectory,
+		await changeDatabase(first.dataDirectory, [
 			"INSERT INTO schema_versions (version, name, applied_at) VALUES (9999, 'later.sql', '2030-01-01')",
-		);
+		]);
 		const ending = await runCommand(start, [], { PORT: "0", DATA_DIR: first.dataDirectory });
 		expectRefusal(ending, /^The database has schema 9999 and this version of the product knows \d+: .+$/m);
 	});

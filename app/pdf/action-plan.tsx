@@ -1,0 +1,62 @@
+import { Document, Page, Text, View } from "@react-pdf/renderer";
+import type { PlanDocument } from "#app/round/plan-document.ts";
+import { FrontPage } from "./front-page.tsx";
+import { look } from "./look.ts";
+import { Method } from "./method.tsx";
+import { Discussed, Plan, ToFindOut, ToTalkAbout } from "./plan.tsx";
+import { Differences, Dimensions, Profile } from "./profile.tsx";
+import { sampleLine } from "./words.ts";
+
+/**
+ * The action plan as a document on A4: one page for a board, then the profile, the plan and the method. The same plan as a
+ * page is the accessible version: what is made here is not tagged.
+ */
+export function ActionPlan({ document }: { document: PlanDocument }) {
+	const { report } = document;
+	const name = `${report.area}, ${report.round.title}: joint working action plan`;
+	return (
+		<Document
+			title={report.sample ? `${name} (sample data)` : name}
+			author={report.area}
+			subject="The results of a self-assessment of joint working, and the plan that follows from it"
+			language="en-GB"
+			creator="Joint Working Diagnostic"
+			producer="Joint Working Diagnostic"
+			creationDate={new Date(document.madeOn)}
+			pageMode="useOutlines"
+		>
+			<Page size="A4" style={look.page} bookmark="What is asked and where we stand">
+				<Furniture name={name} sample={report.sample} />
+				<FrontPage document={document} />
+			</Page>
+			<Page size="A4" style={look.page}>
+				<Furniture name={name} sample={report.sample} />
+				<Profile report={report} />
+				<Dimensions report={report} />
+				<Differences report={report} />
+				<Discussed discussed={document.discussed} />
+				<Plan plan={document.plan} />
+				<ToTalkAbout report={report} />
+				<ToFindOut report={report} />
+				<Method document={document} />
+			</Page>
+		</Document>
+	);
+}
+
+/** What stands on every sheet. A fixed footer is placed by `top`: by `bottom` it vanishes where a line height applies. */
+function Furniture({ name, sample }: { name: string; sample: boolean }) {
+	return (
+		<>
+			{sample ? (
+				<Text style={look.sample} fixed>
+					{sampleLine}
+				</Text>
+			) : null}
+			<View style={look.footer} fixed>
+				<Text style={look.footerName}>{name}</Text>
+				<Text render={({ pageNumber, totalPages }) => `page ${pageNumber} of ${totalPages}`} />
+			</View>
+		</>
+	);
+}

@@ -1,0 +1,256 @@
+import { Text, View } from "@react-pdf/renderer";
+import type { ReactNode } from "react";
+import { accent, quiet, rule } from "#app/charts/series-style.ts";
+import { dayInWords } from "#app/round/day-in-words.ts";
+import type { PlanDocument } from "#app/round/plan-document.ts";
+import { type DimensionReport, listed, type Report } from "#app/round/report.ts";
+import { ScaleDrawing, StripDrawing } from "./drawings.tsx";
+import { strong } from "./fonts.ts";
+import { look } from "./look.ts";
+import { LevelBoxes } from "./parts.tsx";
+import { dayOr, honestLine, ownersOf, standingFigure, standingWord } from "./words.ts";
+
+const small = { fontSize: 9.3, lineHeight: 1.3 };
+const labelWidth = 92;
+const stripWidth = 122;
+
+/** How many items seen differently the front names; the rest stand further back. */
+const mostNamed = 3;
+
+/**
+ * What a board needs to ask the right question, in the order in which it asks. Nobody can be identified from it: standings
+ * and ranges only, no post beside a score.
+ */
+export function FrontPage({ document }: { document: PlanDocument }) {
+	const { report } = document;
+	return (
+		<View>
+			<Text style={look.eyebrow}>
+				{report.area} · {report.round.title}
+			</Text>
+			<Text style={[look.title, { marginBottom: 8 }]}>Joint working: action plan</Text>
+			<Part label="What is asked">
+				<Text style={{ fontSize: 11.5, lineHeight: 1.32, fontWeight: strong }}>{document.decision}</Text>
+			</Part>
+			<Part label="The next 30 days">
+				<Next document={document} />
+			</Part>
+			<Part label="Draft or agreed">
+				<Text style={small}>
+					{document.standing} Made on {dayInWords(document.madeOn)}.
+				</Text>
+			</Part>
+			<Part label="Who was heard">
+				<Heard document={document} />
+			</Part>
+			<Part label="For whom">
+				<Text style={small}>
+					{document.outcome ?? "Nobody has yet said for which residents, and what should change for them."}
+				</Text>
+			</Part>
+			<Part label="Where we stand">
+				<Text style={[small, { fontWeight: strong, marginBottom: 3 }]}>{report.sentence}</Text>
+				<Standings report={report} />
+			</Part>
+			<Part label="Where views differ">
+				<Differ document={document} />
+			</Part>
+			<Part label="Asks of others">
+				<Asks document={document} />
+			</Part>
+			<Part label="What is changing">
+				<Text style={small}>
+					{document.changing.length === 0
+						? "Nothing has been entered about elections, reorganisation or the integrated care board."
+						: document.changing.map(({ label, value }) => `${label}: ${value}`).join(". ")}
+					{document.changing.length === 0 ? "" : "."}
+				</Text>
+			</Part>
+			<Part label="Since last time">
+				<Text style={small}>{document.sinceLast ?? "This is the first round here."}</Text>
+			</Part>
+			<Text style={{ fontSize: 10, lineHeight: 1.3, fontWeight: strong, color: accent, marginTop: 6 }}>
+				{honestLine(document)}
+			</Text>
+		</View>
+	);
+}
+
+function Part({ label, children }: { label: string; children: ReactNode }) {
+	return (
+		<View
+			style={{ flexDirection: "row", borderTopWidth: 0.5, borderTopColor: rule, paddingTop: 4.5, paddingBottom: 5 }}
+			minPresenceAhead={24}
+		>
+			<Text
+				style={{
+					width: labelWidth,
+					paddingRight: 8,
+					fontSize: 9.3,
+					lineHeight: 1.3,
+					fontWeight: strong,
+					color: accent,
+				}}
+			>
+				{label}
+			</Text>
+			<View style={{ flex: 1 }}>{children}</View>
+		</View>
+	);
+}
+
+function Next({ document }: { document: PlanDocument }) {
+	const review = `Next review: ${dayOr(document.nextReview, "no day has been set yet")}.`;
+	if (document.next.length === 0) {
+		return <Text style={small}>No action for the next 30 days has been put into the plan. {review}</Text>;
+	}
+	return (
+		<>
+			{document.next.map((action, index) => (
+				<View key={action.id} style={{ flexDirection: "row", marginBottom: 3 }}>
+					<Text style={[small, { width: 14, fontWeight: strong }]}>{index + 1}</Text>
+					<View style={{ flex: 1 }}>
+						<Text style={small}>{action.what}</Text>
+						<Text style={[small, look.quiet]}>
+							{ownersOf(action)}
+							{action.dueOn === null ? ", no date yet" : `, by ${dayInWords(action.dueOn)}`}
+						</Text>
+					</View>
+				</View>
+			))}
+			<Text style={[small, look.strong]}>{review}</Text>
+		</>
+	);
+}
+
+function Heard({ document: { report, heard } }: { document: PlanDocument }) {
+	const { headline, views, notHeard } = report;
+	return (
+		<>
+			{headline.voices.length > 0 ? (
+				<View style={{ flexDirection: "row", gap: 16, marginBottom: 2 }}>
+					<View style={{ flex: 1 }}>
+						<Text style={[small, look.strong]}>{headline.name}</Text>
+						<Text style={small}>{headline.voices.join("; ")}</Text>
+					</View>
+					{views.map(({ title, series, missing }) => (
+						<View key={title} style={{ flex: 1 }}>
+							<Text style={[small, look.strong]}>{title}</Text>
+							<Text style={small}>
+								{[
+									...(series.length > 0 ? [series.map(({ label }) => label).join("; ")] : []),
+									...(missing.length > 0 ? [`Not heard: ${missing.join(", ")}`] : []),
+								].join(". ")}
+							</Text>
+							<Text style={[small, look.quiet]}>{viewNote(series.length)}</Text>
+						</View>
+					))}
+				</View>
+			) : (
+				<Text style={small}>{headline.name}: one view, each answer counting the same.</Text>
+			)}
+			<Text style={small}>
+				{heard.map(({ post, answered }) => `${post}: ${answered}`).join("; ")}
+				{heard.length > 0 ? ". " : ""}
+				{notHeard.length > 0 ? `Not heard: ${listed(notHeard)}.` : ""}
+			</Text>
+		</>
+	);
+}
+
+/** One person's scores would be known as theirs: they stand beside the directors' where posts are named. */
+function viewNote(count: number): string {
+	if (count === 0) return "";
+	return count === 1 ? "One post: its scores stand beside the directors' on the next page." : "Its range stands below.";
+}
+
+function Standings({ report }: { report: Report }) {
+	return (
+		<>
+			<View style={{ flexDirection: "row", justifyContent: "flex-end" }}>
+				<ScaleDrawing report={report} width={stripWidth} />
+			</View>
+			{report.dimensions.map((dimension) => (
+				<View
+					key={dimension.id}
+					wrap={false}
+					style={{
+						flexDirection: "row",
+						alignItems: "center",
+						borderTopWidth: 0.5,
+						borderTopColor: rule,
+						paddingVertical: 1.5,
+					}}
+				>
+					<Text style={[small, { width: 74, paddingRight: 6 }]}>{dimension.title}</Text>
+					<View style={{ flex: 1, paddingRight: 6 }}>
+						<View style={{ flexDirection: "row", alignItems: "center", flexWrap: "wrap", columnGap: 6 }}>
+							<Text style={{ fontSize: 10.5, lineHeight: 1.25, fontWeight: strong }}>{standingWord(dimension)}</Text>
+							<LevelBoxes level={dimension.level} />
+							<Text style={[small, look.quiet]}>{standingFigure(report, dimension)}</Text>
+						</View>
+						<Text style={{ fontSize: 8.5, lineHeight: 1.25, color: quiet }}>{besideStanding(report, dimension)}</Text>
+					</View>
+					<StripDrawing report={report} dimension={dimension} width={stripWidth} posts={false} />
+				</View>
+			))}
+		</>
+	);
+}
+
+/** The lowest item of a dimension; and the range of a view that several posts make up. */
+function besideStanding(report: Report, dimension: DimensionReport): string {
+	const place = report.dimensions.indexOf(dimension);
+	const views = report.views.flatMap(({ title, series }) => {
+		const scored = series.flatMap(({ values, shown }) => {
+			const value = values[place] ?? null;
+			return value === null ? [] : [{ value, text: shown[place] ?? "" }];
+		});
+		scored.sort((one, other) => one.value - other.value);
+		return scored.length < 2 ? [] : [`${title}: ${scored[0]?.text} to ${scored.at(-1)?.text}`];
+	});
+	return [...(dimension.lowest ? [`Lowest: ${dimension.lowest.title}`] : []), ...views].join(". ");
+}
+
+function Differ({ document: { report, discussed, nextReview } }: { document: PlanDocument }) {
+	const split = report.dimensions.filter((dimension) => dimension.split);
+	const named = report.talk.slice(0, mostNamed);
+	const others = report.talk.length - named.length;
+	const open = nextReview === null ? "To be talked through" : `To be talked through by ${dayInWords(nextReview)}`;
+	if (split.length === 0 && named.length === 0) {
+		return <Text style={small}>On no dimension do views differ widely, and on no item do answers lie far apart.</Text>;
+	}
+	return (
+		<>
+			{split.map((dimension) => (
+				<Text key={dimension.id} style={small}>
+					{dimension.title}: views differ widely
+					{standingFigure(report, dimension) === "" ? "" : `, ${standingFigure(report, dimension)}`}.
+				</Text>
+			))}
+			{named.map(({ id, title }) => {
+				const pattern = report.items.find((item) => item.id === id)?.pattern;
+				const outcome = discussed.find((entry) => entry.title === title)?.outcome;
+				return (
+					<Text key={id} style={small}>
+						{title}: {pattern ?? "seen differently"}. {outcome ?? open}.
+					</Text>
+				);
+			})}
+			{others > 0 ? (
+				<Text style={[small, look.quiet]}>
+					{others} more {others === 1 ? "item is" : "items are"} listed under "To talk about".
+				</Text>
+			) : null}
+		</>
+	);
+}
+
+function Asks({ document: { asks } }: { document: PlanDocument }) {
+	if (asks.length === 0) return <Text style={small}>None.</Text>;
+	return asks.map(({ id, addressee, what }) => (
+		<Text key={id} style={small}>
+			<Text style={look.strong}>{addressee ?? "No addressee yet"}:</Text> {what}
+		</Text>
+	));
+}

@@ -1,0 +1,52 @@
+import { Text } from "@react-pdf/renderer";
+import { dayInWords } from "#app/round/day-in-words.ts";
+import type { PlanDocument } from "#app/round/plan-document.ts";
+import { look } from "./look.ts";
+import { Block, Row, Section } from "./parts.tsx";
+import { honestLine } from "./words.ts";
+
+/** What the figures are, what they rest on, and what they are not. */
+export function Method({ document }: { document: PlanDocument }) {
+	const { report, madeOn } = document;
+	const { method, headline, round, scale } = report;
+	const notes = notesOf(document);
+	return (
+		<Section title="How this was made" first={[]}>
+			<Block texts={[round.we, round.period, method.definition]}>
+				<Text style={[look.text, look.strong, look.after]}>{honestLine(document)}</Text>
+				<Row label="Questionnaire" text={method.definition} />
+				<Row label="Its fingerprint" text={method.hash} />
+				<Row label="Scoring engine" text={`Version ${method.engineVersion}`} />
+				<Row label={'"We" means'} text={round.we} />
+				<Row label="Period" text={round.period} />
+				<Row label="People" text={String(method.people)} />
+				<Row
+					label="Voices"
+					text={`${method.voices}${headline.voices.length > 0 ? `: ${headline.voices.join("; ")}` : ""}. Each counts the same in ${headline.name.toLowerCase()}.`}
+				/>
+				<Row
+					label="Answers"
+					text={`${method.dontKnows} "don't know", ${method.notApplicable} "doesn't apply here", ${method.unanswered} left empty. None of them counts as a score.`}
+				/>
+				<Row label="Scale, target" text={`${scale.min} to ${scale.max}; target ${round.target}`} />
+				<Row label="Made on" text={dayInWords(madeOn)} />
+			</Block>
+			{notes.map((note) => (
+				<Text key={note} style={[look.text, { marginTop: 6 }]}>
+					{note}
+				</Text>
+			))}
+		</Section>
+	);
+}
+
+function notesOf({ report }: PlanDocument): string[] {
+	return [
+		"This is a self-assessment by the people named as voices and their partners. It is not an inspection, an audit or a measurement of anybody's performance.",
+		"Levels are bands of the score by convention, not by validation: they help to talk, they prove nothing. Where views differ widely no level is given, because an average of two opposite experiences describes neither.",
+		report.round.mode === "pooled"
+			? "The numbers are small. This round was pooled: the scores of posts, the ranges and the differences between people are withheld."
+			: "The numbers are small. A post with one holder has one person's view, and one person can move a score. No test of significance is made.",
+		"A score needs answers to more than half of what applied; below that it says that there are not enough answers. A post that nobody answered for is named as not heard and never filled in.",
+	];
+}

@@ -1,0 +1,137 @@
+import { Text } from "@react-pdf/renderer";
+import { dayInWords } from "#app/round/day-in-words.ts";
+import type { PlanDocument, PlanLine } from "#app/round/plan-document.ts";
+import type { FindOutReport, Report, TalkReport } from "#app/round/report.ts";
+import { look } from "./look.ts";
+import { Block, Row, Section } from "./parts.tsx";
+import { dayOr, ownersOf } from "./words.ts";
+
+const horizonTitles: Record<PlanLine["horizon"], string> = {
+	"30 days": "Within 30 days",
+	"six months": "Within six months",
+	"a year": "Within a year",
+};
+
+/** What was talked about after the results, and how it ended. */
+export function Discussed({ discussed }: Pick<PlanDocument, "discussed">) {
+	if (discussed.length === 0) return null;
+	const textsOf = (entry: PlanDocument["discussed"][number]) => [
+		entry.title,
+		entry.outcome,
+		entry.note,
+		...entry.dissent,
+	];
+	return (
+		<Section title="What was discussed" first={discussed[0] ? textsOf(discussed[0]) : []}>
+			{discussed.map((entry, place) => (
+				<Block key={entry.title} texts={textsOf(entry)} style={place === 0 ? { paddingBottom: 8 } : look.entry}>
+					<Text style={look.entryTitle}>{entry.title}</Text>
+					<Row label="Outcome" text={entry.outcome} />
+					<Row label="Note" text={entry.note} />
+					{entry.dissent.map((words) => (
+						<Row key={words} label="Dissent" text={words} />
+					))}
+				</Block>
+			))}
+		</Section>
+	);
+}
+
+/** Every action, by horizon; asks of others apart. */
+export function Plan({ plan }: Pick<PlanDocument, "plan">) {
+	const local = plan.filter(({ national }) => !national);
+	const groups = (["30 days", "six months", "a year"] as const)
+		.map((horizon) => ({ title: horizonTitles[horizon], lines: local.filter((line) => line.horizon === horizon) }))
+		.concat({ title: "Asks of others", lines: plan.filter(({ national }) => national) })
+		.filter(({ lines }) => lines.length > 0);
+	const entries = groups.flatMap(({ title, lines }) =>
+		lines.map((line, place) => ({ line, groupTitle: place === 0 ? title : null })),
+	);
+	return (
+		<Section title="The plan" first={entries[0] ? textsOfAction(entries[0].line) : []}>
+			{entries.length === 0 ? <Text style={look.text}>No action has been put into the plan yet.</Text> : null}
+			{entries.map(({ line, groupTitle }, place) => (
+				<Action key={line.id} line={line} groupTitle={groupTitle} isFirst={place === 0} />
+			))}
+		</Section>
+	);
+}
+
+function textsOfAction({ what, why, owners, firstStep, measure, costOrRisk }: PlanLine): (string | null)[] {
+	return [what, why, ...owners, firstStep, measure, costOrRisk];
+}
+
+function Action({ line, groupTitle, isFirst }: { line: PlanLine; groupTitle: string | null; isFirst: boolean }) {
+	const dates = [
+		`due ${dayOr(line.dueOn, "not set")}`,
+		...(line.reviewOn === null ? [] : [`reviewed ${dayInWords(line.reviewOn)}`]),
+	].join(", ");
+	return (
+		<Block
+			texts={textsOfAction(line)}
+			style={isFirst ? { paddingBottom: 8 } : groupTitle ? { paddingVertical: 8 } : look.entry}
+		>
+			{groupTitle ? <Text style={[look.subheading, { marginTop: isFirst ? 0 : 6 }]}>{groupTitle}</Text> : null}
+			<Text style={look.entryTitle}>{line.what}</Text>
+			{line.national ? <Row label="Asked of" text={line.addressee ?? "No addressee yet"} /> : null}
+			<Row
+				label={line.national ? "Followed up by" : "Owners"}
+				text={line.national && line.owners.length === 0 ? null : ownersOf(line)}
+			/>
+			<Row label="When" text={`${dates.charAt(0).toUpperCase()}${dates.slice(1)}`} />
+			<Row label="Where it stands" text={line.status} />
+			<Row label="Why" text={line.why} />
+			<Row label="First step" text={line.firstStep} />
+			<Row label="Measure" text={line.measure} />
+			<Row label="Cost or risk" text={line.costOrRisk} />
+		</Block>
+	);
+}
+
+/** The items on which answers lie apart, and those that people do not know about. */
+export function ToTalkAbout({ report }: { report: Report }) {
+	return (
+		<Items
+			title="To talk about"
+			items={report.talk}
+			intro="Items on which answers lie apart, the widest first. The order is a suggestion."
+			none="You agree on every item that enough of you answered."
+		/>
+	);
+}
+
+export function ToFindOut({ report }: { report: Report }) {
+	return (
+		<Items
+			title="To find out"
+			items={report.findOut}
+			intro="Items that at least two people, and a good share of those asked, do not know about."
+			none="No item is unknown to that many of those who were asked."
+		/>
+	);
+}
+
+type ItemsProps = { title: string; items: (TalkReport | FindOutReport)[]; intro: string; none: string };
+
+function Items({ title, items, intro, none }: ItemsProps) {
+	const textsOf = ({ title: name, statement, why, prompt }: TalkReport) => [name, statement, why, prompt];
+	return (
+		<Section title={title} first={items[0] ? textsOf(items[0]) : []}>
+			<Text style={[look.text, look.quiet, { marginBottom: 4 }]}>{items.length === 0 ? none : intro}</Text>
+			{items.map((item, place) => (
+				<Block
+					key={item.id}
+					texts={textsOf(item)}
+					style={place === 0 ? { paddingVertical: 6 } : { ...look.entry, paddingVertical: 6 }}
+				>
+					<Text style={look.entryTitle}>
+						{item.dimension}: {item.title}
+					</Text>
+					<Text style={look.text}>{item.statement}</Text>
+					<Text style={[look.text, look.quiet]}>{item.why}</Text>
+					<Text style={look.text}>Ask: {item.prompt}</Text>
+				</Block>
+			))}
+		</Section>
+	);
+}

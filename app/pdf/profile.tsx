@@ -1,0 +1,179 @@
+import { Text, View } from "@react-pdf/renderer";
+import type { ReactNode } from "react";
+import { notEnough } from "#app/charts/finding.ts";
+import { rule } from "#app/charts/series-style.ts";
+import type { DimensionReport, Report, Series } from "#app/round/report.ts";
+import { RadarDrawing, SeriesSample, StripDrawing } from "./drawings.tsx";
+import { strong } from "./fonts.ts";
+import { look, measure } from "./look.ts";
+import { Block, LevelBoxes, Row, Section } from "./parts.tsx";
+import { standingFigure, standingWord } from "./words.ts";
+
+/** More axes than this, and the table beside the radar would be too narrow: it stands under it. */
+const mostBeside = 4;
+/** Fewer axes than this are no radar: the lines of the dimensions say it all. */
+const fewestForRadar = 3;
+
+/** The radar beside its table. */
+export function Profile({ report }: { report: Report }) {
+	const isBeside = report.dimensions.length <= mostBeside;
+	const hasRadar = report.dimensions.length >= fewestForRadar;
+	const radarWidth = isBeside ? 210 : 300;
+	return (
+		<Section title="The profile" first={[report.sentence]}>
+			<View wrap={false}>
+				<Text style={{ fontSize: 12, lineHeight: 1.35, marginBottom: 10 }}>{report.sentence}</Text>
+				<View style={isBeside && hasRadar ? { flexDirection: "row", gap: 14, alignItems: "flex-start" } : {}}>
+					{hasRadar ? <RadarDrawing report={report} width={radarWidth} /> : null}
+					<Scores report={report} width={isBeside && hasRadar ? measure - radarWidth - 14 : measure} />
+				</View>
+				<Text style={[look.small, look.quiet, { marginTop: 8 }]}>{readingNote(report)}</Text>
+			</View>
+		</Section>
+	);
+}
+
+function readingNote({ round, scale }: Report): string {
+	const axes = `Every axis runs from ${scale.min} in the middle to ${scale.max} at the edge.`;
+	return round.mode === "pooled"
+		? `${axes} This round was pooled: no post has a score of its own.`
+		: `${axes} A post with one holder has one person's view: read it as the start of a conversation.`;
+}
+
+/** What the radar draws, in figures: the headline first, then who stands beside it. */
+function Scores({ report, width }: { report: Report; width: number }) {
+	const { dimensions, series, views, headline } = report;
+	const shownElsewhere = new Set(views.flatMap((view) => view.series.map(({ id }) => id)));
+	const others = series.filter(({ id, kind }) => kind === "wider" && !shownElsewhere.has(id));
+	const nameWidth = Math.max(84, width - dimensions.length * 58);
+	const cell = (width - nameWidth) / dimensions.length;
+	const rows = (entries: readonly Series[]) =>
+		entries.map((entry) => <ScoreRow key={entry.id} series={entry} nameWidth={nameWidth} cell={cell} />);
+	return (
+		<View style={{ width }}>
+			<View style={{ flexDirection: "row", alignItems: "flex-end", paddingBottom: 3 }}>
+				<View style={{ width: nameWidth }} />
+				{dimensions.map(({ id, title }) => (
+					<Text key={id} style={{ width: cell, paddingRight: 3, fontSize: 8, lineHeight: 1.2, fontWeight: strong }}>
+						{title}
+					</Text>
+				))}
+			</View>
+			{headline.voices.length > 0 ? <GroupName>{headline.name}</GroupName> : null}
+			{rows(series.filter(({ kind }) => kind !== "wider"))}
+			{views.map((view) => (
+				<View key={view.title}>
+					<GroupName>{view.title}</GroupName>
+					{rows(view.series)}
+					{view.missing.length > 0 ? (
+						<Text style={[look.small, look.quiet, { paddingVertical: 2 }]}>Not heard: {view.missing.join(", ")}</Text>
+					) : null}
+				</View>
+			))}
+			{others.length > 0 ? <GroupName>Other partners</GroupName> : null}
+			{rows(others)}
+		</View>
+	);
+}
+
+function GroupName({ children }: { children: ReactNode }) {
+	return (
+		<Text style={{ fontSize: 8.5, lineHeight: 1.3, fontWeight: strong, paddingTop: 5, paddingBottom: 1 }}>
+			{children}
+		</Text>
+	);
+}
+
+function ScoreRow({ series, nameWidth, cell }: { series: Series; nameWidth: number; cell: number }) {
+	const isHeadline = series.kind === "partnership";
+	return (
+		<View style={{ flexDirection: "row", borderTopWidth: 0.5, borderTopColor: rule, paddingVertical: 3 }}>
+			<View style={{ width: nameWidth, flexDirection: "row", gap: 4, paddingRight: 4 }}>
+				<SeriesSample series={series} />
+				<Text style={{ flex: 1, fontSize: 9, lineHeight: 1.25, fontWeight: isHeadline ? strong : 400 }}>
+					{series.label}
+				</Text>
+			</View>
+			{series.shown.map((figure, place) => (
+				<Text
+					// The columns have no identity but their place.
+					// biome-ignore lint/suspicious/noArrayIndexKey: a row's cells never move
+					key={place}
+					style={{
+						width: cell,
+						paddingRight: 3,
+						fontSize: figure === null ? 7.5 : 9.5,
+						lineHeight: 1.2,
+						fontWeight: isHeadline ? strong : 400,
+					}}
+				>
+					{figure ?? notEnough}
+				</Text>
+			))}
+		</View>
+	);
+}
+
+/** Each dimension: word, boxes, number; where the posts stand; what the level looks like and what the next one does. */
+export function Dimensions({ report }: { report: Report }) {
+	return (
+		<Section title="The dimensions" first={textsOf(report.dimensions[0])}>
+			{report.dimensions.map((dimension, place) => (
+				<Dimension key={dimension.id} report={report} dimension={dimension} isFirst={place === 0} />
+			))}
+		</Section>
+	);
+}
+
+function textsOf(dimension: DimensionReport | undefined): (string | null)[] {
+	return dimension ? [dimension.title, dimension.description, dimension.here, dimension.next?.text ?? null] : [];
+}
+
+type DimensionProps = { report: Report; dimension: DimensionReport; isFirst: boolean };
+
+function Dimension({ report, dimension, isFirst }: DimensionProps) {
+	const { title, description, answered, lowest, here, next, voices, shown } = dimension;
+	const answers = `from ${answered}, ${voices} ${voices === 1 ? "voice" : "voices"}`;
+	return (
+		<Block texts={textsOf(dimension)} style={isFirst ? { paddingBottom: 8 } : look.entry}>
+			<View style={{ flexDirection: "row", gap: 14 }} wrap={false}>
+				<View style={{ flex: 1 }}>
+					<Text style={[look.subheading, { marginTop: 0, marginBottom: 1 }]}>{title}</Text>
+					<View style={{ flexDirection: "row", alignItems: "center", flexWrap: "wrap", columnGap: 8 }}>
+						<Text style={{ fontSize: 14, lineHeight: 1.25, fontWeight: strong }}>{standingWord(dimension)}</Text>
+						<LevelBoxes level={dimension.level} />
+					</View>
+					<Text style={look.small}>
+						{[standingFigure(report, dimension), answers].filter((text) => text !== "").join(", ")}
+					</Text>
+					{lowest ? (
+						<Text style={look.small}>
+							Lowest: {lowest.title} ({lowest.shown})
+						</Text>
+					) : null}
+				</View>
+				<StripDrawing report={report} dimension={dimension} width={224} posts />
+			</View>
+			{here || shown === null ? null : <Row label="What it is" text={description} />}
+			{shown === null ? <Row label="What it is" text={description} /> : null}
+			<Row label="Where we are" text={here} />
+			<Row label={next ? `${next.title} looks like this` : ""} text={next?.text ?? null} />
+		</Block>
+	);
+}
+
+/** Between posts, in words and direction. */
+export function Differences({ report }: { report: Report }) {
+	if (report.differences.length === 0) return null;
+	return (
+		<Section title="Where posts see things differently" first={report.differences}>
+			<View>
+				{report.differences.map((words) => (
+					<Text key={words} style={[look.text, { marginBottom: 2 }]}>
+						{words}.
+					</Text>
+				))}
+			</View>
+		</Section>
+	);
+}

@@ -1,0 +1,49 @@
+import { drawnRange } from "#app/charts/finding.ts";
+import { dayInWords } from "#app/round/day-in-words.ts";
+import type { PlanDocument, PlanLine } from "#app/round/plan-document.ts";
+import type { Report, Standing } from "#app/round/report.ts";
+import { counted, listed } from "#app/round/report.ts";
+
+/** What a standing is called: its level, its figure where there are no levels, or why there is neither. */
+export function standingWord({ shown, level, split }: Standing): string {
+	if (shown === null) return "Not enough answers";
+	if (split) return "Views differ widely";
+	return level ? level.title : shown;
+}
+
+/** The figure beside a standing's word; under pooled rounds a split has none. */
+export function standingFigure(report: Report, { shown, split, range }: Standing): string {
+	const { max } = report.scale;
+	if (shown === null) return "";
+	if (split) return drawnRange(report, { range }) ? `from ${split.low} to ${split.high} of ${max}` : "";
+	return `${shown} of ${max}`;
+}
+
+/** A day in words, or what is said where none has been set. */
+export function dayOr(day: string | null, otherwise: string): string {
+	return day === null ? otherwise : dayInWords(day);
+}
+
+/** Who owns an action: the lead first, and named as such among several. */
+export function ownersOf({ owners, hasLead }: PlanLine): string {
+	const [first, ...others] = owners;
+	if (first === undefined) return "No owner yet";
+	return others.length > 0 && hasLead ? `${first} (lead), with ${listed(others)}` : listed(owners);
+}
+
+/** What the whole document rests on, in a line. */
+export function honestLine({ report }: PlanDocument): string {
+	const { people } = report.headline;
+	const day = report.round.workshopOn === null ? "" : ` on ${dayInWords(report.round.workshopOn)}`;
+	const views = people === 1 ? "The view of one person" : `The views of ${numberWord(people)} people`;
+	return `${views}${day}; not an inspection.`;
+}
+
+const numbers = "no one two three four five six seven eight nine ten eleven twelve".split(" ");
+
+function numberWord(count: number): string {
+	return numbers[count] ?? counted(count, "", "").trim();
+}
+
+/** What a document of a made-up area says on every sheet. */
+export const sampleLine = "Sample data: a made-up area, no real answers";
