@@ -1,4 +1,3 @@
-import { vitePlugin as remix } from "@remix-run/dev";
 import { configDefaults, defineConfig } from "vitest/config";
 
 /**
@@ -7,32 +6,36 @@ import { configDefaults, defineConfig } from "vitest/config";
  * Three uses, told apart by what is running it: `remix vite:build` (the application), `vite build --mode worker` (the one
  * file that runs in a worker thread, which Remix has no way to emit) and `vitest` (no Remix plugin).
  */
-export default defineConfig(({ mode }) => {
+export default defineConfig(async ({ mode }) => {
 	if (mode === "worker") {
 		return {
 			build: {
 				ssr: "app/pdf/worker.server.tsx",
 				outDir: "build/worker",
 				target: "node20",
+				copyPublicDir: false,
 				rollupOptions: { output: { entryFileNames: "pdf.js" } },
 			},
 		};
 	}
+	// Imported only where it is used: on some Node 20 and 22 the worker build cannot load it beside Vite.
+	const remix = process.env.VITEST ? null : (await import("@remix-run/dev")).vitePlugin;
 	return {
-		plugins: process.env.VITEST
-			? []
-			: [
-					remix({
-						future: {
-							v3_fetcherPersist: true,
-							v3_lazyRouteDiscovery: true,
-							v3_relativeSplatPath: true,
-							v3_singleFetch: true,
-							v3_throwAbortReason: true,
-						},
-						ignoredRouteFiles: ["**/*.css"],
-					}),
-				],
+		plugins:
+			remix === null
+				? []
+				: [
+						remix({
+							future: {
+								v3_fetcherPersist: true,
+								v3_lazyRouteDiscovery: true,
+								v3_relativeSplatPath: true,
+								v3_singleFetch: true,
+								v3_throwAbortReason: true,
+							},
+							ignoredRouteFiles: ["**/*.css"],
+						}),
+					],
 		build: { target: "es2022", assetsInlineLimit: 0 },
 		css: {
 			preprocessorOptions: { scss: { loadPaths: ["node_modules"], quietDeps: true } },

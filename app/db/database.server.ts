@@ -24,10 +24,11 @@ export type Write = {
 };
 
 type Requirement = { requirement: InStatement; otherwise: () => Error };
-type Connection = { client: Client; url: string };
+type Connection = { client: Client; url: string; patience: number };
 
-const busyTimeout = 5000;
-const retriesForMilliseconds = 10_000;
+/** How long SQLite waits for a lock by itself, in milliseconds: at start, when nothing else is to be done; and later, when
+ * everything else in this process stands still meanwhile, so that the rest of the waiting is done here. */
+const busyTimeout = { atStart: 5000, later: 100 };
 
 let connection: Connection | null = null;
 let queue: Promise<unknown> = Promise.resolve();
@@ -35,20 +36,21 @@ let queue: Promise<unknown> = Promise.resolve();
 /**
  * Opens the database of this process and brings its schema up to date.
  * @param url a libSQL URL; a `file:` one has its folder made.
+ * @param patience how long a write waits while something else holds the database, in milliseconds.
  * @returns how many migrations were applied.
  * @throws Error when the folder cannot be written or the database is newer than the code.
  */
-export async function openDatabase(url: string): Promise<number> {
+export async function openDatabase(url: string, patience = 10_000): Promise<number> {
 	if (url.startsWith("file:")) mkdirSync(path.dirname(url.slice("file:".length)), { recursive: true });
-	const client = connect(url);
+	const client = connect(url, busyTimeout.atStart);
 	try {
-		if (url.startsWith("file:")) await client.execute("PRAGMA journal_mode = WAL");
 		const applied = await migrate(client);
-		connection = { client, url };
+		// After the check that the database is not newer than the code: until then nothing of it is changed.
+		if (url.startsWith("file:")) await client.execute("PRAGMA journal_mode = WAL");
+		connection = { client: connect(url, busyTimeout.later), url, patience };
 		return applied;
-	} catch (error) {
+	} finally {
 		client.close();
-		throw error;
 	}
 }
 
@@ -95,7 +97,7 @@ export function requires(
  * The one way to write. Writes happen one after another, each in one transaction; the promise resolves after the commit.
  * @returns the write's `result`, or the first one's when this operation id has been done before.
  * @throws the `otherwise` of a requirement that does not hold; {@link OperationReused}; {@link NotSaved} when the
- * database stayed locked for ten seconds; Error for our own faults. In every case nothing was written.
+ * database stayed locked for as long as `patience` says; Error for our own faults. In every case nothing was written.
  */
 export function write(job: Write): Promise<string> {
 	const done = queue.then(() => perform(job));
@@ -114,7 +116,7 @@ async function perform(job: Write): Promise<string> {
 		},
 		...job.statements.map((statement) => (isRequirement(statement) ? statement.requirement : statement)),
 	];
-	const deadline = Date.now() + retriesForMilliseconds;
+	const deadline = Date.now() + open().patience;
 	for (let attempt = 0; ; attempt++) {
 		try {
 			await open().client.batch(statements, "write");
@@ -146,14 +148,15 @@ async function earlierResult(error: unknown, id: string): Promise<{ bodyHash: st
 	return row ? { bodyHash: String(row.body_hash), result: String(row.result) } : null;
 }
 
-function connect(url: string): Client {
-	return createClient({ url, timeout: busyTimeout, intMode: "number" });
+function connect(url: string, timeout: number): Client {
+	return createClient({ url, timeout, intMode: "number" });
 }
 
 function reconnect(): void {
-	const { client, url } = open();
-	client.close();
-	connection = { client: connect(url), url };
+	const { client, url, patience } = open();
+	connection = { client: connect(url, busyTimeout.later), url, patience };
+	// A read that has borrowed a connection of it already would fail under a closed one.
+	setImmediate(() => client.close());
 }
 
 function open(): Connection {

@@ -183,7 +183,7 @@ function Label({ x, y, text, size, anchor = "middle", bold = false, colour = ink
 export function SeriesSample({ series }: { series: Series }) {
 	const style = seriesStyle(series);
 	return (
-		<Svg width={26} height={12} viewBox="0 0 44 20">
+		<Svg width={24} height={11} viewBox="0 0 44 20">
 			<Path
 				d="M0 10H44"
 				fill="none"

@@ -10,7 +10,13 @@ import { look } from "./look.ts";
 import { LevelBoxes } from "./parts.tsx";
 import { dayOr, honestLine, ownersOf, standingFigure, standingWord } from "./words.ts";
 
-const small = { fontSize: 9.3, lineHeight: 1.3 };
+/** What most of the page is set in; the closer one when there is more to say than the usual. */
+const usual = { fontSize: 9.3, lineHeight: 1.3 };
+const closer = { fontSize: 8.6, lineHeight: 1.25 };
+type Body = typeof usual;
+
+/** Characters on the front beyond which the usual size would not fit the page. */
+const mostForUsual = 2350;
 const labelWidth = 92;
 const stripWidth = 122;
 
@@ -23,51 +29,52 @@ const mostNamed = 3;
  */
 export function FrontPage({ document }: { document: PlanDocument }) {
 	const { report } = document;
+	const body = frontLength(document) > mostForUsual ? closer : usual;
 	return (
 		<View>
 			<Text style={look.eyebrow}>
 				{report.area} · {report.round.title}
 			</Text>
 			<Text style={[look.title, { marginBottom: 8 }]}>Joint working: action plan</Text>
-			<Part label="What is asked">
+			<Part body={body} label="What is asked">
 				<Text style={{ fontSize: 11.5, lineHeight: 1.32, fontWeight: strong }}>{document.decision}</Text>
 			</Part>
-			<Part label="The next 30 days">
-				<Next document={document} />
+			<Part body={body} label="The next 30 days">
+				<Next document={document} body={body} />
 			</Part>
-			<Part label="Draft or agreed">
-				<Text style={small}>
+			<Part body={body} label="Draft or agreed">
+				<Text style={body}>
 					{document.standing} Made on {dayInWords(document.madeOn)}.
 				</Text>
 			</Part>
-			<Part label="Who was heard">
-				<Heard document={document} />
+			<Part body={body} label="Who was heard">
+				<Heard document={document} body={body} />
 			</Part>
-			<Part label="For whom">
-				<Text style={small}>
+			<Part body={body} label="For whom">
+				<Text style={body}>
 					{document.outcome ?? "Nobody has yet said for which residents, and what should change for them."}
 				</Text>
 			</Part>
-			<Part label="Where we stand">
-				<Text style={[small, { fontWeight: strong, marginBottom: 3 }]}>{report.sentence}</Text>
-				<Standings report={report} />
+			<Part body={body} label="Where we stand">
+				<Text style={[body, { fontWeight: strong, marginBottom: 3 }]}>{report.sentence}</Text>
+				<Standings report={report} body={body} />
 			</Part>
-			<Part label="Where views differ">
-				<Differ document={document} />
+			<Part body={body} label="Where views differ">
+				<Differ document={document} body={body} />
 			</Part>
-			<Part label="Asks of others">
-				<Asks document={document} />
+			<Part body={body} label="Asks of others">
+				<Asks document={document} body={body} />
 			</Part>
-			<Part label="What is changing">
-				<Text style={small}>
+			<Part body={body} label="What is changing">
+				<Text style={body}>
 					{document.changing.length === 0
 						? "Nothing has been entered about elections, reorganisation or the integrated care board."
 						: document.changing.map(({ label, value }) => `${label}: ${value}`).join(". ")}
 					{document.changing.length === 0 ? "" : "."}
 				</Text>
 			</Part>
-			<Part label="Since last time">
-				<Text style={small}>{document.sinceLast ?? "This is the first round here."}</Text>
+			<Part body={body} label="Since last time">
+				<Text style={body}>{document.sinceLast ?? "This is the first round here."}</Text>
 			</Part>
 			<Text style={{ fontSize: 10, lineHeight: 1.3, fontWeight: strong, color: accent, marginTop: 6 }}>
 				{honestLine(document)}
@@ -76,7 +83,23 @@ export function FrontPage({ document }: { document: PlanDocument }) {
 	);
 }
 
-function Part({ label, children }: { label: string; children: ReactNode }) {
+/** How many characters those parts have that may be long. */
+function frontLength({ decision, next, heard, outcome, asks, changing, report }: PlanDocument): number {
+	const texts = [
+		decision,
+		...next.flatMap((action) => [action.what, ownersOf(action)]),
+		...heard.flatMap(({ post, answered }) => [post, answered]),
+		...report.notHeard,
+		outcome ?? "",
+		...asks.flatMap(({ addressee, what }) => [addressee ?? "", what]),
+		...changing.flatMap(({ label, value }) => [label, value]),
+	];
+	return texts.reduce((length, text) => length + text.length, 0);
+}
+
+type PartProps = { document: PlanDocument; body: Body };
+
+function Part({ label, body, children }: { label: string; body: Body; children: ReactNode }) {
 	return (
 		<View
 			style={{ flexDirection: "row", borderTopWidth: 0.5, borderTopColor: rule, paddingTop: 4.5, paddingBottom: 5 }}
@@ -99,57 +122,57 @@ function Part({ label, children }: { label: string; children: ReactNode }) {
 	);
 }
 
-function Next({ document }: { document: PlanDocument }) {
+function Next({ document, body }: PartProps) {
 	const review = `Next review: ${dayOr(document.nextReview, "no day has been set yet")}.`;
 	if (document.next.length === 0) {
-		return <Text style={small}>No action for the next 30 days has been put into the plan. {review}</Text>;
+		return <Text style={body}>No action for the next 30 days has been put into the plan. {review}</Text>;
 	}
 	return (
 		<>
 			{document.next.map((action, index) => (
 				<View key={action.id} style={{ flexDirection: "row", marginBottom: 3 }}>
-					<Text style={[small, { width: 14, fontWeight: strong }]}>{index + 1}</Text>
+					<Text style={[body, { width: 14, fontWeight: strong }]}>{index + 1}</Text>
 					<View style={{ flex: 1 }}>
-						<Text style={small}>{action.what}</Text>
-						<Text style={[small, look.quiet]}>
+						<Text style={body}>{action.what}</Text>
+						<Text style={[body, look.quiet]}>
 							{ownersOf(action)}
 							{action.dueOn === null ? ", no date yet" : `, by ${dayInWords(action.dueOn)}`}
 						</Text>
 					</View>
 				</View>
 			))}
-			<Text style={[small, look.strong]}>{review}</Text>
+			<Text style={[body, look.strong]}>{review}</Text>
 		</>
 	);
 }
 
-function Heard({ document: { report, heard } }: { document: PlanDocument }) {
+function Heard({ document: { report, heard }, body }: PartProps) {
 	const { headline, views, notHeard } = report;
 	return (
 		<>
 			{headline.voices.length > 0 ? (
 				<View style={{ flexDirection: "row", gap: 16, marginBottom: 2 }}>
 					<View style={{ flex: 1 }}>
-						<Text style={[small, look.strong]}>{headline.name}</Text>
-						<Text style={small}>{headline.voices.join("; ")}</Text>
+						<Text style={[body, look.strong]}>{headline.name}</Text>
+						<Text style={body}>{headline.voices.join("; ")}</Text>
 					</View>
 					{views.map(({ title, series, missing }) => (
 						<View key={title} style={{ flex: 1 }}>
-							<Text style={[small, look.strong]}>{title}</Text>
-							<Text style={small}>
+							<Text style={[body, look.strong]}>{title}</Text>
+							<Text style={body}>
 								{[
 									...(series.length > 0 ? [series.map(({ label }) => label).join("; ")] : []),
 									...(missing.length > 0 ? [`Not heard: ${missing.join(", ")}`] : []),
 								].join(". ")}
 							</Text>
-							<Text style={[small, look.quiet]}>{viewNote(series.length)}</Text>
+							<Text style={[body, look.quiet]}>{viewNote(series.length)}</Text>
 						</View>
 					))}
 				</View>
 			) : (
-				<Text style={small}>{headline.name}: one view, each answer counting the same.</Text>
+				<Text style={body}>{headline.name}: one view, each answer counting the same.</Text>
 			)}
-			<Text style={small}>
+			<Text style={body}>
 				{heard.map(({ post, answered }) => `${post}: ${answered}`).join("; ")}
 				{heard.length > 0 ? ". " : ""}
 				{notHeard.length > 0 ? `Not heard: ${listed(notHeard)}.` : ""}
@@ -164,7 +187,7 @@ function viewNote(count: number): string {
 	return count === 1 ? "One post: its scores stand beside the directors' on the next page." : "Its range stands below.";
 }
 
-function Standings({ report }: { report: Report }) {
+function Standings({ report, body }: { report: Report; body: Body }) {
 	return (
 		<>
 			<View style={{ flexDirection: "row", justifyContent: "flex-end" }}>
@@ -182,12 +205,12 @@ function Standings({ report }: { report: Report }) {
 						paddingVertical: 1.5,
 					}}
 				>
-					<Text style={[small, { width: 74, paddingRight: 6 }]}>{dimension.title}</Text>
+					<Text style={[body, { width: 74, paddingRight: 6 }]}>{dimension.title}</Text>
 					<View style={{ flex: 1, paddingRight: 6 }}>
 						<View style={{ flexDirection: "row", alignItems: "center", flexWrap: "wrap", columnGap: 6 }}>
 							<Text style={{ fontSize: 10.5, lineHeight: 1.25, fontWeight: strong }}>{standingWord(dimension)}</Text>
 							<LevelBoxes level={dimension.level} />
-							<Text style={[small, look.quiet]}>{standingFigure(report, dimension)}</Text>
+							<Text style={[body, look.quiet]}>{standingFigure(report, dimension)}</Text>
 						</View>
 						<Text style={{ fontSize: 8.5, lineHeight: 1.25, color: quiet }}>{besideStanding(report, dimension)}</Text>
 					</View>
@@ -212,18 +235,18 @@ function besideStanding(report: Report, dimension: DimensionReport): string {
 	return [...(dimension.lowest ? [`Lowest: ${dimension.lowest.title}`] : []), ...views].join(". ");
 }
 
-function Differ({ document: { report, discussed, nextReview } }: { document: PlanDocument }) {
+function Differ({ document: { report, discussed, nextReview }, body }: PartProps) {
 	const split = report.dimensions.filter((dimension) => dimension.split);
 	const named = report.talk.slice(0, mostNamed);
 	const others = report.talk.length - named.length;
 	const open = nextReview === null ? "To be talked through" : `To be talked through by ${dayInWords(nextReview)}`;
 	if (split.length === 0 && named.length === 0) {
-		return <Text style={small}>On no dimension do views differ widely, and on no item do answers lie far apart.</Text>;
+		return <Text style={body}>On no dimension do views differ widely, and on no item do answers lie far apart.</Text>;
 	}
 	return (
 		<>
 			{split.map((dimension) => (
-				<Text key={dimension.id} style={small}>
+				<Text key={dimension.id} style={body}>
 					{dimension.title}: views differ widely
 					{standingFigure(report, dimension) === "" ? "" : `, ${standingFigure(report, dimension)}`}.
 				</Text>
@@ -232,13 +255,13 @@ function Differ({ document: { report, discussed, nextReview } }: { document: Pla
 				const pattern = report.items.find((item) => item.id === id)?.pattern;
 				const outcome = discussed.find((entry) => entry.title === title)?.outcome;
 				return (
-					<Text key={id} style={small}>
+					<Text key={id} style={body}>
 						{title}: {pattern ?? "seen differently"}. {outcome ?? open}.
 					</Text>
 				);
 			})}
 			{others > 0 ? (
-				<Text style={[small, look.quiet]}>
+				<Text style={[body, look.quiet]}>
 					{others} more {others === 1 ? "item is" : "items are"} listed under "To talk about".
 				</Text>
 			) : null}
@@ -246,10 +269,10 @@ function Differ({ document: { report, discussed, nextReview } }: { document: Pla
 	);
 }
 
-function Asks({ document: { asks } }: { document: PlanDocument }) {
-	if (asks.length === 0) return <Text style={small}>None.</Text>;
+function Asks({ document: { asks }, body }: PartProps) {
+	if (asks.length === 0) return <Text style={body}>None.</Text>;
 	return asks.map(({ id, addressee, what }) => (
-		<Text key={id} style={small}>
+		<Text key={id} style={body}>
 			<Text style={look.strong}>{addressee ?? "No addressee yet"}:</Text> {what}
 		</Text>
 	));

@@ -7,8 +7,8 @@ export const sheet = { width: 595.28, height: 841.89, side: 57, top: 50, bottom:
 export const measure = sheet.width - 2 * sheet.side;
 
 /**
- * The look of every sheet: one face in two weights, one accent, thin rules, no boxes. Sizes in points; the line height is
- * set on texts and never on the page, where it would hide the footer.
+ * The look of every sheet: one face in two weights, one accent, thin rules, no boxes. Sizes in points. A line height is
+ * set on texts and never on the page, where it would hide the footer, and always with a size, or it is a multiple of 18.
  */
 export const look = StyleSheet.create({
 	page: {
@@ -48,7 +48,7 @@ export const look = StyleSheet.create({
 	section: { marginTop: 20 },
 	subheading: { fontSize: 11.5, fontWeight: strong, lineHeight: 1.25, marginTop: 10, marginBottom: 4, color: accent },
 	entryTitle: { fontSize: 10.5, fontWeight: strong, lineHeight: 1.3 },
-	text: { lineHeight: 1.38 },
+	text: { fontSize: 10, lineHeight: 1.38 },
 	after: { marginBottom: 6 },
 	strong: { fontWeight: strong },
 	quiet: { color: quiet },
@@ -56,5 +56,5 @@ export const look = StyleSheet.create({
 	entry: { paddingVertical: 8, borderTopWidth: 0.5, borderTopColor: rule },
 	row: { flexDirection: "row" },
 	rowLabel: { width: 74, paddingRight: 8, fontSize: 9, lineHeight: 1.53, color: quiet },
-	rowText: { flex: 1, lineHeight: 1.38 },
+	rowText: { flex: 1, fontSize: 10, lineHeight: 1.38 },
 });

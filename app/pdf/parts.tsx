@@ -30,16 +30,24 @@ function isLong(texts: (string | null)[]): boolean {
 	return texts.reduce((length, text) => length + (text?.length ?? 0), 0) > mostForWhole;
 }
 
+type SectionProps = {
+	title: string;
+	/** The texts of the first child, for its length. */
+	first: (string | null)[];
+	/** Whether it begins a sheet and needs no room above. */
+	atTop?: boolean;
+	children: ReactNode;
+};
+
 /**
  * A section with its heading in the bookmarks. The heading is never stranded: it stands on one sheet with what comes first,
  * unless that is long.
- * @param first the texts of the first child, for its length
  */
-export function Section({ title, first, children }: { title: string; first: (string | null)[]; children: ReactNode }) {
+export function Section({ title, first, atTop = false, children }: SectionProps) {
 	const [head, ...rest] = Children.toArray(children);
 	return (
 		<>
-			<Block texts={first} style={look.section}>
+			<Block texts={first} style={atTop ? {} : look.section}>
 				<Heading title={title} />
 				{head}
 			</Block>

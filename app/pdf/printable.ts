@@ -5,8 +5,18 @@ const unknown = "?";
  * Controls but the line feed; marks of direction (the order of right-to-left text is found without them) and other
  * characters without a shape; and what chooses among the shapes of a colour font: the embedded one has one each.
  */
-const unseen =
-	/(?!\n)\p{Cc}|[\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uFE00-\uFE0F\u20E3]|[\u{1F3FB}-\u{1F3FF}]|[\u{E0000}-\u{E01EF}]/gu;
+const unseen = new RegExp(
+	[
+		"(?!\\n)\\p{Cc}",
+		"\\u00AD",
+		"[\\u200B\\u200E\\u200F\\u202A-\\u202E\\u2060-\\u2069\\uFEFF]",
+		"[\\uFE00-\\uFE0F]",
+		"\\u20E3",
+		"[\\u{1F3FB}-\\u{1F3FF}]",
+		"[\\u{E0000}-\\u{E01EF}]",
+	].join("|"),
+	"gu",
+);
 
 /**
  * Plain data with every text in it as it can be set, so that nothing prints as an empty box or on top of its neighbour.

@@ -11,6 +11,8 @@ import { standingFigure, standingWord } from "./words.ts";
 
 /** More axes than this, and the table beside the radar would be too narrow: it stands under it. */
 const mostBeside = 4;
+const besideGap = 12;
+const cellWidth = 45;
 /** Fewer axes than this are no radar: the lines of the dimensions say it all. */
 const fewestForRadar = 3;
 
@@ -18,14 +20,14 @@ const fewestForRadar = 3;
 export function Profile({ report }: { report: Report }) {
 	const isBeside = report.dimensions.length <= mostBeside;
 	const hasRadar = report.dimensions.length >= fewestForRadar;
-	const radarWidth = isBeside ? 210 : 300;
+	const radarWidth = isBeside ? 196 : 300;
 	return (
-		<Section title="The profile" first={[report.sentence]}>
+		<Section title="The profile" first={[report.sentence]} atTop>
 			<View wrap={false}>
 				<Text style={{ fontSize: 12, lineHeight: 1.35, marginBottom: 10 }}>{report.sentence}</Text>
-				<View style={isBeside && hasRadar ? { flexDirection: "row", gap: 14, alignItems: "flex-start" } : {}}>
+				<View style={isBeside && hasRadar ? { flexDirection: "row", gap: besideGap, alignItems: "flex-start" } : {}}>
 					{hasRadar ? <RadarDrawing report={report} width={radarWidth} /> : null}
-					<Scores report={report} width={isBeside && hasRadar ? measure - radarWidth - 14 : measure} />
+					<Scores report={report} width={isBeside && hasRadar ? measure - radarWidth - besideGap : measure} />
 				</View>
 				<Text style={[look.small, look.quiet, { marginTop: 8 }]}>{readingNote(report)}</Text>
 			</View>
@@ -45,7 +47,7 @@ function Scores({ report, width }: { report: Report; width: number }) {
 	const { dimensions, series, views, headline } = report;
 	const shownElsewhere = new Set(views.flatMap((view) => view.series.map(({ id }) => id)));
 	const others = series.filter(({ id, kind }) => kind === "wider" && !shownElsewhere.has(id));
-	const nameWidth = Math.max(84, width - dimensions.length * 58);
+	const nameWidth = Math.max(84, width - dimensions.length * cellWidth);
 	const cell = (width - nameWidth) / dimensions.length;
 	const rows = (entries: readonly Series[]) =>
 		entries.map((entry) => <ScoreRow key={entry.id} series={entry} nameWidth={nameWidth} cell={cell} />);

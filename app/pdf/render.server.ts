@@ -34,7 +34,7 @@ export type Renderer = {
  * for again while it is being made is made once.
  */
 export function pdfRenderer({ filename, maxQueue, timeout, idleTimeout }: RendererOptions): Renderer {
-	const pool = new Piscina({ filename, minThreads: 0, maxThreads: 1, maxQueue, idleTimeout });
+	const pool = new Piscina({ filename, minThreads: 0, maxThreads: 1, idleTimeout });
 	const underWay = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
 
 	async function make(document: PlanDocument): Promise<Uint8Array<ArrayBuffer>> {

@@ -35,6 +35,10 @@ const settings = z.object({
 		.min(32)
 		.optional()
 		.describe("Signs session cookies. When absent, made once and kept in DATA_DIR."),
+	LOG_LEVEL: z
+		.enum(["fatal", "error", "warn", "info", "debug", "silent"])
+		.default("info")
+		.describe("How much is logged, on standard error. Never answers, comments or addresses that hold a secret."),
 	CHROMIUM_PATH: z
 		.string()
 		.min(1)
@@ -50,6 +54,7 @@ export type Environment = {
 	publicOrigin: string | null;
 	trustedProxies: number;
 	sessionSecret: string | null;
+	logLevel: string;
 };
 
 /** A row of the README's table: name, default and meaning. */
@@ -78,7 +83,7 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
 		const faults = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
 		throw new Error(`The settings in the environment are not right. ${faults.join("; ")}.`);
 	}
-	const { PORT, HOST, DATA_DIR, DATABASE_URL, PUBLIC_ORIGIN, TRUSTED_PROXIES, SESSION_SECRET } = parsed.data;
+	const { PORT, HOST, DATA_DIR, DATABASE_URL, PUBLIC_ORIGIN, TRUSTED_PROXIES, SESSION_SECRET, LOG_LEVEL } = parsed.data;
 	const dataDirectory = path.resolve(DATA_DIR);
 	return {
 		port: PORT,
@@ -88,6 +93,7 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
 		publicOrigin: PUBLIC_ORIGIN ?? null,
 		trustedProxies: TRUSTED_PROXIES,
 		sessionSecret: SESSION_SECRET ?? null,
+		logLevel: LOG_LEVEL,
 	};
 }
 

@@ -42,9 +42,15 @@ export async function serve({ build, variables, demo, say }: Options): Promise<S
 	try {
 		await openSchema(environment.databaseUrl, say);
 		const { entries } = await readDefinitions(say);
-		const { port, host } = environment;
-		const log = pino({ level: variables.LOG_LEVEL ?? "info" }, pino.destination({ dest: 2, sync: true }));
+		const { port, host, logLevel } = environment;
+		const log = pino({ level: logLevel }, pino.destination({ dest: 2, sync: true }));
 		const app = express();
+		// The port is known only once it listens: who asks before everything is in place waits a moment.
+		let open = (): void => undefined;
+		const isOpen = new Promise<void>((resolve) => {
+			open = resolve;
+		});
+		app.use((_request, _response, next) => void isOpen.then(() => next()));
 		const server = await listen(app, host, port);
 		const address = server.address();
 		const actualPort = typeof address === "object" && address ? address.port : port;
@@ -58,6 +64,7 @@ export async function serve({ build, variables, demo, say }: Options): Promise<S
 		if (demo) say(await fillWithSample());
 		prepare(app, build, publicOrigin, environment.trustedProxies, log);
 		const link = await setUpLink();
+		open();
 		say(`Ready at ${publicOrigin}`);
 		if (link) say(`First time here: open ${publicOrigin}${link} to set your name and password. The link works once.`);
 		return {

@@ -1,0 +1,81 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { createClient, type InStatement } from "@libsql/client";
+import { afterEach, beforeEach, expect } from "vitest";
+import { z } from "zod";
+import { closeDatabase, openDatabase, readAll, write } from "#app/db/database.server.ts";
+import { configure } from "#app/server/configuration.server.ts";
+import { readCatalogue } from "#questionnaires/catalogue.ts";
+import { temporaryFolder } from "#tests/support/temporary-folder.ts";
+
+/** The origin that this process is configured with. */
+export const publicOrigin = "http://127.0.0.1:3000";
+
+/** The readable definitions, as the product has them. */
+export const editions = readCatalogue().entries;
+
+export type Contents = Record<string, Record<string, unknown>[]>;
+
+/** Where the next database of this file is to be. */
+export function databaseFile(): string {
+	return path.join(temporaryFolder(), "joint-working.db");
+}
+
+/**
+ * Gives every test of a file (or of a `describe`) a database of its own in a folder of its own, opened as the product
+ * opens it, and configures the process with the real definitions.
+ * @returns a function that says where the database of the present test is.
+ */
+export function useDatabase(): () => string {
+	let file = "";
+	beforeEach(async () => {
+		file = databaseFile();
+		configure({
+			publicOrigin,
+			secure: false,
+			sessionSecret: "a secret for tests only, 32 characters",
+			definitions: editions,
+		});
+		await openDatabase(`file:${file}`);
+	});
+	afterEach(closeDatabase);
+	return () => file;
+}
+
+/** Rows of a query, unparsed, through the connection of the product. */
+export function rows(sql: string, args: Record<string, string | number | null> = {}) {
+	return readAll(z.record(z.string(), z.unknown()), sql, args);
+}
+
+/** Changes rows in ways that no model does, such as setting the clock of a row back. */
+export async function change(sql: string, args: Record<string, string | number | null> = {}): Promise<void> {
+	await write({ statements: [{ sql, args }] });
+}
+
+/** Runs statements on a database file that is not open in this process. */
+export async function changeFile(file: string, statements: InStatement[]): Promise<void> {
+	const client = createClient({ url: `file:${file}` });
+	await client.batch(statements, "write");
+	client.close();
+}
+
+/** Every row of every table. */
+export async function contents(): Promise<Contents> {
+	const tables = await rows("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name");
+	const found: Contents = {};
+	for (const { name } of tables) found[String(name)] = await rows(`SELECT * FROM "${name}"`);
+	return found;
+}
+
+/** Does something that must not write, and compares every row of every table before and after. */
+export async function expectNothingWritten<Outcome>(doing: () => Promise<Outcome>): Promise<Outcome> {
+	const before = await contents();
+	const outcome = await doing();
+	expect(await contents()).toEqual(before);
+	return outcome;
+}
+
+/** The bytes of a database with those of its write-ahead log. */
+export function bytesOf(file: string): Buffer {
+	return Buffer.concat([readFileSync(file), readFileSync(`${file}-wal`)]);
+}

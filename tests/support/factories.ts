@@ -1,0 +1,236 @@
+import { write } from "#app/db/database.server.ts";
+import type { ActionInput } from "#app/forms/action.ts";
+import type { AreaInput } from "#app/forms/area.ts";
+import type { RoundInput } from "#app/forms/round.ts";
+import { createFirstAccount, setUpLink } from "#app/models/account.server.ts";
+import { type Area, areaOf, createArea } from "#app/models/area.server.ts";
+import { type Action, type ActionSource, actionOf, addAction } from "#app/models/plan.server.ts";
+import { createRound, type Move, moveRound, type Round, roundOf } from "#app/models/round.server.ts";
+import { enterAnswers, type Seat, type SeatAnswers, seatsOf } from "#app/models/seat.server.ts";
+import type { Phase } from "#app/round/phase.ts";
+import type { Entry } from "#questionnaires/catalogue.ts";
+import { editions } from "#tests/support/database.ts";
+
+/** An operation that nothing else has. */
+export function operation() {
+	return { id: crypto.randomUUID(), bodyHash: "" };
+}
+
+/** The published edition of 2026, or another by its version. */
+export function edition(version = "2.0.0"): Entry {
+	const entry = editions.find(({ definition }) => definition.version === version);
+	if (!entry) throw new Error(`joint-working ${version} cannot be read`);
+	return entry;
+}
+
+/** An account that administers a body of its own. @returns its id. */
+export async function account(
+	overrides: { name?: string; email?: string; passwordHash?: string } = {},
+): Promise<string> {
+	const person = {
+		name: "Fran Keogh",
+		email: `${crypto.randomUUID()}@example.org`,
+		passwordHash: "not a hash",
+		...overrides,
+	};
+	const link = await setUpLink();
+	if (link) return createFirstAccount(link.replace("/set-up/", ""), { ...person, body: "Eastshire Council" });
+	// Nothing in the product makes a second account yet.
+	const id = crypto.randomUUID();
+	const bodyId = crypto.randomUUID();
+	const at = new Date().toISOString();
+	await write({
+		statements: [
+			{ sql: "INSERT INTO bodies (id, name, created_at) VALUES (:bodyId, 'Another body', :at)", args: { bodyId, at } },
+			{
+				sql: "INSERT INTO accounts (id, email, name, password_hash, created_at) VALUES (:id, :email, :name, :passwordHash, :at)",
+				args: { id, ...person, at },
+			},
+			{
+				sql: "INSERT INTO memberships (account_id, role, body_id, created_at) VALUES (:id, 'administrator', :bodyId, :at)",
+				args: { id, bodyId, at },
+			},
+		],
+	});
+	return id;
+}
+
+type PostInput = AreaInput["posts"][number];
+
+/** A post as the form for an area gives it. Without a holder it is vacant. */
+export function post(
+	role: string,
+	title: string,
+	holder: string | null,
+	overrides: Partial<PostInput> = {},
+): PostInput {
+	const status = holder === null ? "vacant" : "held";
+	return { id: null, role, title, organisation: "Eastshire Council", status, holder, email: null, ...overrides };
+}
+
+/** An area as its form gives it: one person is director of adult social services and of children's services. */
+export function areaInput(overrides: Partial<AreaInput> = {}): AreaInput {
+	return {
+		name: "Eastshire",
+		organisations: [
+			{ name: "Eastshire Council", sector: "council" },
+			{ name: "East Integrated Care Board", sector: "nhs" },
+		],
+		posts: [
+			post("dph", "Director of Public Health", "Amara Okafor"),
+			post("dass", "Director of Adult Social Services", "Helen Whitcombe"),
+			post("dcs", "Director of Children's Services", "Helen Whitcombe"),
+			post("icb-place-lead", "Place Director", "Sanjay Mistry", {
+				organisation: "East Integrated Care Board",
+				status: "interim",
+			}),
+			post("nhs-trust", "Director of Strategy", null),
+		],
+		...overrides,
+	};
+}
+
+/** An area that an account facilitates. */
+export async function area(accountId: string, overrides: Partial<AreaInput> = {}): Promise<Area> {
+	return areaNow(accountId, await createArea(accountId, areaInput(overrides), operation()));
+}
+
+/** An area as it is now. */
+export async function areaNow(accountId: string, areaId: string): Promise<Area> {
+	const found = await areaOf(accountId, areaId);
+	if (!found) throw new Error(`The account ${accountId} has no area ${areaId}.`);
+	return found;
+}
+
+/** What the form of an area would send of it as it is, to be changed. */
+export function areaAsInput({ name, organisations, posts }: Area): AreaInput {
+	return {
+		name,
+		organisations: organisations.map(({ name, sector }) => ({ name, sector })),
+		posts: posts.map(({ id, role, title, status, organisation, holder, email }) => ({
+			id,
+			role,
+			title,
+			status,
+			organisation,
+			holder,
+			email,
+		})),
+	};
+}
+
+/** A round as its form gives it, with a seat for everybody who holds a post. */
+export function roundInput({ posts }: Area, overrides: Partial<RoundInput> = {}): RoundInput {
+	const people = [...new Set(posts.flatMap(({ personId }) => personId ?? []))];
+	return {
+		definition: edition().hash,
+		title: "Autumn",
+		we: "The council and the NHS in Eastshire.",
+		period: "The last twelve months",
+		mode: "by-post",
+		preparation: "facilitator-prepares",
+		target: null,
+		workshopOn: null,
+		answerBy: null,
+		seats: people.map((person) => ({
+			person,
+			label: posts
+				.filter(({ personId }) => personId === person)
+				.map(({ title }) => title)
+				.join(" and "),
+		})),
+		...overrides,
+	};
+}
+
+/** A round in draft. */
+export async function round(accountId: string, ofArea: Area, overrides: Partial<RoundInput> = {}): Promise<Round> {
+	const input = roundInput(ofArea, overrides);
+	const entry = editions.find(({ hash }) => hash === input.definition);
+	if (!entry) throw new Error(`There is no edition ${input.definition}.`);
+	return roundNow(accountId, await createRound(accountId, ofArea.id, input, entry, operation()));
+}
+
+/** A round as it is now. */
+export async function roundNow(accountId: string, roundId: string): Promise<Round> {
+	const found = await roundOf(accountId, roundId);
+	if (!found) throw new Error(`The account ${accountId} has no round ${roundId}.`);
+	return found;
+}
+
+const way: Record<Phase | "revealing", Move[]> = {
+	draft: [],
+	open: ["open"],
+	closed: ["open", "close"],
+	revealing: ["open", "close", "reveal"],
+	revealed: ["open", "close", "reveal"],
+	finished: ["open", "close", "reveal", "finish"],
+};
+
+/** Takes a round in draft to where it should stand; nobody waits for the reveal. */
+export async function moved(accountId: string, draft: Round, to: Phase | "revealing"): Promise<Round> {
+	for (const move of way[to]) await moveRound(accountId, draft, move, to === "revealing" ? 3_600_000 : 0);
+	return roundNow(accountId, draft.id);
+}
+
+/** A seat of a round by its code. */
+export async function seat(accountId: string, roundId: string, code: string): Promise<Seat> {
+	const found = (await seatsOf(accountId, roundId)).find((entry) => entry.code === code);
+	if (!found) throw new Error(`The round ${roundId} has no seat ${code}.`);
+	return found;
+}
+
+/** Stores answers on behalf of seats, by their codes. */
+export async function answer(
+	accountId: string,
+	open: Round,
+	byCode: Record<string, Record<string, string>>,
+	comments: SeatAnswers["comments"] = {},
+): Promise<void> {
+	const entries: SeatAnswers[] = [];
+	for (const [code, answers] of Object.entries(byCode)) {
+		entries.push({ seatId: (await seat(accountId, open.id, code)).id, answers, comments });
+	}
+	await enterAnswers(accountId, open, entries, "on-behalf", operation());
+}
+
+/** The same answer to every item that roles are asked. @example everything("3", "dph") // { g1: "3", g2: "3", ... } */
+export function everything(value: string, ...roles: string[]): Record<string, string> {
+	const asked = edition().definition.items.filter(
+		({ askedOf }) => !askedOf || askedOf.some((role) => roles.includes(role)),
+	);
+	return Object.fromEntries(asked.map(({ id }) => [id, value]));
+}
+
+/** An action as its form gives it. */
+export function actionInput(overrides: Partial<ActionInput> = {}): ActionInput {
+	return {
+		scope: "local",
+		horizon: "30 days",
+		what: "Put both budgets on one page.",
+		why: "Sharing budgets scores 2.0.",
+		addressee: null,
+		firstStep: null,
+		measure: "Days between the two drafts: from 40 to 10.",
+		costOrRisk: null,
+		dueOn: "2026-12-01",
+		reviewOn: null,
+		status: "proposed",
+		owners: [],
+		lead: null,
+		...overrides,
+	};
+}
+
+/** An action in an area's plan. */
+export async function action(
+	accountId: string,
+	areaId: string,
+	overrides: Partial<ActionInput> = {},
+	source: ActionSource | null = null,
+): Promise<Action> {
+	const id = await addAction(accountId, areaId, actionInput(overrides), source, operation());
+	const found = await actionOf(accountId, areaId, id);
+	if (!found) throw new Error(`The area ${areaId} has no action ${id}.`);
+	return found;
+}
