@@ -1,5 +1,6 @@
 import { data } from "@remix-run/node";
 import { requireAccount } from "#app/access/session.server.ts";
+import { NotSaved, OperationReused } from "#app/db/database.server.ts";
 import type { Account } from "#app/models/account.server.ts";
 import { type Area, areaOf } from "#app/models/area.server.ts";
 import { Conflict, NotFound } from "#app/models/ownership.server.ts";
@@ -44,18 +45,25 @@ export function conflict(words: string): Response {
 	return new Response(words, { status: 409 });
 }
 
+const sentBefore =
+	"This form was saved once already, with other content. Open the page again to see what is saved; what you changed since is not.";
+const notSaved = "This is not saved yet: something else is using the database. Wait a moment and send it again.";
+
 /**
- * Does a write that a form asked for. When somebody else was first, the form comes back with 409, the reason, and all that
- * was typed; null when it was done.
+ * Does a write that a form asked for. When somebody else was first (409), or the database could not be had (503), the form
+ * comes back with the reason and all that was typed.
+ * @param doing the write and the way on from it.
  */
-export async function attemptForm(typed: Record<string, unknown>, doing: () => Promise<unknown>) {
+export async function attemptForm<Outcome>(typed: Record<string, unknown>, doing: () => Promise<Outcome>) {
 	try {
-		await doing();
-		return null;
+		return await doing();
 	} catch (error) {
 		if (error instanceof NotFound) throw notFound();
-		if (error instanceof Conflict)
-			return data({ faults: { form: error.message } as Record<string, string>, typed }, { status: 409 });
+		const back = (message: string, status: number) =>
+			data({ faults: { form: message } as Record<string, string>, typed }, { status });
+		if (error instanceof Conflict) return back(error.message, 409);
+		if (error instanceof OperationReused) return back(sentBefore, 409);
+		if (error instanceof NotSaved) return back(notSaved, 503);
 		throw error;
 	}
 }
@@ -67,6 +75,8 @@ export async function attempt<Outcome>(doing: () => Promise<Outcome>): Promise<O
 	} catch (error) {
 		if (error instanceof NotFound) throw notFound();
 		if (error instanceof Conflict) throw conflict(error.message);
+		if (error instanceof OperationReused) throw conflict(sentBefore);
+		if (error instanceof NotSaved) throw new Response(notSaved, { status: 503 });
 		throw error;
 	}
 }

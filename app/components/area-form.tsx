@@ -1,11 +1,10 @@
-import { zodResolver } from "@hookform/resolvers/zod";
-import { Form, useNavigation, useSubmit } from "@remix-run/react";
-import { useFieldArray, useForm } from "react-hook-form";
+import { Form } from "@remix-run/react";
+import { useFieldArray } from "react-hook-form";
 import { areaForm, type sectors, type AreaForm as Values } from "#app/forms/area.ts";
 import type { FormFaults } from "#app/forms/read-form.server.ts";
 import { ErrorSummary } from "./error-summary.tsx";
 import { Select, TextField } from "./fields.tsx";
-import { formFaults } from "./form-faults.ts";
+import { useCheckedForm } from "./use-checked-form.ts";
 
 type Props = {
 	start: Values;
@@ -23,30 +22,14 @@ const statusOptions = [
 
 /** The form for an area: name, organisations, and posts with who holds them. The same schema checks here and on the server. */
 export function AreaForm({ start, roles, refused, submitLabel }: Props) {
-	const submit = useSubmit();
-	const saving = useNavigation().state === "submitting";
-	const { register, control, handleSubmit, formState, watch } = useForm<Values>({
-		// What was typed comes back from the server as it was sent, and has the form's own shape.
-		defaultValues: refused ? (refused.typed as Values) : start,
-		resolver: zodResolver(areaForm) as never,
-		shouldFocusError: false,
-	});
+	const { register, control, watch, faults, saving, onSubmit } = useCheckedForm(areaForm, start, refused);
 	const organisations = useFieldArray({ control, name: "organisations" });
 	const posts = useFieldArray({ control, name: "posts" });
 	const names = watch("organisations")
 		.map(({ name }) => name)
 		.filter(Boolean);
-	const faults = formFaults(formState.errors) ?? (formState.isSubmitted ? undefined : refused?.faults);
 	return (
-		<Form
-			method="post"
-			noValidate
-			onSubmit={(event) => {
-				const form = event.currentTarget;
-				event.preventDefault();
-				void handleSubmit(() => submit(form))(event);
-			}}
-		>
+		<Form method="post" noValidate onSubmit={onSubmit}>
 			<ErrorSummary faults={faults} />
 			<input type="hidden" {...register("operation")} />
 			<TextField label="Area" hint="As people call it, such as Eastshire." {...register("name")} error={faults?.name} />

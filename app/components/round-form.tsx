@@ -1,11 +1,10 @@
-import { zodResolver } from "@hookform/resolvers/zod";
-import { Form, useNavigation, useSubmit } from "@remix-run/react";
-import { useFieldArray, useForm } from "react-hook-form";
+import { Form } from "@remix-run/react";
+import { useFieldArray } from "react-hook-form";
 import type { FormFaults } from "#app/forms/read-form.server.ts";
 import { roundForm, type RoundForm as Values } from "#app/forms/round.ts";
 import { ErrorSummary } from "./error-summary.tsx";
 import { Choice, Select, TextArea, TextField } from "./fields.tsx";
-import { formFaults } from "./form-faults.ts";
+import { useCheckedForm } from "./use-checked-form.ts";
 
 type Props = {
 	start: Values;
@@ -18,26 +17,14 @@ type Props = {
 
 /** The form for a round. The same schema checks here and on the server. */
 export function RoundForm({ start, editions, people, refused, submitLabel }: Props) {
-	const submit = useSubmit();
-	const saving = useNavigation().state === "submitting";
-	const { register, control, handleSubmit, formState, getValues, setValue } = useForm<Values>({
-		// What was typed comes back from the server as it was sent, and has the form's own shape.
-		defaultValues: refused ? (refused.typed as Values) : start,
-		resolver: zodResolver(roundForm) as never,
-		shouldFocusError: false,
-	});
+	const { register, control, getValues, setValue, faults, saving, onSubmit } = useCheckedForm(
+		roundForm,
+		start,
+		refused,
+	);
 	const seats = useFieldArray({ control, name: "seats" });
-	const faults = formFaults(formState.errors) ?? (formState.isSubmitted ? undefined : refused?.faults);
 	return (
-		<Form
-			method="post"
-			noValidate
-			onSubmit={(event) => {
-				const form = event.currentTarget;
-				event.preventDefault();
-				void handleSubmit(() => submit(form))(event);
-			}}
-		>
+		<Form method="post" noValidate onSubmit={onSubmit}>
 			<ErrorSummary faults={faults} />
 			<input type="hidden" {...register("operation")} />
 			<input type="hidden" {...register("version")} />

@@ -26,8 +26,10 @@ export type Write = {
 type Requirement = { requirement: InStatement; otherwise: () => Error };
 type Connection = { client: Client; url: string; patience: number };
 
-/** How long SQLite waits for a lock by itself, in milliseconds: at start, when nothing else is to be done; and later, when
- * everything else in this process stands still meanwhile, so that the rest of the waiting is done here. */
+/**
+ * How long SQLite itself waits for a lock, in milliseconds. Nothing else in this process happens meanwhile, so that once
+ * people are served the rest of the waiting is done by {@link write}.
+ */
 const busyTimeout = { atStart: 5000, later: 100 };
 
 let connection: Connection | null = null;

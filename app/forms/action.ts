@@ -1,23 +1,22 @@
 import { z } from "zod";
 import { actionScopes, horizons } from "#questionnaires/schema.ts";
-import { line, optional } from "./area.ts";
+import { line, number, optional, passage } from "./area.ts";
 
-const passage = z.string().trim().max(2000, "Use at most 2,000 characters.");
 export const actionStatuses = ["proposed", "agreed", "under-way", "done", "dropped", "withdrawn"] as const;
 
 /** The form for one action of a plan. */
 export const actionForm = z
 	.strictObject({
 		operation: z.uuid(),
-		version: optional(z.coerce.number().int().min(1)),
-		what: passage.min(1, "Say what will be done."),
-		why: passage,
+		version: optional(number("Open the action again: its version is missing.").pipe(z.number().int().min(1))),
+		what: passage(2000).min(1, "Say what will be done."),
+		why: passage(2000),
 		scope: z.enum(actionScopes, "Choose a local action or a national ask."),
 		addressee: optional(line(500)),
 		horizon: z.enum(horizons, "Choose when it should be done."),
-		firstStep: optional(passage),
-		measure: passage.min(1, "Say how you will know: from what, to what, by when."),
-		costOrRisk: optional(passage),
+		firstStep: optional(passage(2000)),
+		measure: passage(2000).min(1, "Say how you will know: from what, to what, by when."),
+		costOrRisk: optional(passage(2000)),
 		dueOn: optional(z.iso.date("Enter a date.")),
 		reviewOn: optional(z.iso.date("Enter a date.")),
 		status: z.enum(actionStatuses, "Choose where it stands."),
@@ -31,6 +30,9 @@ export const actionForm = z
 		suggestion: optional(z.string().max(120)),
 	})
 	.superRefine(({ owners, lead, scope, addressee }, context) => {
+		if (new Set(owners).size < owners.length) {
+			context.addIssue({ code: "custom", path: ["owners"], message: "A post is chosen twice." });
+		}
 		if (lead && !owners.includes(lead)) {
 			context.addIssue({ code: "custom", path: ["lead"], message: "The lead has to be one of the owners." });
 		}

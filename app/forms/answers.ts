@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Item, PublishedDefinition } from "#questionnaires/schema.ts";
-import { optional } from "./area.ts";
+import { optional, passage } from "./area.ts";
 
 /** The form for answers entered on somebody's behalf: of the given items, any may stay empty. */
 export function answersForm({ scale }: PublishedDefinition, items: Item[]) {
@@ -9,13 +9,12 @@ export function answersForm({ scale }: PublishedDefinition, items: Item[]) {
 		[...points, "dont-know", "not-applicable"],
 		`Choose ${scale.min} to ${scale.max}, don't know or doesn't apply here.`,
 	);
-	const comment = z.string().trim().max(2000, "Use at most 2,000 characters.");
 	const each = <Schema extends z.ZodType>(schema: Schema) =>
 		z.strictObject(Object.fromEntries(items.map(({ id }) => [id, optional(schema)])));
 	return z.strictObject({
 		operation: z.uuid(),
 		answers: each(answer),
-		comments: each(comment),
+		comments: each(passage(2000)),
 		sharing: each(z.enum(["group", "facilitators"])),
 	});
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Circumstance } from "#questionnaires/schema.ts";
-import { line, optional } from "./area.ts";
+import { line, optional, passage } from "./area.ts";
 
 /** The form for the facts of an area, made from a definition: every field may stay empty. */
 export function circumstancesForm(circumstances: Circumstance[]) {
@@ -13,16 +13,14 @@ function schemaOf(field: Circumstance["fields"][number]): z.ZodType<string> {
 		case "text":
 			return line(500);
 		case "long-text":
-			return z.string().trim().max(2000, "Use at most 2,000 characters.");
+			return passage(2000);
 		case "choice":
 			return z.enum(
 				(field.options ?? []).map(({ value }) => value),
 				"Choose one of the list.",
 			);
 		case "number":
-			return z
-				.string()
-				.trim()
+			return line(40)
 				.transform((text) => text.replaceAll(/[£,\s]/g, ""))
 				.refine((text) => /^\d+(\.\d+)?$/.test(text), "Enter a number in digits, such as 12500000.");
 		case "date":

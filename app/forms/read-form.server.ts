@@ -6,10 +6,13 @@ import type { z } from "zod";
 export type FormFaults = { faults: Record<string, string>; typed: Record<string, unknown> };
 
 const largestFieldCount = 2000;
+/** The seats of a round. */
+const longestList = 300;
 
 /**
  * Reads a form by a strict schema. Field names are paths: `posts.0.title` is a member of a list.
- * @returns the parsed values with what was typed, or the faults by field name together with what was typed, so that nothing is lost.
+ * @returns the parsed values with what was typed, or the faults by field name together with what was typed, so that nothing
+ * is lost; but a password is never sent back.
  * @throws a 400 response for a body that no form of ours sends: not a form, too many fields, a poisoned name.
  */
 export async function readForm<Schema extends z.ZodType>(
@@ -18,8 +21,8 @@ export async function readForm<Schema extends z.ZodType>(
 ): Promise<{ values: z.infer<Schema>; typed: Record<string, unknown> } | { refused: FormFaults }> {
 	const body = await request.text();
 	if (!request.headers.get("content-type")?.startsWith("application/x-www-form-urlencoded")) throw badRequest();
-	const typed = nested(body);
-	const parsed = schema.safeParse(typed);
+	const { password, ...typed } = nested(body);
+	const parsed = schema.safeParse(password === undefined ? typed : { ...typed, password }, { error: words });
 	if (parsed.success) return { values: parsed.data, typed };
 	return { refused: { faults: faultsByField(parsed.error), typed } };
 }
@@ -42,13 +45,22 @@ export function faultsByField(error: z.ZodError): Record<string, string> {
 	return faults;
 }
 
+/** What is said of a field where its schema says nothing of its own: mostly of fields that a person cannot have typed so. */
+function words({ code, input, origin, maximum }: z.core.$ZodRawIssue): string {
+	if (code === "too_big" && origin === "string") return `Use at most ${maximum} characters.`;
+	if (code === "too_big" && origin === "array") return `There are too many of these: ${maximum} at most.`;
+	return input === undefined ? "This field is missing." : "This is not what the form sends here.";
+}
+
 function nested(body: string): Record<string, unknown> {
 	const names = [...new URLSearchParams(body).keys()];
 	if (names.length > largestFieldCount) throw badRequest();
 	if (names.some((name) => /(^|[.[])(__proto__|constructor|prototype)([.\]]|$)/.test(name))) throw badRequest();
 	return qs.parse(body, {
 		allowDots: true,
-		arrayLimit: 200,
+		// Names such as toString too: what a form does not have is to be seen, not passed over.
+		allowPrototypes: true,
+		arrayLimit: longestList,
 		depth: 4,
 		duplicates: "combine",
 		parameterLimit: largestFieldCount,

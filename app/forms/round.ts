@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { line, optional } from "./area.ts";
+import { line, number, optional } from "./area.ts";
 
 export const modes = ["by-post", "pooled"] as const;
 export const preparations = ["facilitator-prepares", "blind"] as const;
@@ -13,14 +13,14 @@ const seat = z.strictObject({
 export const roundForm = z
 	.strictObject({
 		operation: z.uuid(),
-		version: optional(z.coerce.number().int().min(1)),
+		version: optional(number("Open the round again: its version is missing.").pipe(z.number().int().min(1))),
 		definition: z.string().regex(/^[0-9a-f]{64}$/, "Choose an edition."),
 		title: line(200).min(1, "Enter a title, such as the season and the year."),
 		we: line(500).min(1, "Say in one sentence which bodies “we” means."),
 		period: line(200).min(1, "Say which time people should think of."),
 		mode: z.enum(modes, "Choose how results are shown."),
 		preparation: z.enum(preparations, "Choose whether the facilitator prepares."),
-		target: optional(z.coerce.number("Enter a number, or leave it empty.")),
+		target: optional(number("Enter a number, or leave it empty.")),
 		workshopOn: optional(z.iso.date("Enter a date.")),
 		answerBy: optional(z.iso.date("Enter a date.")),
 		seats: z.array(seat).min(1, "Add at least one seat.").max(300),

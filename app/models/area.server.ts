@@ -177,7 +177,10 @@ export async function removeSamples(accountId: string): Promise<void> {
 				sql: `DELETE FROM partnerships WHERE sample = 1 AND ${facilitates("partnerships.id")}`,
 				args: { accountId },
 			},
-			{ sql: "DELETE FROM accounts WHERE email = :sampleEmail", args: { sampleEmail } },
+			{
+				sql: "DELETE FROM accounts WHERE email = :sampleEmail AND NOT EXISTS (SELECT 1 FROM partnerships WHERE sample = 1)",
+				args: { sampleEmail },
+			},
 		],
 	});
 }
@@ -236,7 +239,7 @@ function contents(areaId: string, input: AreaInput, before: Area | null): Statem
 		})),
 		...[...people.values()].map(({ id, name, email }) => ({
 			sql: `INSERT INTO people (id, partnership_id, name, email) VALUES (:id, :areaId, :name, :email)
-				ON CONFLICT (id) DO UPDATE SET name = excluded.name, email = coalesce(excluded.email, people.email)`,
+				ON CONFLICT (id) DO UPDATE SET name = excluded.name, email = excluded.email`,
 			args: { id, areaId, name, email },
 		})),
 		...posts.flatMap(({ entry, position, known, id }) => {

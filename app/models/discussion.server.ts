@@ -27,12 +27,15 @@ export function discussionsOf(accountId: string, roundId: string): Promise<Discu
 	);
 }
 
-/** Records how discussions ended; an item with nothing recorded is no discussion. Individual answers are never changed. */
+/**
+ * Records how discussions ended; an item with nothing recorded is no discussion. Individual answers are never changed.
+ * @throws NotFound, or Conflict when the round is not revealed.
+ */
 export async function saveDiscussions(accountId: string, round: Round, discussions: Discussion[]): Promise<void> {
 	const at = now();
 	await write({
 		statements: [
-			inPhase(accountId, round, "agree", at),
+			...inPhase(accountId, round, "agree", at),
 			{ sql: "DELETE FROM discussions WHERE round_id = :roundId", args: { roundId: round.id } },
 			{ sql: "DELETE FROM dissents WHERE round_id = :roundId", args: { roundId: round.id } },
 			...discussions.map(({ item, point, differ, note }, position) => ({

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { readAll, readOne, write } from "#app/db/database.server.ts";
+import { readAll, readOne, requires, write } from "#app/db/database.server.ts";
 import type { PublishedDefinition } from "#questionnaires/schema.ts";
 import { engineVersion } from "#scoring/engine-version.ts";
 import { result } from "#scoring/result.ts";
 import type { Answer, Respondent, Result } from "#scoring/types.ts";
-import { facilitates } from "./ownership.server.ts";
+import { facilitates, NotFound } from "./ownership.server.ts";
 import type { Round } from "./round.server.ts";
 
 const answerRow = z.object({
@@ -39,6 +39,7 @@ export async function respondentsOf(accountId: string, roundId: string): Promise
 /**
  * The complete result of a round on the answers it has now. Kept, and computed again only when the answers, the target,
  * the definition or the engine have changed.
+ * @throws NotFound when the account does not facilitate the round.
  */
 export async function resultOf(accountId: string, round: Round, definition: PublishedDefinition): Promise<Result> {
 	const respondents = await respondentsOf(accountId, round.id);
@@ -57,6 +58,11 @@ export async function resultOf(accountId: string, round: Round, definition: Publ
 	const computed = result(definition, respondents, round.target === null ? {} : { target: round.target });
 	await write({
 		statements: [
+			requires(
+				`EXISTS (SELECT 1 FROM rounds WHERE id = :roundId AND ${facilitates("rounds.partnership_id")})`,
+				{ accountId, roundId: round.id },
+				() => new NotFound("There is no such round."),
+			),
 			{
 				sql: `INSERT INTO results (round_id, answers_hash, engine_version, json) VALUES (:roundId, :hash, :engineVersion, :json)
 					ON CONFLICT (round_id) DO UPDATE SET answers_hash = excluded.answers_hash,

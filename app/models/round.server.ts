@@ -2,7 +2,7 @@ import { z } from "zod";
 import { now } from "#app/clock.server.ts";
 import { readAll, readOne, requires, type Statement, write } from "#app/db/database.server.ts";
 import { modes, preparations, type RoundInput } from "#app/forms/round.ts";
-import { allows, phases, refusal, type Step, standings } from "#app/round/phase.ts";
+import { allows, mayTake, phases, refusal, type Step, standings } from "#app/round/phase.ts";
 import type { Entry } from "#questionnaires/catalogue.ts";
 import { type Area, areaOf } from "./area.server.ts";
 import { Conflict, facilitates, NotFound } from "./ownership.server.ts";
@@ -134,7 +134,7 @@ export async function changeRound(
 	await write({
 		operation,
 		statements: [
-			inPhase(accountId, round, "setUp", at),
+			...inPhase(accountId, round, "setUp", at),
 			requires(
 				"EXISTS (SELECT 1 FROM rounds WHERE id = :roundId AND version = :expectedVersion)",
 				{ roundId: round.id, expectedVersion },
@@ -184,7 +184,7 @@ export async function moveRound(accountId: string, round: Round, move: Move, del
 	const revealAt = new Date(Date.parse(at) + delay).toISOString();
 	await write({
 		statements: [
-			inPhase(accountId, round, move, at),
+			...inPhase(accountId, round, move, at),
 			{
 				sql: `UPDATE rounds SET ${set}, version = version + 1 WHERE id = :roundId`,
 				args: { roundId: round.id, ...(move === "reveal" ? { revealAt } : {}) },
@@ -194,7 +194,7 @@ export async function moveRound(accountId: string, round: Round, move: Move, del
 	});
 }
 
-/** The requirement that a round is the account's and stands where a step may be taken, checked inside the write. */
+/** The requirements that a round is the account's and stands where a step may be taken, checked inside the write. */
 export function inPhase(accountId: string, round: Round, step: Step, at: string) {
 	const conditions = standings
 		.filter((candidate) => allows(step, candidate, round.preparation))
@@ -203,11 +203,26 @@ export function inPhase(accountId: string, round: Round, step: Step, at: string)
 			if (candidate === "revealed") return "(rounds.phase = 'revealed' AND rounds.reveal_at <= :at)";
 			return `(rounds.phase = '${candidate}' AND :at IS NOT NULL)`;
 		});
+	return [
+		facilitated(accountId, round),
+		requires(
+			`EXISTS (SELECT 1 FROM rounds WHERE rounds.id = :roundId AND (${conditions.join(" OR ")}))`,
+			{ roundId: round.id, at },
+			() =>
+				new Conflict(
+					mayTake(step, round, at)
+						? "Somebody else has moved this round on since you opened it. Nothing was changed."
+						: refusal(round, at),
+				),
+		),
+	];
+}
+
+function facilitated(accountId: string, round: Round) {
 	return requires(
-		`EXISTS (SELECT 1 FROM rounds WHERE rounds.id = :roundId AND (${conditions.join(" OR ")})
-			AND ${facilitates("rounds.partnership_id")})`,
-		{ roundId: round.id, accountId, at },
-		() => new Conflict(refusal(round, at)),
+		`EXISTS (SELECT 1 FROM rounds WHERE rounds.id = :roundId AND ${facilitates("rounds.partnership_id")})`,
+		{ roundId: round.id, accountId },
+		() => new NotFound("There is no such round."),
 	);
 }
 
@@ -231,9 +246,10 @@ export async function saveCircumstances(
 	const at = now();
 	await write({
 		statements: [
+			facilitated(accountId, round),
 			requires(
-				`EXISTS (SELECT 1 FROM rounds WHERE id = :roundId AND phase <> 'finished' AND ${facilitates("rounds.partnership_id")})`,
-				{ roundId: round.id, accountId },
+				"EXISTS (SELECT 1 FROM rounds WHERE id = :roundId AND phase <> 'finished')",
+				{ roundId: round.id },
 				() => new Conflict("The round is finished, so what it says of the area stays as it is."),
 			),
 			{ sql: "DELETE FROM round_circumstances WHERE round_id = :roundId", args: { roundId: round.id } },
@@ -252,7 +268,7 @@ export async function saveCircumstances(
 	});
 }
 
-/** Stores what the report's first page says for the group. @throws Conflict when the results have not been shown. */
+/** Stores what the report's first page says for the group. @throws NotFound, or Conflict when the results have not been shown. */
 export async function saveFront(
 	accountId: string,
 	round: Round,
@@ -261,7 +277,7 @@ export async function saveFront(
 	const at = now();
 	await write({
 		statements: [
-			inPhase(accountId, round, "plan", at),
+			...inPhase(accountId, round, "plan", at),
 			{
 				sql: "UPDATE rounds SET decision = :decision, outcome = :outcome WHERE id = :roundId",
 				args: { decision, outcome, roundId: round.id },

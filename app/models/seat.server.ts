@@ -58,7 +58,7 @@ export async function answeredItems(accountId: string, roundId: string, seatId: 
 /**
  * Stores answers that a facilitator brings in for others, all or none; each seat is marked for ever as entered by them.
  * An answer that was there is replaced, and its version goes up.
- * @throws NotFound when a seat is not of this round; Conflict when the round is not open.
+ * @throws NotFound when the round is not the account's or a seat is not of it; Conflict when the round is not open.
  */
 export async function enterAnswers(
 	accountId: string,
@@ -71,7 +71,7 @@ export async function enterAnswers(
 	await write({
 		operation,
 		statements: [
-			inPhase(accountId, round, "enterAnswers", at),
+			...inPhase(accountId, round, "enterAnswers", at),
 			...entries.flatMap(({ seatId, answers, comments }) => [
 				requires(
 					"EXISTS (SELECT 1 FROM seats WHERE id = :seatId AND round_id = :roundId)",

@@ -1,6 +1,6 @@
 import { Document, Page, Text, View } from "@react-pdf/renderer";
 import type { PlanDocument } from "#app/round/plan-document.ts";
-import { FrontPage } from "./front-page.tsx";
+import { FrontPage, frontBottom, frontTop } from "./front-page.tsx";
 import { look } from "./look.ts";
 import { Method } from "./method.tsx";
 import { Discussed, Plan, ToFindOut, ToTalkAbout } from "./plan.tsx";
@@ -25,7 +25,11 @@ export function ActionPlan({ document }: { document: PlanDocument }) {
 			creationDate={new Date(document.madeOn)}
 			pageMode="useOutlines"
 		>
-			<Page size="A4" style={look.page} bookmark="What is asked and where we stand">
+			<Page
+				size="A4"
+				style={[look.page, { paddingTop: frontTop, paddingBottom: frontBottom }]}
+				bookmark="What is asked and where we stand"
+			>
 				<Furniture name={name} sample={report.sample} />
 				<FrontPage document={document} />
 			</Page>

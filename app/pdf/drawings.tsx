@@ -196,6 +196,15 @@ export function SeriesSample({ series }: { series: Series }) {
 	);
 }
 
+/** A series' marker by itself, beside its name. */
+export function SeriesMark({ series }: { series: Series }) {
+	return (
+		<Svg width={9} height={9} viewBox="0 0 20 20">
+			<Marker x={10} y={10} style={seriesStyle(series)} />
+		</Svg>
+	);
+}
+
 type StripProps = {
 	report: Report;
 	dimension: DimensionReport;

@@ -6,19 +6,25 @@ import type { PlanDocument } from "#app/round/plan-document.ts";
 import { type DimensionReport, listed, type Report } from "#app/round/report.ts";
 import { ScaleDrawing, StripDrawing } from "./drawings.tsx";
 import { strong } from "./fonts.ts";
-import { look } from "./look.ts";
+import { look, measure, sheet } from "./look.ts";
 import { LevelBoxes } from "./parts.tsx";
 import { dayOr, honestLine, ownersOf, standingFigure, standingWord } from "./words.ts";
 
-/** What most of the page is set in; the closer one when there is more to say than the usual. */
-const usual = { fontSize: 9.3, lineHeight: 1.3 };
-const closer = { fontSize: 8.6, lineHeight: 1.25 };
-type Body = typeof usual;
+/** What most of the page is set in: the first of these in which it fits, and the first where it fits in none. */
+const bodies = [
+	{ fontSize: 9.3, lineHeight: 1.3 },
+	{ fontSize: 8.7, lineHeight: 1.27 },
+	{ fontSize: 8.1, lineHeight: 1.24 },
+];
+type Body = { fontSize: number; lineHeight: number };
 
-/** Characters on the front beyond which the usual size would not fit the page. */
-const mostForUsual = 2350;
 const labelWidth = 92;
 const stripWidth = 122;
+/** Above and below a part, with its line. */
+const partPadding = 9;
+/** The margins above and below the front: less than on other sheets, it has to hold more. */
+export const frontTop = 42;
+export const frontBottom = 54;
 
 /** How many items seen differently the front names; the rest stand further back. */
 const mostNamed = 3;
@@ -29,7 +35,7 @@ const mostNamed = 3;
  */
 export function FrontPage({ document }: { document: PlanDocument }) {
 	const { report } = document;
-	const body = frontLength(document) > mostForUsual ? closer : usual;
+	const body = fittingBody(document);
 	return (
 		<View>
 			<Text style={look.eyebrow}>
@@ -83,18 +89,56 @@ export function FrontPage({ document }: { document: PlanDocument }) {
 	);
 }
 
-/** How many characters those parts have that may be long. */
-function frontLength({ decision, next, heard, outcome, asks, changing, report }: PlanDocument): number {
-	const texts = [
-		decision,
-		...next.flatMap((action) => [action.what, ownersOf(action)]),
-		...heard.flatMap(({ post, answered }) => [post, answered]),
-		...report.notHeard,
-		outcome ?? "",
-		...asks.flatMap(({ addressee, what }) => [addressee ?? "", what]),
-		...changing.flatMap(({ label, value }) => [label, value]),
-	];
-	return texts.reduce((length, text) => length + text.length, 0);
+/** An average character of the embedded face, as a share of its size; measured on plans like the sample. */
+const characterWidth = 0.42;
+
+/** Estimates the height of the page in each body. A guess that is too low costs a second page, one too high smaller type. */
+function fittingBody(document: PlanDocument): Body {
+	const [usual = { fontSize: 9.3, lineHeight: 1.3 }] = bodies;
+	return bodies.find((body) => estimatedHeight(document, body) <= sheet.height - frontTop - frontBottom) ?? usual;
+}
+
+function estimatedHeight(document: PlanDocument, { fontSize, lineHeight }: Body): number {
+	const { decision, standing, next, heard, outcome, asks, changing, sinceLast, report } = document;
+	const lines = (text: string, width: number) =>
+		Math.max(1, Math.ceil((text.length * fontSize * characterWidth) / width));
+	const wide = measure - labelWidth;
+	const many = (texts: string[], width: number) => texts.reduce((count, text) => count + lines(text, width), 0);
+	const views = report.views.map(({ series, missing }) =>
+		many([[...series.map(({ label }) => label), ...missing].join(", "), viewNote(series.length)], wide / 2 - 8),
+	);
+	const bodyLines =
+		many(
+			next.flatMap((action) => [action.what, `${ownersOf(action)}, by 31 September 2026`]),
+			wide - 14,
+		) +
+		1 +
+		lines(standing, wide) +
+		(report.headline.voices.length > 0 ? 1 + Math.max(1, ...views) : 1) +
+		lines(heard.map(({ post, answered }) => `${post}: ${answered}; `).join("") + report.notHeard.join(", "), wide) +
+		lines(outcome ?? "", wide) +
+		lines(report.sentence, wide) +
+		report.dimensions.filter(({ split }) => split).length +
+		many(
+			report.talk.slice(0, mostNamed).map(({ title }) => `${title}: one sees it differently. ${" ".repeat(44)}`),
+			wide,
+		) +
+		(report.talk.length > mostNamed ? 1 : 0) +
+		many(
+			asks.map(({ addressee, what }) => `${addressee ?? ""}: ${what}`),
+			wide,
+		) +
+		lines(changing.map(({ label, value }) => `${label}: ${value}. `).join(""), wide) +
+		lines(sinceLast ?? "", wide);
+	const headings = 36 + Math.ceil((decision.length * 11.5 * 0.52) / wide) * 15.2 + 20;
+	return (
+		headings +
+		bodyLines * fontSize * lineHeight +
+		report.dimensions.length * 28 +
+		14 +
+		10 * partPadding +
+		3 * next.length
+	);
 }
 
 type PartProps = { document: PlanDocument; body: Body };
@@ -102,21 +146,16 @@ type PartProps = { document: PlanDocument; body: Body };
 function Part({ label, body, children }: { label: string; body: Body; children: ReactNode }) {
 	return (
 		<View
-			style={{ flexDirection: "row", borderTopWidth: 0.5, borderTopColor: rule, paddingTop: 4.5, paddingBottom: 5 }}
+			style={{
+				flexDirection: "row",
+				borderTopWidth: 0.5,
+				borderTopColor: rule,
+				paddingTop: partPadding / 2,
+				paddingBottom: partPadding / 2,
+			}}
 			minPresenceAhead={24}
 		>
-			<Text
-				style={{
-					width: labelWidth,
-					paddingRight: 8,
-					fontSize: 9.3,
-					lineHeight: 1.3,
-					fontWeight: strong,
-					color: accent,
-				}}
-			>
-				{label}
-			</Text>
+			<Text style={{ width: labelWidth, paddingRight: 8, ...body, fontWeight: strong, color: accent }}>{label}</Text>
 			<View style={{ flex: 1 }}>{children}</View>
 		</View>
 	);
@@ -208,7 +247,9 @@ function Standings({ report, body }: { report: Report; body: Body }) {
 					<Text style={[body, { width: 74, paddingRight: 6 }]}>{dimension.title}</Text>
 					<View style={{ flex: 1, paddingRight: 6 }}>
 						<View style={{ flexDirection: "row", alignItems: "center", flexWrap: "wrap", columnGap: 6 }}>
-							<Text style={{ fontSize: 10.5, lineHeight: 1.25, fontWeight: strong }}>{standingWord(dimension)}</Text>
+							<Text style={{ fontSize: 10.5, lineHeight: 1.25, fontWeight: strong }}>
+								{standingWord(report, dimension)}
+							</Text>
 							<LevelBoxes level={dimension.level} />
 							<Text style={[body, look.quiet]}>{standingFigure(report, dimension)}</Text>
 						</View>

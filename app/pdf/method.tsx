@@ -15,7 +15,7 @@ export function Method({ document }: { document: PlanDocument }) {
 			<Block texts={[round.we, round.period, method.definition]}>
 				<Text style={[look.text, look.strong, look.after]}>{honestLine(document)}</Text>
 				<Row label="Questionnaire" text={method.definition} />
-				<Row label="Its fingerprint" text={method.hash} />
+				<Row label="Hash (SHA-256)" text={method.hash} />
 				<Row label="Scoring engine" text={`Version ${method.engineVersion}`} />
 				<Row label={'"We" means'} text={round.we} />
 				<Row label="Period" text={round.period} />

@@ -64,7 +64,7 @@ function textsOfAction({ what, why, owners, firstStep, measure, costOrRisk }: Pl
 function Action({ line, groupTitle, isFirst }: { line: PlanLine; groupTitle: string | null; isFirst: boolean }) {
 	const dates = [
 		`due ${dayOr(line.dueOn, "not set")}`,
-		...(line.reviewOn === null ? [] : [`reviewed ${dayInWords(line.reviewOn)}`]),
+		...(line.reviewOn === null ? [] : [`review on ${dayInWords(line.reviewOn)}`]),
 	].join(", ");
 	return (
 		<Block
@@ -79,7 +79,7 @@ function Action({ line, groupTitle, isFirst }: { line: PlanLine; groupTitle: str
 				text={line.national && line.owners.length === 0 ? null : ownersOf(line)}
 			/>
 			<Row label="When" text={`${dates.charAt(0).toUpperCase()}${dates.slice(1)}`} />
-			<Row label="Where it stands" text={line.status} />
+			<Row label="Status" text={line.status} />
 			<Row label="Why" text={line.why} />
 			<Row label="First step" text={line.firstStep} />
 			<Row label="Measure" text={line.measure} />
@@ -117,13 +117,10 @@ function Items({ title, items, intro, none }: ItemsProps) {
 	const textsOf = ({ title: name, statement, why, prompt }: TalkReport) => [name, statement, why, prompt];
 	return (
 		<Section title={title} first={items[0] ? textsOf(items[0]) : []}>
-			<Text style={[look.text, look.quiet, { marginBottom: 4 }]}>{items.length === 0 ? none : intro}</Text>
+			{items.length === 0 ? <Text style={[look.text, look.quiet]}>{none}</Text> : null}
 			{items.map((item, place) => (
-				<Block
-					key={item.id}
-					texts={textsOf(item)}
-					style={place === 0 ? { paddingVertical: 6 } : { ...look.entry, paddingVertical: 6 }}
-				>
+				<Block key={item.id} texts={textsOf(item)} style={place === 0 ? { paddingBottom: 6 } : itemStyle}>
+					{place === 0 ? <Text style={[look.text, look.quiet, { marginBottom: 8 }]}>{intro}</Text> : null}
 					<Text style={look.entryTitle}>
 						{item.dimension}: {item.title}
 					</Text>
@@ -135,3 +132,5 @@ function Items({ title, items, intro, none }: ItemsProps) {
 		</Section>
 	);
 }
+
+const itemStyle = { ...look.entry, paddingVertical: 6 };

@@ -1,9 +1,10 @@
 import { Text, View } from "@react-pdf/renderer";
 import type { ReactNode } from "react";
-import { notEnough } from "#app/charts/finding.ts";
-import { rule } from "#app/charts/series-style.ts";
+import { notEnough, postsOf } from "#app/charts/finding.ts";
+import { quiet, rule } from "#app/charts/series-style.ts";
+import { wrapped } from "#app/charts/text-width.ts";
 import type { DimensionReport, Report, Series } from "#app/round/report.ts";
-import { RadarDrawing, SeriesSample, StripDrawing } from "./drawings.tsx";
+import { RadarDrawing, SeriesMark, SeriesSample, StripDrawing } from "./drawings.tsx";
 import { strong } from "./fonts.ts";
 import { look, measure } from "./look.ts";
 import { Block, LevelBoxes, Row, Section } from "./parts.tsx";
@@ -13,6 +14,7 @@ import { standingFigure, standingWord } from "./words.ts";
 const mostBeside = 4;
 const besideGap = 12;
 const cellWidth = 45;
+const stripWidth = 224;
 /** Fewer axes than this are no radar: the lines of the dimensions say it all. */
 const fewestForRadar = 3;
 
@@ -56,8 +58,8 @@ function Scores({ report, width }: { report: Report; width: number }) {
 			<View style={{ flexDirection: "row", alignItems: "flex-end", paddingBottom: 3 }}>
 				<View style={{ width: nameWidth }} />
 				{dimensions.map(({ id, title }) => (
-					<Text key={id} style={{ width: cell, paddingRight: 3, fontSize: 8, lineHeight: 1.2, fontWeight: strong }}>
-						{title}
+					<Text key={id} style={{ width: cell, paddingRight: 3, fontSize: 7.6, lineHeight: 1.2, fontWeight: strong }}>
+						{wrapped(title, 7.6, cell * 1.12).join("\n")}
 					</Text>
 				))}
 			</View>
@@ -142,7 +144,9 @@ function Dimension({ report, dimension, isFirst }: DimensionProps) {
 				<View style={{ flex: 1 }}>
 					<Text style={[look.subheading, { marginTop: 0, marginBottom: 1 }]}>{title}</Text>
 					<View style={{ flexDirection: "row", alignItems: "center", flexWrap: "wrap", columnGap: 8 }}>
-						<Text style={{ fontSize: 14, lineHeight: 1.25, fontWeight: strong }}>{standingWord(dimension)}</Text>
+						<Text style={{ fontSize: 14, lineHeight: 1.25, fontWeight: strong }}>
+							{standingWord(report, dimension)}
+						</Text>
 						<LevelBoxes level={dimension.level} />
 					</View>
 					<Text style={look.small}>
@@ -154,13 +158,32 @@ function Dimension({ report, dimension, isFirst }: DimensionProps) {
 						</Text>
 					) : null}
 				</View>
-				<StripDrawing report={report} dimension={dimension} width={224} posts />
+				<View style={{ width: stripWidth }}>
+					<StripDrawing report={report} dimension={dimension} width={stripWidth} posts />
+					<PostNames report={report} dimension={dimension} />
+				</View>
 			</View>
 			{here || shown === null ? null : <Row label="What it is" text={description} />}
 			{shown === null ? <Row label="What it is" text={description} /> : null}
 			<Row label="Where we are" text={here} />
 			<Row label={next ? `${next.title} looks like this` : ""} text={next?.text ?? null} />
 		</Block>
+	);
+}
+
+/** The posts on a dimension's line, by marker and name. */
+function PostNames({ report, dimension }: { report: Report; dimension: DimensionReport }) {
+	const place = report.dimensions.indexOf(dimension);
+	const scored = postsOf(report).filter(({ shown }) => (shown[place] ?? null) !== null);
+	return (
+		<View style={{ flexDirection: "row", flexWrap: "wrap", columnGap: 8, rowGap: 1, paddingLeft: 4, marginTop: 2 }}>
+			{scored.map((series) => (
+				<View key={series.id} style={{ flexDirection: "row", alignItems: "center", gap: 3 }}>
+					<SeriesMark series={series} />
+					<Text style={{ fontSize: 8, lineHeight: 1.3, color: quiet, maxWidth: stripWidth - 20 }}>{series.label}</Text>
+				</View>
+			))}
+		</View>
 	);
 }
 

@@ -5,18 +5,18 @@ import type { Report, Standing } from "#app/round/report.ts";
 import { counted, listed } from "#app/round/report.ts";
 
 /** What a standing is called: its level, its figure where there are no levels, or why there is neither. */
-export function standingWord({ shown, level, split }: Standing): string {
+export function standingWord(report: Report, { shown, level, split }: Standing): string {
 	if (shown === null) return "Not enough answers";
 	if (split) return "Views differ widely";
-	return level ? level.title : shown;
+	return level ? level.title : `${shown} of ${report.scale.max}`;
 }
 
-/** The figure beside a standing's word; under pooled rounds a split has none. */
-export function standingFigure(report: Report, { shown, split, range }: Standing): string {
+/** The figure beside a level, or the range of a split; a pooled round has no range. */
+export function standingFigure(report: Report, { shown, level, split, range }: Standing): string {
 	const { max } = report.scale;
 	if (shown === null) return "";
 	if (split) return drawnRange(report, { range }) ? `from ${split.low} to ${split.high} of ${max}` : "";
-	return `${shown} of ${max}`;
+	return level ? `${shown} of ${max}` : "";
 }
 
 /** A day in words, or what is said where none has been set. */

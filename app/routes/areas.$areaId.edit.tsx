@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { operationOf } from "#app/access/operation.server.ts";
-import { attempt, requireArea } from "#app/access/owned.server.ts";
+import { attemptForm, requireArea } from "#app/access/owned.server.ts";
 import { AreaForm } from "#app/components/area-form.tsx";
 import { Trail } from "#app/components/trail.tsx";
 import { areaForm } from "#app/forms/area.ts";
@@ -36,8 +36,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	const { account, area } = await requireArea(request, params);
 	const form = await readForm(request, areaForm);
 	if ("refused" in form) return refuse(form.refused);
-	await attempt(() => changeArea(account.id, area.id, form.values, operationOf(form.values)));
-	return redirect(`/areas/${area.id}`);
+	return attemptForm(form.typed, async () => {
+		await changeArea(account.id, area.id, form.values, operationOf(form.values));
+		return redirect(`/areas/${area.id}`);
+	});
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

@@ -31,10 +31,10 @@ export async function action(args: ActionFunctionArgs) {
 	if ("refused" in form) return refuse(form.refused);
 	const { operation: _operation, version, round: _round, item: _item, suggestion: _suggestion, ...input } = form.values;
 	if (version === null) throw conflict("The form does not say which version of the action it changes.");
-	const meanwhile = await attemptForm(form.typed, () =>
-		changeAction(account.id, area.id, found, input, version, operationOf(form.values)),
-	);
-	return meanwhile ?? redirect(`/areas/${area.id}/plan`);
+	return attemptForm(form.typed, async () => {
+		await changeAction(account.id, area.id, found, input, version, operationOf(form.values));
+		return redirect(`/areas/${area.id}/plan`);
+	});
 }
 
 export const meta: MetaFunction = () => [{ title: "Change an action - Joint Working Diagnostic" }];

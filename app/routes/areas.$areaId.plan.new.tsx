@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { operationOf } from "#app/access/operation.server.ts";
-import { attempt, conflict, notFound, requireArea, requireRound } from "#app/access/owned.server.ts";
+import { attemptForm, conflict, notFound, requireArea, requireRound } from "#app/access/owned.server.ts";
 import { now, today } from "#app/clock.server.ts";
 import { ActionForm } from "#app/components/action-form.tsx";
 import { Trail } from "#app/components/trail.tsx";
@@ -41,8 +41,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	const { operation: _operation, version: _version, round, item, suggestion, ...input } = form.values;
 	const from = await origin(request, area.id, round, item);
 	const source = from ? { roundId: from.roundId, item: from.itemId, suggestion } : null;
-	await attempt(() => addAction(account.id, area.id, input, source, operationOf(form.values)));
-	return redirect(`/areas/${area.id}/plan${round ? `?round=${round}` : ""}`);
+	return attemptForm(form.typed, async () => {
+		await addAction(account.id, area.id, input, source, operationOf(form.values));
+		return redirect(`/areas/${area.id}/plan${round ? `?round=${round}` : ""}`);
+	});
 }
 
 export const meta: MetaFunction = () => [{ title: "New action - Joint Working Diagnostic" }];

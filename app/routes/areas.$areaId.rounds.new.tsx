@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { operationOf } from "#app/access/operation.server.ts";
-import { attempt, requireArea } from "#app/access/owned.server.ts";
+import { attemptForm, requireArea } from "#app/access/owned.server.ts";
 import { RoundForm } from "#app/components/round-form.tsx";
 import { Trail } from "#app/components/trail.tsx";
 import { refuse } from "#app/forms/read-form.server.ts";
@@ -23,8 +23,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	);
 	if ("refused" in form) return refuse(form.refused);
 	const { values, edition } = form;
-	const id = await attempt(() => createRound(account.id, area.id, values, edition, operationOf(values)));
-	return redirect(`/rounds/${id}`);
+	return attemptForm(form.typed, async () =>
+		redirect(`/rounds/${await createRound(account.id, area.id, values, edition, operationOf(values))}`),
+	);
 }
 
 export const meta: MetaFunction = () => [{ title: "New round - Joint Working Diagnostic" }];

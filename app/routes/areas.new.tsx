@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { operationOf } from "#app/access/operation.server.ts";
-import { attempt, notFound } from "#app/access/owned.server.ts";
+import { attemptForm, notFound } from "#app/access/owned.server.ts";
 import { requireAccount } from "#app/access/session.server.ts";
 import { AreaForm } from "#app/components/area-form.tsx";
 import { areaForm } from "#app/forms/area.ts";
@@ -38,10 +38,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
 	const account = await requireAccount(request);
+	if (!(await mayMakeAreas(account.id))) throw notFound();
 	const form = await readForm(request, areaForm);
 	if ("refused" in form) return refuse(form.refused);
-	const id = await attempt(() => createArea(account.id, form.values, operationOf(form.values)));
-	return redirect(`/areas/${id}`);
+	return attemptForm(form.typed, async () =>
+		redirect(`/areas/${await createArea(account.id, form.values, operationOf(form.values))}`),
+	);
 }
 
 export const meta: MetaFunction = () => [{ title: "New area - Joint Working Diagnostic" }];

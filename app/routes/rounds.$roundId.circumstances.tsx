@@ -22,8 +22,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	const { account, round, edition } = await requireRound(request, params);
 	const form = await readForm(request, circumstancesForm(edition.definition.circumstances));
 	if ("refused" in form) return refuse(form.refused);
-	const meanwhile = await attemptForm(form.typed, () => saveCircumstances(account.id, round, form.values));
-	return meanwhile ?? redirect(`/rounds/${round.id}`);
+	return attemptForm(form.typed, async () => {
+		await saveCircumstances(account.id, round, form.values);
+		return redirect(`/rounds/${round.id}`);
+	});
 }
 
 export const meta: MetaFunction = () => [{ title: "The area now - Joint Working Diagnostic" }];

@@ -47,8 +47,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
 		const point = outcome === null || outcome === "differ" || outcome === "open" ? null : Number(outcome);
 		return [{ item, point, differ: outcome === "differ", note, dissent }];
 	});
-	const meanwhile = await attemptForm(form.typed, () => saveDiscussions(account.id, round, discussions));
-	return meanwhile ?? redirect(`/rounds/${round.id}/results`);
+	return attemptForm(form.typed, async () => {
+		await saveDiscussions(account.id, round, discussions);
+		return redirect(`/rounds/${round.id}/results`);
+	});
 }
 
 export const meta: MetaFunction = () => [{ title: "What was discussed - Joint Working Diagnostic" }];

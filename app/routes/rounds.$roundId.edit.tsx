@@ -38,10 +38,10 @@ export async function action(args: ActionFunctionArgs) {
 	const { values, edition } = form;
 	if (values.version === null) throw conflict("The form does not say which version of the round it changes.");
 	const { version } = values;
-	const refusedMeanwhile = await attemptForm(form.typed, () =>
-		changeRound(account.id, round, values, version, edition, operationOf(values)),
-	);
-	return refusedMeanwhile ?? redirect(`/rounds/${round.id}`);
+	return attemptForm(form.typed, async () => {
+		await changeRound(account.id, round, values, version, edition, operationOf(values));
+		return redirect(`/rounds/${round.id}`);
+	});
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

@@ -21,8 +21,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	const { account, round } = await requireRound(request, params);
 	const form = await readForm(request, frontForm);
 	if ("refused" in form) return refuse(form.refused);
-	const meanwhile = await attemptForm(form.typed, () => saveFront(account.id, round, form.values));
-	return meanwhile ?? redirect(`/areas/${round.areaId}/plan`);
+	return attemptForm(form.typed, async () => {
+		await saveFront(account.id, round, form.values);
+		return redirect(`/areas/${round.areaId}/plan`);
+	});
 }
 
 export const meta: MetaFunction = () => [{ title: "The front page - Joint Working Diagnostic" }];

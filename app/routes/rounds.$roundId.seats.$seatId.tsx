@@ -60,18 +60,17 @@ export async function action(args: ActionFunctionArgs) {
 			text ? [[item, { text, sharing: sharing[item] ?? ("facilitators" as const) }]] : [],
 		),
 	);
-	const meanwhile = await attemptForm(form.typed, () =>
-		enterAnswers(
+	const next = sections[sections.findIndex(({ id }) => id === section.id) + 1];
+	return attemptForm(form.typed, async () => {
+		await enterAnswers(
 			account.id,
 			round,
 			[{ seatId: seat.id, answers: given, comments: said }],
 			"on-behalf",
 			operationOf({ ...form.values, seat: seat.id, section: section.id }),
-		),
-	);
-	if (meanwhile) return meanwhile;
-	const next = sections[sections.findIndex(({ id }) => id === section.id) + 1];
-	return redirect(next ? `/rounds/${round.id}/seats/${seat.id}?dimension=${next.id}` : `/rounds/${round.id}`);
+		);
+		return redirect(next ? `/rounds/${round.id}/seats/${seat.id}?dimension=${next.id}` : `/rounds/${round.id}`);
+	});
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

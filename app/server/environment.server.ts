@@ -17,7 +17,7 @@ const settings = z.object({
 		.min(1)
 		.default("./data")
 		.describe("The folder for the database and the secrets made at the first start."),
-	DATABASE_URL: z.string().min(1).optional().describe("A libSQL URL. When absent, a file in DATA_DIR."),
+	DATABASE_URL: z.string().min(1).optional().describe("Where the database is, such as file:/srv/joint-working/area.db. When absent, a file in DATA_DIR."),
 	PUBLIC_ORIGIN: z
 		.url({ protocol: /^https?$/ })
 		.transform((url) => new URL(url).origin)

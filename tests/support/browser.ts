@@ -1,10 +1,7 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import axe from "axe-core";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { expect } from "vitest";
 import { afterThisFile } from "#tests/support/cleanup.ts";
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 export const phone = { width: 360, height: 640 };
 export const projector = { width: 1280, height: 720 };
@@ -58,7 +55,7 @@ export async function expectSound(page: Page, name: string): Promise<void> {
 		expect(width[0], `${name} at ${size.width} px does not scroll sideways`).toBeLessThanOrEqual(width[1] ?? 0);
 	}
 	// Evaluated from outside the page's own policy, which rightly refuses scripts without its nonce.
-	await page.evaluate(axe);
+	await page.evaluate(axe.source);
 	const found = await page.evaluate(async () => {
 		const runner = (
 			globalThis as unknown as { axe: { run: (context: Document, options: object) => Promise<AxeResult> } }

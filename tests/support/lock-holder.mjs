@@ -1,7 +1,7 @@
 import { createClient } from "@libsql/client";
 
 // Another process with a connection of its own to the database named in its parameter. Told for how many milliseconds, it
-// takes the write lock, says "held", lets go after that time, and says "released". Told nothing, it holds it until killed.
+// takes the write lock, says "held", and lets go after that time. Told null, it keeps the lock until it is killed.
 
 const client = createClient({ url: `file:${process.argv[2]}`, timeout: 5000 });
 
@@ -9,9 +9,6 @@ process.on("message", async (/** @type {{ milliseconds: number | null }} */ { mi
 	const held = await client.transaction("write");
 	process.send?.("held");
 	if (milliseconds === null) return;
-	setTimeout(async () => {
-		await held.commit();
-		process.send?.("released");
-	}, milliseconds);
+	setTimeout(() => held.commit(), milliseconds);
 });
 process.on("disconnect", () => process.exit());

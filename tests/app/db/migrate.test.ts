@@ -1,0 +1,206 @@
+import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { createClient } from "@libsql/client";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { closeDatabase, openDatabase, write } from "#app/db/database.server.ts";
+import { DatabaseNewer, latestVersion, migrate } from "#app/db/migrate.server.ts";
+import { createSampleArea } from "#app/models/area.server.ts";
+import { startProgram } from "#tests/support/command.ts";
+import { change, changeFile, databaseFile, rows, useDatabase } from "#tests/support/database.ts";
+import { account, action, answer, area, areaInput, moved, round, seat } from "#tests/support/factories.ts";
+import { temporaryFolder } from "#tests/support/temporary-folder.ts";
+import { until } from "#tests/support/until.ts";
+
+afterEach(closeDatabase);
+
+const scripts = import.meta.glob<string>("/app/db/migrations/*.sql", { query: "?raw", import: "default", eager: true });
+const versionsTable =
+	"CREATE TABLE schema_versions (version INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at TEXT NOT NULL) STRICT";
+
+/** Everything that a schema has, and the versions that a file nobody has open says were applied. */
+async function schemaOf(file: string) {
+	const client = createClient({ url: `file:${file}` });
+	const objects = await client.execute("SELECT name FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY name");
+	const versions = await client.execute("SELECT version FROM schema_versions ORDER BY version");
+	client.close();
+	return {
+		objects: objects.rows.map(({ name }) => String(name)),
+		versions: versions.rows.map(({ version }) => Number(version)),
+	};
+}
+
+describe("an empty file", () => {
+	it("gets every migration, in order, under its number and its file's name", async () => {
+		const file = databaseFile();
+		expect(await openDatabase(`file:${file}`)).toBe(Object.keys(scripts).length);
+		const applied = await rows("SELECT version, name FROM schema_versions ORDER BY version");
+		expect(applied).toEqual(
+			Object.keys(scripts)
+				.sort()
+				.map((script, index) => ({ version: index + 1, name: path.basename(script) })),
+		);
+		expect(latestVersion).toBe(applied.length);
+	});
+
+	it("is left alone by a second opening", async () => {
+		const file = databaseFile();
+		await openDatabase(`file:${file}`);
+		const before = await rows("SELECT * FROM schema_versions");
+		await closeDatabase();
+		expect(await openDatabase(`file:${file}`)).toBe(0);
+		expect(await rows("SELECT * FROM schema_versions")).toEqual(before);
+	});
+});
+
+describe("a database newer than the code", () => {
+	it("is refused in words, and not a byte of it is changed", async () => {
+		const file = databaseFile();
+		await openDatabase(`file:${file}`);
+		await closeDatabase();
+		const newer = databaseFile();
+		await changeFile(file, ["INSERT INTO schema_versions (version, name, applied_at) VALUES (999, '0999.sql', '-')"]);
+		// As a backup is made: what comes out does not keep a write-ahead log.
+		const client = createClient({ url: `file:${file}` });
+		await client.execute({ sql: "VACUUM INTO :newer", args: { newer } });
+		client.close();
+		const before = readFileSync(newer);
+		const opening = openDatabase(`file:${newer}`);
+		await expect(opening).rejects.toThrow(DatabaseNewer);
+		await expect(opening).rejects.toThrow(
+			`The database has schema 999 and this version of the product knows ${latestVersion}: start a newer version, or restore an older backup.`,
+		);
+		expect(readFileSync(newer).equals(before)).toBe(true);
+		await expect(write({ statements: [] })).rejects.toThrow(/not open/);
+	});
+});
+
+describe("a migration", () => {
+	it("that fails half-way leaves the old schema", async () => {
+		const file = databaseFile();
+		await changeFile(file, ["CREATE TABLE rounds (ours INTEGER)"]);
+		await expect(openDatabase(`file:${file}`)).rejects.toThrow(/table rounds already exists/);
+		expect(await schemaOf(file)).toEqual({ objects: ["rounds", "schema_versions"], versions: [] });
+	});
+
+	it("whose process dies after any of its statements leaves the old schema, and is applied by the next start", async () => {
+		const folder = temporaryFolder();
+		const empty = path.join(folder, "empty");
+		await changeFile(empty, [versionsTable]);
+		const client = createClient({ url: `file:${empty}` });
+		await client.execute("PRAGMA journal_mode = WAL");
+		client.close();
+		const cuts = (await sentByMigrate()).flatMap(prefixes);
+		expect(cuts.length).toBeGreaterThan(40);
+		cuts.forEach((sql, index) => {
+			writeFileSync(path.join(folder, `${index}.sql`), sql);
+			copyFileSync(empty, path.join(folder, `${index}.db`));
+		});
+		const child = startProgram(process.execPath, ["tests/support/unfinished.mjs", folder]);
+		await until("every migration is under way", () => child.hasEnded() || child.stdout() === "unfinished\n");
+		child.process.kill("SIGKILL");
+		expect((await child.ended).stderr).toBe("");
+		for (const index of cuts.keys()) {
+			const file = path.join(folder, `${index}.db`);
+			expect(await schemaOf(file), `after statement ${index + 1}`).toEqual({
+				objects: ["schema_versions"],
+				versions: [],
+			});
+			expect(await openDatabase(`file:${file}`)).toBe(latestVersion);
+			await closeDatabase();
+		}
+	});
+});
+
+/** The scripts that the driver is given for an empty file, a whole migration each. */
+async function sentByMigrate(): Promise<string[]> {
+	const client = createClient({ url: `file:${databaseFile()}` });
+	const sent = vi.spyOn(client, "executeMultiple");
+	await migrate(client);
+	client.close();
+	return sent.mock.calls.map(([script]) => script);
+}
+
+/** A script cut off after each of its statements; the last one is whole but for its end, which commits. */
+function prefixes(script: string): string[] {
+	const ends = [...script.matchAll(/;\n/g)].map(({ index }) => index + 2);
+	// A trigger's own statement is not one of the script.
+	return ends.map((end) => script.slice(0, end)).filter((part) => !/\nBEGIN(?![\s\S]*\nEND;)/.test(part));
+}
+
+describe("closed sets", () => {
+	useDatabase();
+
+	async function everyTableHasARow(): Promise<void> {
+		const fran = await account();
+		await createSampleArea(areaInput({ name: "Sample" }));
+		const eastshire = await area(fran);
+		const open = await moved(fran, await round(fran, eastshire), "open");
+		await answer(fran, open, { dph: { g1: "3" } }, { g1: { text: "Said.", sharing: "group" } });
+		const [post] = eastshire.posts;
+		await action(fran, eastshire.id, { owners: [post?.id ?? ""] });
+		const { id: seatId } = await seat(fran, open.id, "dph");
+		await change("INSERT INTO discussions (round_id, item, state) VALUES (:id, 'g1', 'waiting')", { id: open.id });
+		await change("INSERT INTO purges (id, kind, subject_id, purged_at) VALUES ('p', 'seat', :seatId, '-')", { seatId });
+	}
+
+	it("are held by the database itself", async () => {
+		await everyTableHasARow();
+		const sets: [table: string, column: string, values: string[]][] = [
+			["memberships", "role", ["administrator", "facilitator", "viewer"]],
+			["links", "purpose", ["set-up", "invitation", "password", "answer", "action"]],
+			["partnerships", "sample", ["0", "1"]],
+			["organisations", "sector", ["council", "nhs", "other"]],
+			["posts", "status", ["held", "interim", "vacant"]],
+			["definitions", "origin", ["file", "body", "partnership"]],
+			["rounds", "mode", ["by-post", "pooled"]],
+			["rounds", "preparation", ["facilitator-prepares", "blind"]],
+			["rounds", "phase", ["draft", "open", "closed", "revealed", "finished"]],
+			["seats", "entered_how", ["on-behalf", "file"]],
+			["answers", "vote", ["first", "after-discussion"]],
+			["answers", "late", ["0", "1"]],
+			["comments", "sharing", ["group", "facilitators"]],
+			["discussions", "state", ["waiting", "open", "voting", "parked", "skipped", "settled"]],
+			["discussions", "differ", ["0", "1"]],
+			["actions", "scope", ["local", "national"]],
+			["actions", "horizon", ["30 days", "six months", "a year"]],
+			["actions", "status", ["proposed", "agreed", "under-way", "done", "dropped", "withdrawn"]],
+			["action_owners", "lead", ["0", "1"]],
+			["action_owners", "acceptance", ["asked", "accepted", "change-asked", "handed-on"]],
+			[
+				"action_events",
+				"kind",
+				["created", "changed", "accepted", "change-asked", "handed-on", "updated", "carried-over", "withdrawn"],
+			],
+			["purges", "kind", ["round", "partnership", "seat"]],
+		];
+		for (const [table, column, values] of sets) {
+			const wrong = /^\d$/.test(values[0] ?? "") ? "2" : "'something else'";
+			await expect(change(`UPDATE ${table} SET ${column} = ${wrong}`), `${table}.${column}`).rejects.toThrow(
+				/CHECK constraint failed/,
+			);
+			const [checked] = await rows("SELECT sql FROM sqlite_master WHERE name = :table", { table });
+			const list = new RegExp(`\\b${column} [^\\n]*CHECK \\(${column} IN \\(([^)]*)\\)`).exec(
+				String(checked?.sql),
+			)?.[1];
+			expect(list?.replaceAll("'", "").split(", "), `${table}.${column}`).toEqual(values);
+		}
+	});
+
+	it("leave no room for an administrator without a body or a facilitator without a partnership", async () => {
+		const fran = await account();
+		const membership = (role: string) =>
+			change("INSERT INTO memberships (account_id, role, created_at) VALUES (:fran, :role, '-')", { fran, role });
+		await expect(membership("administrator")).rejects.toThrow(/CHECK/);
+		await expect(membership("facilitator")).rejects.toThrow(/CHECK/);
+	});
+
+	it("leave no room for a point agreed on and agreeing to differ at once", async () => {
+		const fran = await account();
+		const { id } = await round(fran, await area(fran));
+		const both = change(
+			"INSERT INTO discussions (round_id, item, state, point, differ) VALUES (:id, 'g1', 'settled', 3, 1)",
+			{ id },
+		);
+		await expect(both).rejects.toThrow(/CHECK/);
+	});
+});

@@ -1,0 +1,91 @@
+import { extractText, getDocumentProxy } from "unpdf";
+import { expect, it } from "vitest";
+import { expectSound, launchBrowser, newPerson } from "#tests/support/browser.ts";
+import { startServer } from "#tests/support/server.ts";
+
+it("shows the made-up area to somebody without JavaScript, marked as sample data on every page and in the PDF, until one button removes it", async () => {
+	const server = await startServer({ parameters: ["--demo"] });
+	const { page, faults } = await newPerson(await launchBrowser(), server.origin, { javaScriptEnabled: false });
+	await page.goto(`${server.origin}${server.setUpPath}`);
+	await page.getByLabel("Your name").fill("Nia Prosser");
+	await page.getByLabel("E-mail address").fill("nia@example.org");
+	await page.getByLabel("Body that runs this installation").fill("Eastshire Council");
+	await page.getByLabel("Password").fill("slate harbour velvet nine");
+	await page.getByRole("button", { name: "Set up and continue" }).click();
+	await page.goto(`${server.origin}/areas`);
+	const marked = () => page.getByText("The area marked as sample is made up", { exact: false }).isVisible();
+
+	// The area: a combined post, two directors of public health, an ICB place lead, a chief executive, a cabinet member.
+	await page.getByRole("link", { name: "Eastshire" }).click();
+	expect(await marked()).toBe(true);
+	const posts = await page.getByRole("table", { name: "Posts and who holds them" }).getByRole("row").allTextContents();
+	expect(posts.filter((row) => row.includes("Director of public health"))).toHaveLength(2);
+	expect(posts.filter((row) => row.includes("Helen Whitcombe"))).toHaveLength(2);
+	for (const role of ["Integrated care board's place lead", "Chief executive", "Cabinet member or lead member"]) {
+		expect(
+			posts.some((row) => row.includes(role)),
+			role,
+		).toBe(true);
+	}
+
+	// A round on each edition, both with results; a plan in progress; don't-knows.
+	await page.getByRole("link", { name: "Last year, 2009 edition" }).click();
+	await page.getByRole("link", { name: "See the results" }).click();
+	await page.getByText("Joint working, 2009 edition, version 1.0.0.", { exact: false }).waitFor();
+	expect(await marked()).toBe(true);
+	await page.goBack();
+	await page.goBack();
+	await page.getByRole("link", { name: "This autumn" }).click();
+	await page.getByRole("link", { name: "See the results" }).click();
+	await page.getByText("Developing overall, held back by data sharing. You see finance most differently.").waitFor();
+	expect(await page.getByRole("img", { name: /Scores from 1 to 5\. Partnership: Governance 3\.0/ }).count()).toBe(1);
+	expect(await page.getByText(/\b6 don't know/).count()).toBe(1);
+	expect(await marked()).toBe(true);
+	const results = page.url();
+
+	// Without JavaScript a facilitator still takes a suggestion into the plan.
+	await page
+		.getByRole("link", { name: /^Take into the plan/ })
+		.first()
+		.click();
+	await page.getByRole("button", { name: "Add to the plan" }).click();
+	await page.getByRole("heading", { name: "Action plan of Eastshire" }).waitFor();
+	expect(await page.getByText("Under way", { exact: true }).count()).toBe(1);
+	expect(await page.getByText("Done", { exact: true }).count()).toBe(1);
+	expect(await marked()).toBe(true);
+
+	const pdf = await page.request.get(results.replace("/results", "/action-plan.pdf"));
+	const { text } = await extractText(await getDocumentProxy(new Uint8Array(await pdf.body())), { mergePages: false });
+	expect(text.length).toBeGreaterThanOrEqual(5);
+	for (const onPage of text) expect(onPage).toMatch(/sample data/i);
+
+	await page.getByRole("button", { name: "Remove the sample data" }).click();
+	await page.getByText("There are none yet.", { exact: false }).waitFor();
+	expect(await marked()).toBe(false);
+	expect((await page.request.get(results)).status()).toBe(404);
+	expect(faults).toEqual([]);
+	expect(await server.stop()).toBe(0);
+});
+
+it("serves its start, sign-in, error and empty pages accessibly, at phone and projector size", async () => {
+	const server = await startServer();
+	const { page, faults } = await newPerson(await launchBrowser(), server.origin);
+	for (const [path, heading] of [
+		["/", "Lead health and wellbeing together, and see where you stand"],
+		["/sign-in", "Sign in"],
+		["/set-up/nothing", "That was not done"],
+		["/nowhere", "There is no such page for you here"],
+	] as const) {
+		const response = await page.goto(`${server.origin}${path}`);
+		await page.getByRole("heading", { name: heading, level: 1 }).waitFor();
+		expect(response?.headers()["content-security-policy"], path).toMatch(
+			/^default-src 'none';script-src 'self' 'nonce-[^']+'/,
+		);
+		expect(response?.headers()["referrer-policy"], path).toBe("same-origin");
+		expect(response?.headers()["x-content-type-options"], path).toBe("nosniff");
+		expect(response?.headers()["cache-control"], path).toBe("no-store");
+		await expectSound(page, path);
+	}
+	expect(faults).toEqual([]);
+	expect(await server.stop()).toBe(0);
+});
