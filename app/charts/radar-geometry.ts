@@ -10,7 +10,7 @@ import { textWidth, wrapped } from "./text-width.ts";
 
 export type Point = { x: number; y: number };
 
-export type AxisLabel = {
+type AxisLabel = {
 	lines: string[];
 	/** Where the first line's text is anchored: x, and the middle of its height. */
 	x: number;

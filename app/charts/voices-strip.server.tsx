@@ -1,4 +1,5 @@
-import { listed, type Report, type Series } from "#app/round/report.ts";
+import type { Report, Series } from "#app/round/report.ts";
+import { listed } from "#app/round/words.ts";
 import { chartWidth, Legend, legendLayout, SeriesMarker, TextLines } from "./drawing.tsx";
 import { dimensionAt, drawnRange, postsOf, stripFinding } from "./finding.ts";
 import { markerPath, markerRadius, markerWidth } from "./markers.ts";

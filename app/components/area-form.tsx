@@ -22,7 +22,11 @@ const statusOptions = [
 
 /** The form for an area: name, organisations, and posts with who holds them. The same schema checks here and on the server. */
 export function AreaForm({ start, roles, refused, submitLabel }: Props) {
-	const { register, control, watch, faults, saving, onSubmit } = useCheckedForm(areaForm, start, refused);
+	const { register, control, watch, faults, saving, onSubmit } = useCheckedForm(
+		areaForm(roles.map(({ id }) => id)),
+		start,
+		refused,
+	);
 	const organisations = useFieldArray({ control, name: "organisations" });
 	const posts = useFieldArray({ control, name: "posts" });
 	const names = watch("organisations")

@@ -1,6 +1,6 @@
 import type { Standing } from "#app/round/report.ts";
 
-type Props = { standing: Standing; max: number; answered?: string };
+type Props = { standing: Standing; max: number; answered?: string | null };
 
 /**
  * Where a score stands: a level as a word first, then boxes filled to it, then the number. When views differ widely the range
@@ -13,7 +13,8 @@ export function StandingLine({ standing, max, answered }: Props) {
 	if (split) {
 		return (
 			<p>
-				<span className="level__word">Views differ widely</span> from {split.low} to {split.high} of {max}
+				<span className="level__word">Views differ widely</span>
+				{split.low ? ` from ${split.low} to ${split.high} of ${max}` : ""}
 				<span className="quiet">
 					{" "}
 					(mean {shown}

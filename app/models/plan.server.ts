@@ -132,8 +132,13 @@ export async function changeAction(
 			ownersBelong(areaId, input.owners),
 			requires(
 				`EXISTS (SELECT 1 FROM actions JOIN plans ON plans.id = actions.plan_id
-					WHERE actions.id = :id AND plans.partnership_id = :areaId AND actions.version = :expectedVersion)`,
-				{ id: before.id, areaId, expectedVersion },
+					WHERE actions.id = :id AND plans.partnership_id = :areaId)`,
+				{ id: before.id, areaId },
+				() => new NotFound("There is no such action in this area."),
+			),
+			requires(
+				"EXISTS (SELECT 1 FROM actions WHERE id = :id AND version = :expectedVersion)",
+				{ id: before.id, expectedVersion },
 				() =>
 					new Conflict(
 						"Somebody else has changed this action since you opened it. Your text is still in the form below.",

@@ -3,8 +3,9 @@ import { z } from "zod";
 import { readAll, readOne, requires, write } from "#app/db/database.server.ts";
 import type { PublishedDefinition } from "#questionnaires/schema.ts";
 import { engineVersion } from "#scoring/engine-version.ts";
+import { pooledResult } from "#scoring/pooled-result.ts";
 import { result } from "#scoring/result.ts";
-import type { Answer, Respondent, Result } from "#scoring/types.ts";
+import type { Answer, PooledResult, Respondent, Result } from "#scoring/types.ts";
 import { facilitates, NotFound } from "./ownership.server.ts";
 import type { Round } from "./round.server.ts";
 
@@ -36,12 +37,15 @@ export async function respondentsOf(accountId: string, roundId: string): Promise
 	return [...respondents.values()];
 }
 
+/** What was computed of a round: of a pooled one only what may be shown. */
+export type RoundResult = { mode: "by-post"; result: Result } | { mode: "pooled"; result: PooledResult };
+
 /**
  * The complete result of a round on the answers it has now. Kept, and computed again only when the answers, the target,
  * the definition or the engine have changed.
  * @throws NotFound when the account does not facilitate the round.
  */
-export async function resultOf(accountId: string, round: Round, definition: PublishedDefinition): Promise<Result> {
+export async function resultOf(accountId: string, round: Round, definition: PublishedDefinition): Promise<RoundResult> {
 	const respondents = await respondentsOf(accountId, round.id);
 	const hash = createHash("sha256")
 		.update(JSON.stringify([round.definitionHash, round.mode, round.target, respondents]))
@@ -54,8 +58,12 @@ export async function resultOf(accountId: string, round: Round, definition: Publ
 		{ accountId, roundId: round.id, hash, engineVersion },
 	);
 	// What we wrote ourselves under this hash and engine version is trusted to be of the engine's shape.
-	if (kept) return JSON.parse(kept.json) as Result;
-	const computed = result(definition, respondents, round.target === null ? {} : { target: round.target });
+	if (kept) return JSON.parse(kept.json) as RoundResult;
+	const options = round.target === null ? {} : { target: round.target };
+	const computed: RoundResult =
+		round.mode === "pooled"
+			? { mode: round.mode, result: pooledResult(definition, respondents, options) }
+			: { mode: round.mode, result: result(definition, respondents, options) };
 	await write({
 		statements: [
 			requires(

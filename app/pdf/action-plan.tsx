@@ -1,6 +1,7 @@
 import { Document, Page, Text, View } from "@react-pdf/renderer";
 import type { PlanDocument } from "#app/round/plan-document.ts";
-import { FrontPage, frontBottom, frontTop } from "./front-page.tsx";
+import { frontBottom, frontTop } from "./front-body.ts";
+import { FrontPage } from "./front-page.tsx";
 import { look } from "./look.ts";
 import { Method } from "./method.tsx";
 import { Discussed, Plan, ToFindOut, ToTalkAbout } from "./plan.tsx";
@@ -14,6 +15,11 @@ import { sampleLine } from "./words.ts";
 export function ActionPlan({ document }: { document: PlanDocument }) {
 	const { report } = document;
 	const name = `${report.area}, ${report.round.title}: joint working action plan`;
+	const sample = report.sample ? (
+		<Text style={look.sample} fixed>
+			{sampleLine}
+		</Text>
+	) : null;
 	return (
 		<Document
 			title={report.sample ? `${name} (sample data)` : name}
@@ -30,11 +36,12 @@ export function ActionPlan({ document }: { document: PlanDocument }) {
 				style={[look.page, { paddingTop: frontTop, paddingBottom: frontBottom }]}
 				bookmark="What is asked and where we stand"
 			>
-				<Furniture name={name} sample={report.sample} />
+				{sample}
 				<FrontPage document={document} />
+				<Footer name={name} />
 			</Page>
 			<Page size="A4" style={look.page}>
-				<Furniture name={name} sample={report.sample} />
+				{sample}
 				<Profile report={report} />
 				<Dimensions report={report} />
 				<Differences report={report} />
@@ -43,24 +50,18 @@ export function ActionPlan({ document }: { document: PlanDocument }) {
 				<ToTalkAbout report={report} />
 				<ToFindOut report={report} />
 				<Method document={document} />
+				<Footer name={name} />
 			</Page>
 		</Document>
 	);
 }
 
-/** What stands on every sheet. A fixed footer is placed by `top`: by `bottom` it vanishes where a line height applies. */
-function Furniture({ name, sample }: { name: string; sample: boolean }) {
+/** What stands at the foot of every sheet. It is placed by `top`: by `bottom` it vanishes where a line height applies. */
+function Footer({ name }: { name: string }) {
 	return (
-		<>
-			{sample ? (
-				<Text style={look.sample} fixed>
-					{sampleLine}
-				</Text>
-			) : null}
-			<View style={look.footer} fixed>
-				<Text style={look.footerName}>{name}</Text>
-				<Text render={({ pageNumber, totalPages }) => `page ${pageNumber} of ${totalPages}`} />
-			</View>
-		</>
+		<View style={look.footer} fixed>
+			<Text style={look.footerName}>{name}</Text>
+			<Text render={({ pageNumber, totalPages }) => `page ${pageNumber} of ${totalPages}`} />
+		</View>
 	);
 }

@@ -1,6 +1,7 @@
 import { Text } from "@react-pdf/renderer";
 import { dayInWords } from "#app/round/day-in-words.ts";
 import type { PlanDocument } from "#app/round/plan-document.ts";
+import { counted } from "#app/round/words.ts";
 import { look } from "./look.ts";
 import { Block, Row, Section } from "./parts.tsx";
 import { honestLine } from "./words.ts";
@@ -16,26 +17,25 @@ export function Method({ document }: { document: PlanDocument }) {
 				<Text style={[look.text, look.strong, look.after]}>{honestLine(document)}</Text>
 				<Row label="Questionnaire" text={method.definition} />
 				<Row label="Hash (SHA-256)" text={method.hash} />
-				<Row label="Scoring engine" text={`Version ${method.engineVersion}`} />
 				<Row label={'"We" means'} text={round.we} />
 				<Row label="Period" text={round.period} />
-				<Row label="People" text={String(method.people)} />
 				<Row
-					label="Voices"
-					text={`${method.voices}${headline.voices.length > 0 ? `: ${headline.voices.join("; ")}` : ""}. Each counts the same in ${headline.name.toLowerCase()}.`}
+					label="People, voices"
+					text={`${counted(method.people, "person", "people")}, ${counted(method.voices, "voice", "voices")}${headline.voices.length > 0 ? `: ${headline.voices.join("; ")}` : ""}. Each voice counts the same in the headline.`}
 				/>
+				<Row label="Answers" text={`Without a scale point: ${method.unscored}. None of them counts as a score.`} />
 				<Row
-					label="Answers"
-					text={`${method.dontKnows} "don't know", ${method.notApplicable} "doesn't apply here", ${method.unanswered} left empty. None of them counts as a score.`}
+					label="Made"
+					text={`On ${dayInWords(madeOn)}, with version ${method.engineVersion} of the scoring engine; scale ${scale.min} to ${scale.max}, target ${round.target}.`}
 				/>
-				<Row label="Scale, target" text={`${scale.min} to ${scale.max}; target ${round.target}`} />
-				<Row label="Made on" text={dayInWords(madeOn)} />
 			</Block>
-			{notes.map((note) => (
-				<Text key={note} style={[look.text, { marginTop: 6 }]}>
-					{note}
-				</Text>
-			))}
+			<Block texts={[]}>
+				{notes.map((note) => (
+					<Text key={note} style={[look.text, { marginTop: 6 }]}>
+						{note}
+					</Text>
+				))}
+			</Block>
 		</Section>
 	);
 }

@@ -57,7 +57,7 @@ export function Section({ title, first, atTop = false, children }: SectionProps)
 }
 
 /** The heading of a section, in the bookmarks. Some lines have to follow it on the same sheet. */
-export function Heading({ title }: { title: string }) {
+function Heading({ title }: { title: string }) {
 	// Any block may have a bookmark; the package's types know it of pages only.
 	const bookmark = { bookmark: title };
 	return (

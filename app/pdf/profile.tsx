@@ -4,10 +4,13 @@ import { notEnough, postsOf } from "#app/charts/finding.ts";
 import { quiet, rule } from "#app/charts/series-style.ts";
 import { wrapped } from "#app/charts/text-width.ts";
 import type { DimensionReport, Report, Series } from "#app/round/report.ts";
-import { RadarDrawing, SeriesMark, SeriesSample, StripDrawing } from "./drawings.tsx";
+import { counted } from "#app/round/words.ts";
 import { strong } from "./fonts.ts";
 import { look, measure } from "./look.ts";
+import { SeriesMark, SeriesSample } from "./marks.tsx";
 import { Block, LevelBoxes, Row, Section } from "./parts.tsx";
+import { RadarDrawing } from "./radar-drawing.tsx";
+import { StripDrawing } from "./strip-drawing.tsx";
 import { standingFigure, standingWord } from "./words.ts";
 
 /** More axes than this, and the table beside the radar would be too narrow: it stands under it. */
@@ -137,7 +140,11 @@ type DimensionProps = { report: Report; dimension: DimensionReport; isFirst: boo
 
 function Dimension({ report, dimension, isFirst }: DimensionProps) {
 	const { title, description, answered, lowest, here, next, voices, shown } = dimension;
-	const answers = `from ${answered}, ${voices} ${voices === 1 ? "voice" : "voices"}`;
+	const basis = [
+		answered === null ? "" : `from ${answered}`,
+		voices === null ? "" : counted(voices, "voice", "voices"),
+	];
+	const answers = basis.filter(Boolean).join(", ");
 	return (
 		<Block texts={textsOf(dimension)} style={isFirst ? { paddingBottom: 8 } : look.entry}>
 			<View style={{ flexDirection: "row", gap: 14 }} wrap={false}>
@@ -154,7 +161,8 @@ function Dimension({ report, dimension, isFirst }: DimensionProps) {
 					</Text>
 					{lowest ? (
 						<Text style={look.small}>
-							Lowest: {lowest.title} ({lowest.shown})
+							Lowest: {lowest.title}
+							{lowest.shown ? ` (${lowest.shown})` : ""}
 						</Text>
 					) : null}
 				</View>

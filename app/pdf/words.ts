@@ -2,7 +2,7 @@ import { drawnRange } from "#app/charts/finding.ts";
 import { dayInWords } from "#app/round/day-in-words.ts";
 import type { PlanDocument, PlanLine } from "#app/round/plan-document.ts";
 import type { Report, Standing } from "#app/round/report.ts";
-import { counted, listed } from "#app/round/report.ts";
+import { counted, listed } from "#app/round/words.ts";
 
 /** What a standing is called: its level, its figure where there are no levels, or why there is neither. */
 export function standingWord(report: Report, { shown, level, split }: Standing): string {

@@ -10,10 +10,13 @@ import { printable } from "./printable.ts";
 
 const ready = registerFonts();
 
-/** Makes the PDF of an action plan. The bytes are handed over to the caller's thread, not copied. */
-export default async function makePdf(document: PlanDocument): Promise<Uint8Array> {
+/** Makes the PDF of an action plan. */
+export async function actionPlanPdf(document: PlanDocument): Promise<Uint8Array<ArrayBuffer>> {
 	await ready;
-	const buffer = await renderToBuffer(<ActionPlan document={printable(document, hasShape)} />);
-	const bytes = new Uint8Array(buffer);
-	return move(bytes) as typeof bytes;
+	return new Uint8Array(await renderToBuffer(<ActionPlan document={printable(document, hasShape)} />));
+}
+
+/** What the worker is asked for. The bytes are handed over to the caller's thread, not copied. */
+export default async function makePdf(document: PlanDocument) {
+	return move(await actionPlanPdf(document));
 }

@@ -9,8 +9,8 @@ import { dayInWords } from "./day-in-words.ts";
 import { standing } from "./phase.ts";
 import type { PlanDocument } from "./plan-document.ts";
 import { planLine } from "./plan-lines.ts";
-import { counted } from "./report.ts";
 import { roundReport } from "./round-report.server.ts";
+import { counted } from "./words.ts";
 
 /** How many actions the front page shows for the next 30 days. */
 const nextActions = 3;

@@ -1,6 +1,6 @@
 import type { Action } from "#app/models/plan.server.ts";
 import type { PlanLine } from "./plan-document.ts";
-import { counted } from "./report.ts";
+import { counted } from "./words.ts";
 
 const statusWords: Record<Action["status"], string> = {
 	proposed: "Proposed, not yet agreed",

@@ -1,6 +1,7 @@
 import type { Item, PublishedDefinition, SuggestedAction } from "#questionnaires/schema.ts";
-import { shown } from "#scoring/shown.ts";
 import type { DimensionOutput, ItemOutput, Result } from "#scoring/types.ts";
+import { itemById, namedItem, roleAt, shortTitle, titleOf } from "./definition-words.ts";
+import { counted, listed, patternWords, show, shownText } from "./words.ts";
 
 /**
  * Everything that a round's page and its documents say, put together once, so that every surface says the same. Plain data:
@@ -42,9 +43,8 @@ export type Report = {
 		engineVersion: string;
 		people: number;
 		voices: number;
-		dontKnows: number;
-		notApplicable: number;
-		unanswered: number;
+		/** What was answered without a scale point, in words. */
+		unscored: string;
 	};
 };
 
@@ -54,9 +54,9 @@ export type Standing = {
 	shown: string | null;
 	/** The position of the level among all, from 1; null on a split, without a score, or where there are no levels. */
 	level: { title: string; position: number; of: number; description: string } | null;
-	/** The lowest and highest voice, when views differ widely. */
+	/** The lowest and highest voice, when views differ widely; both empty where a pooled round withholds them. */
 	split: { low: string; high: string } | null;
-	/** The lowest and highest voice, in scale points, for drawing. */
+	/** The lowest and highest voice, in scale points, for drawing; null where withheld. */
 	range: [number, number] | null;
 };
 
@@ -79,11 +79,12 @@ export type DimensionReport = Standing & {
 	title: string;
 	description: string;
 	score: number | null;
-	voices: number;
-	/** "7 of 7 items". */
-	answered: string;
+	/** How many voices have a score here; null where it is withheld. */
+	voices: number | null;
+	/** "7 of 7 items"; null where it is withheld. */
+	answered: string | null;
 	/** The item with the lowest score, by title, with its figure. */
-	lowest: { title: string; shown: string } | null;
+	lowest: { title: string; shown: string | null } | null;
 	/** What the level reached looks like here, and what the next one would. */
 	here: string | null;
 	next: { title: string; text: string } | null;
@@ -95,16 +96,16 @@ export type ItemReport = {
 	statement: string;
 	dimension: string;
 	shown: string | null;
-	n: number;
-	counts: number[] | null;
+	/** Who stands where, in words: "2 at 1 and 1 at 4"; null when nobody gave a scale point. */
+	answers: string | null;
 	median: string | null;
 	pattern: string | null;
-	dontKnow: number;
-	notApplicable: number;
+	/** How many do not know; null where it is withheld. */
+	dontKnow: number | null;
 };
 
 type Reasoned = { id: string; title: string; dimension: string; statement: string; why: string };
-export type ActReport = Reasoned & { score: string; target: string; actions: SuggestedAction[] };
+export type ActReport = Reasoned & { actions: SuggestedAction[] };
 export type TalkReport = Reasoned & { prompt: string };
 export type FindOutReport = Reasoned & { prompt: string };
 
@@ -129,7 +130,6 @@ export type RoundFacts = {
 export function reportOf(facts: RoundFacts, definition: PublishedDefinition, result: Result): Report {
 	const series = seriesOf(definition, result);
 	const people = Math.max(0, ...Object.values(result.items).map(respondentCount));
-	const totals = Object.values(result.items);
 	const target = shownText(result.target);
 	return {
 		area: facts.area,
@@ -192,20 +192,9 @@ export function reportOf(facts: RoundFacts, definition: PublishedDefinition, res
 			engineVersion: facts.engineVersion,
 			people,
 			voices: result.voices.length,
-			dontKnows: sum(totals.map(({ dontKnow }) => dontKnow)),
-			notApplicable: sum(totals.map(({ notApplicable }) => notApplicable)),
-			unanswered: sum(totals.map(({ unanswered }) => unanswered)),
+			unscored: unscoredWords(Object.values(result.items)),
 		},
 	};
-}
-
-/** A figure as text. @example shownText(2.25) // "2.3" */
-function shownText(value: number): string {
-	return shown(value).toFixed(1);
-}
-
-function show(value: number | null): string | null {
-	return value === null ? null : shownText(value);
 }
 
 /** Roles that were asked, or that the headline or a view needs, and that nobody answered for. */
@@ -214,24 +203,25 @@ function missed({ asked }: RoundFacts, { roles, views = [] }: PublishedDefinitio
 	return notHeard.filter((role) => asked.includes(role) || needed.includes(role));
 }
 
-type Dimension = PublishedDefinition["dimensions"][number];
+export type Dimension = PublishedDefinition["dimensions"][number];
 type Levels = PublishedDefinition["levels"];
 
-function standingOf(
+/** A score with what it is read as. */
+export function standingOf(
 	figures: Pick<DimensionOutput, "shown" | "level" | "sharedView" | "range">,
 	levels: Levels,
 ): Standing {
 	const { shown, level, sharedView, range } = figures;
 	const position = levels.findIndex(({ id }) => id === level);
 	const band = levels[position];
-	const isSplit = sharedView === false && range !== null;
+	const isSplit = sharedView === false;
 	return {
 		shown: show(shown),
 		level:
 			band && !isSplit
 				? { title: band.title, position: position + 1, of: levels.length, description: band.description }
 				: null,
-		split: isSplit ? { low: show(range[0]) ?? "", high: show(range[1]) ?? "" } : null,
+		split: isSplit ? { low: range ? shownText(range[0]) : "", high: range ? shownText(range[1]) : "" } : null,
 		range,
 	};
 }
@@ -240,11 +230,7 @@ function dimensionOf(definition: PublishedDefinition, dimension: Dimension, resu
 	const output = result.dimensions[dimension.id];
 	if (!output) throw new Error(`The result lacks the dimension ${dimension.id}.`);
 	const standing = standingOf(output, definition.levels);
-	const position = definition.levels.findIndex(({ id }) => id === output.level);
-	const reached = definition.levels[position];
-	const above = definition.levels[position + 1];
 	const lowest = output.lowestItem;
-	const describe = (level: Levels[number]): string => dimension.levels?.[level.id] ?? level.description;
 	return {
 		...standing,
 		id: dimension.id,
@@ -254,10 +240,20 @@ function dimensionOf(definition: PublishedDefinition, dimension: Dimension, resu
 		voices: output.voices,
 		answered: `${output.answered.items} of ${output.answered.of} items`,
 		lowest: lowest
-			? { title: itemById(definition, lowest).title, shown: show(outputOf(result, lowest).headline) ?? "" }
+			? { title: itemById(definition, lowest).title, shown: show(outputOf(result, lowest).headline) }
 			: null,
-		here: reached && standing.level ? describe(reached) : null,
-		next: above && standing.level ? { title: above.title, text: describe(above) } : null,
+		...levelTexts(definition, dimension, standing),
+	};
+}
+
+/** What the level reached looks like in a dimension, and what the next one would. */
+export function levelTexts({ levels }: PublishedDefinition, dimension: Dimension, { level }: Standing) {
+	const describe = ({ id, description }: Levels[number]): string => dimension.levels?.[id] ?? description;
+	const reached = level ? levels[level.position - 1] : undefined;
+	const above = level ? levels[level.position] : undefined;
+	return {
+		here: reached ? describe(reached) : null,
+		next: above ? { title: above.title, text: describe(above) } : null,
 	};
 }
 
@@ -359,21 +355,11 @@ function itemOf(definition: PublishedDefinition, item: Item, result: Result): It
 	return {
 		...namedItem(definition, item.id),
 		shown: show(output.headline),
-		n: output.n,
-		counts: output.counts,
+		answers: placesOf(definition, output) || null,
 		median: output.median === null ? null : String(output.median),
 		pattern: patternWords(output),
 		dontKnow: output.dontKnow,
-		notApplicable: output.notApplicable,
 	};
-}
-
-/** How answers lie, in words. */
-export function patternWords({ pattern, knowledgeGap }: Pick<ItemOutput, "pattern" | "knowledgeGap">): string | null {
-	if (pattern === null) return knowledgeGap ? "not known" : null;
-	return { agreed: "agreed", spread: "spread", "two-camps": "two camps", "one-apart": "one sees it differently" }[
-		pattern
-	];
 }
 
 function actOf(definition: PublishedDefinition, result: Result, id: string, rank: number, target: string): ActReport {
@@ -383,38 +369,32 @@ function actOf(definition: PublishedDefinition, result: Result, id: string, rank
 	const words = patternWords(output);
 	return {
 		...namedItem(definition, id),
-		score: shownText(score),
-		target,
 		why: `Scores ${shownText(score)} against a target of ${target}; priority ${rank.toFixed(2)}. ${counted(output.n, "person", "people")} answered${words ? `: ${words}` : ""}.`,
 		actions: itemById(definition, id).actions.filter(({ from, to }) => score >= from - 1e-9 && score <= to + 1e-9),
 	};
 }
 
 function talkReason(definition: PublishedDefinition, output: ItemOutput): string {
-	const places = output.counts
-		.map((count, index) => ({ count, point: definition.scale.min + index }))
-		.filter(({ count }) => count > 0)
-		.map(({ count, point }) => `${count} at ${point}`);
 	const deviation =
 		output.averageDeviation === null ? "" : `; on average ${shownText(output.averageDeviation)} from the middle`;
 	const words = patternWords(output);
-	return `${words ? `${words.charAt(0).toUpperCase()}${words.slice(1)}` : "One answer"}: ${listed(places)}${deviation}.`;
+	return `${words ? `${words.charAt(0).toUpperCase()}${words.slice(1)}` : "One answer"}: ${placesOf(definition, output)}${deviation}.`;
+}
+
+/** @example placesOf(definition, output) // "2 at 1 and 1 at 4" */
+function placesOf({ scale }: PublishedDefinition, { counts }: ItemOutput): string {
+	return listed(counts.flatMap((count, index) => (count > 0 ? [`${count} at ${scale.min + index}`] : [])));
+}
+
+function unscoredWords(items: ItemOutput[]): string {
+	const dontKnow = sum(items.map((item) => item.dontKnow));
+	const notApplicable = sum(items.map((item) => item.notApplicable));
+	const unanswered = sum(items.map((item) => item.unanswered));
+	return `${dontKnow} don't know, ${notApplicable} doesn't apply here, ${unanswered} left empty`;
 }
 
 function findOutReason({ dontKnow, n, dontKnowCore, dontKnowOther }: ItemOutput): string {
 	return `${dontKnow} of ${n + dontKnow} do not know (${dontKnowCore} of them among the directors, ${dontKnowOther} among other partners).`;
-}
-
-function namedItem(definition: PublishedDefinition, id: string) {
-	const { title, statement, weights } = itemById(definition, id);
-	const dimension = Object.keys(weights).map((key) => titleOf(definition.dimensions, key));
-	return { id, title, statement, dimension: listed(dimension) };
-}
-
-function itemById(definition: PublishedDefinition, id: string): Item {
-	const item = definition.items.find((entry) => entry.id === id);
-	if (!item) throw new Error(`The definition ${definition.id} ${definition.version} has no item ${id}.`);
-	return item;
 }
 
 function outputOf(result: Result, id: string): ItemOutput {
@@ -423,33 +403,8 @@ function outputOf(result: Result, id: string): ItemOutput {
 	return output;
 }
 
-function roleAt(definition: PublishedDefinition, place: number) {
-	const role = definition.roles[place];
-	if (!role) throw new Error(`The definition has no role at place ${place}.`);
-	return role;
-}
-
-function shortTitle(definition: PublishedDefinition, place: number): string {
-	const role = roleAt(definition, place);
-	return role.short ?? role.title;
-}
-
-function titleOf(list: { id: string; title: string }[], id: string): string {
-	return list.find((entry) => entry.id === id)?.title ?? id;
-}
-
 function respondentCount({ n, dontKnow, notApplicable, unanswered, notAsked }: ItemOutput): number {
 	return n + dontKnow + notApplicable + unanswered + notAsked;
-}
-
-/** @example listed(["DPH", "DASS", "DCS"]) // "DPH, DASS and DCS" */
-export function listed(words: string[]): string {
-	return new Intl.ListFormat("en-GB", { type: "conjunction" }).format(words);
-}
-
-/** @example counted(1, "person", "people") // "1 person" */
-export function counted(count: number, one: string, many: string): string {
-	return `${count} ${count === 1 ? one : many}`;
 }
 
 function sum(values: number[]): number {

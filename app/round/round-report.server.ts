@@ -3,13 +3,16 @@ import type { Round } from "#app/models/round.server.ts";
 import { seatsOf } from "#app/models/seat.server.ts";
 import type { Entry } from "#questionnaires/catalogue.ts";
 import { engineVersion } from "#scoring/engine-version.ts";
+import { pooledReportOf } from "./pooled-report.ts";
 import { type Report, reportOf } from "./report.ts";
 
 /** The report of a round on the answers it has now. */
 export async function roundReport(accountId: string, round: Round, { definition, hash }: Entry): Promise<Report> {
 	const { area, sample, title, we, period, mode, workshopOn } = round;
-	const result = await resultOf(accountId, round, definition);
+	const computed = await resultOf(accountId, round, definition);
 	const asked = (await seatsOf(accountId, round.id)).flatMap(({ roles }) => roles);
 	const facts = { area, sample, title, we, period, mode, workshopOn, hash, engineVersion, asked };
-	return reportOf(facts, definition, result);
+	return computed.mode === "pooled"
+		? pooledReportOf(facts, definition, computed.result)
+		: reportOf(facts, definition, computed.result);
 }

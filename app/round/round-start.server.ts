@@ -5,7 +5,7 @@ import type { Round } from "#app/models/round.server.ts";
 import type { Seat } from "#app/models/seat.server.ts";
 import type { Entry } from "#questionnaires/catalogue.ts";
 import { defaultEdition, editionByHash, offeredEditions } from "./editions.server.ts";
-import { listed } from "./report.ts";
+import { listed } from "./words.ts";
 
 /** The choices of the form for a round: editions, and the people who hold a post. */
 export function roundChoices(area: Area, current: Entry | null) {

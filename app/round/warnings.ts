@@ -1,6 +1,6 @@
 import type { PublishedDefinition } from "#questionnaires/schema.ts";
-import type { Result } from "#scoring/types.ts";
-import { counted, listed } from "./report.ts";
+import type { PooledResult, Result } from "#scoring/types.ts";
+import { counted, listed } from "./words.ts";
 
 /**
  * What a result will not say, so that nobody is surprised when the screens turn. It tells who was not heard and what has too
@@ -39,4 +39,16 @@ export function scoringWarnings(definition: PublishedDefinition, result: Result)
 		);
 	}
 	return warnings;
+}
+
+/** The same for a pooled round, which says less. */
+export function pooledWarnings({ minGroup, dimensions }: PublishedDefinition, result: PooledResult): string[] {
+	if (!result.enough) {
+		return [
+			`${counted(result.respondents, "person has", "people have")} answered, and a pooled round shows figures from ${minGroup} on. Nothing but their number would be shown.`,
+		];
+	}
+	const insufficient = dimensions.filter(({ id }) => result.dimensions[id]?.shown === null).map(({ title }) => title);
+	if (insufficient.length === 0) return [];
+	return [`Too few answers for a score on ${listed(insufficient)}, so there will be no overall score.`];
 }

@@ -7,14 +7,14 @@ import { Trail } from "#app/components/trail.tsx";
 import { areaForm } from "#app/forms/area.ts";
 import { readForm, refuse } from "#app/forms/read-form.server.ts";
 import { changeArea } from "#app/models/area.server.ts";
-import { defaultEdition } from "#app/round/editions.server.ts";
+import { rolesOffered } from "#app/round/editions.server.ts";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { area } = await requireArea(request, params);
 	return {
 		areaId: area.id,
 		name: area.name,
-		roles: defaultEdition().definition.roles.map(({ id, title }) => ({ id, title })),
+		roles: rolesOffered(area.posts),
 		start: {
 			operation: crypto.randomUUID(),
 			name: area.name,
@@ -34,7 +34,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
 	const { account, area } = await requireArea(request, params);
-	const form = await readForm(request, areaForm);
+	const form = await readForm(request, areaForm(rolesOffered(area.posts).map(({ id }) => id)));
 	if ("refused" in form) return refuse(form.refused);
 	return attemptForm(form.typed, async () => {
 		await changeArea(account.id, area.id, form.values, operationOf(form.values));

@@ -12,11 +12,19 @@ import { newAction } from "#app/round/action-start.ts";
 import { mayTake, refusal } from "#app/round/phase.ts";
 import { roundReport } from "#app/round/round-report.server.ts";
 
-/** The item of a round that an action answers to: of this area, and only once its results are shown. */
-async function origin(request: Request, areaId: string, roundId: string | null, itemId: string | null) {
+type Wanted = { round: string | null; item: string | null; suggestion: string | null };
+
+/** The item of a round, and the suggestion under it, that an action answers to: of this area, and only once results are shown. */
+async function origin(
+	request: Request,
+	areaId: string,
+	{ round: roundId, item: itemId, suggestion: suggestionId }: Wanted,
+) {
 	if (!roundId || !itemId) return null;
 	const { account, round, edition } = await requireRound(request, { roundId });
-	if (round.areaId !== areaId || !edition.definition.items.some(({ id }) => id === itemId)) throw notFound();
+	const item = edition.definition.items.find(({ id }) => id === itemId);
+	const suggestion = item?.actions.find(({ id }) => id === suggestionId);
+	if (round.areaId !== areaId || !item || (suggestionId && !suggestion)) throw notFound();
 	if (!mayTake("plan", round, now())) throw conflict(refusal(round, now()));
 	const report = await roundReport(account.id, round, edition);
 	return { roundId, itemId, act: report.act.find(({ id }) => id === itemId) ?? null };
@@ -25,12 +33,13 @@ async function origin(request: Request, areaId: string, roundId: string | null, 
 export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { area } = await requireArea(request, params);
 	const query = new URL(request.url).searchParams;
-	const from = await origin(request, area.id, query.get("round"), query.get("item"));
+	const wanted = { round: query.get("round"), item: query.get("item"), suggestion: query.get("suggestion") };
+	const from = await origin(request, area.id, wanted);
 	const posts = area.posts.map(({ id, title, role, holder }) => ({ id, title, role, holder }));
 	return {
 		area: { id: area.id, name: area.name },
 		posts,
-		start: newAction(from?.act ?? null, query.get("suggestion"), query.get("round"), posts, today()),
+		start: newAction(from?.act ?? null, wanted.suggestion, wanted.round, posts, today()),
 	};
 }
 
@@ -39,7 +48,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	const form = await readForm(request, actionForm);
 	if ("refused" in form) return refuse(form.refused);
 	const { operation: _operation, version: _version, round, item, suggestion, ...input } = form.values;
-	const from = await origin(request, area.id, round, item);
+	const from = await origin(request, area.id, { round, item, suggestion });
 	const source = from ? { roundId: from.roundId, item: from.itemId, suggestion } : null;
 	return attemptForm(form.typed, async () => {
 		await addAction(account.id, area.id, input, source, operationOf(form.values));

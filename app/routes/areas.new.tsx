@@ -7,7 +7,7 @@ import { AreaForm } from "#app/components/area-form.tsx";
 import { areaForm } from "#app/forms/area.ts";
 import { readForm, refuse } from "#app/forms/read-form.server.ts";
 import { createArea, mayMakeAreas } from "#app/models/area.server.ts";
-import { defaultEdition } from "#app/round/editions.server.ts";
+import { defaultEdition, rolesOffered } from "#app/round/editions.server.ts";
 
 export async function loader({ request }: LoaderFunctionArgs) {
 	const account = await requireAccount(request);
@@ -15,7 +15,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	const { roles, views = [] } = defaultEdition().definition;
 	const first = roles.filter(({ id, core }) => core || views.some((view) => view.roles[0] === id));
 	return {
-		roles: roles.map(({ id, title }) => ({ id, title })),
+		roles: rolesOffered([]),
 		start: {
 			operation: crypto.randomUUID(),
 			name: "",
@@ -39,7 +39,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
 	const account = await requireAccount(request);
 	if (!(await mayMakeAreas(account.id))) throw notFound();
-	const form = await readForm(request, areaForm);
+	const form = await readForm(request, areaForm(rolesOffered([]).map(({ id }) => id)));
 	if ("refused" in form) return refuse(form.refused);
 	return attemptForm(form.typed, async () =>
 		redirect(`/areas/${await createArea(account.id, form.values, operationOf(form.values))}`),

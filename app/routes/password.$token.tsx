@@ -15,6 +15,7 @@ export async function loader({ params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
+	if ((await passwordLinkName(params.token ?? "")) === null) throw linkIsSpent();
 	const form = await readForm(request, passwordForm);
 	if ("refused" in form) return refuse(form.refused);
 	try {

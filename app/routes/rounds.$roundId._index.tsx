@@ -6,12 +6,12 @@ import { now } from "#app/clock.server.ts";
 import { Fact } from "#app/components/fact.tsx";
 import { Trail } from "#app/components/trail.tsx";
 import { readForm, refuse } from "#app/forms/read-form.server.ts";
-import { resultOf } from "#app/models/result.server.ts";
+import { type RoundResult, resultOf } from "#app/models/result.server.ts";
 import { circumstancesOf, type Move, moveNames, moveRound } from "#app/models/round.server.ts";
 import { type Seat, seatsOf } from "#app/models/seat.server.ts";
 import { dayInWords } from "#app/round/day-in-words.ts";
 import { mayTake, type Standing, standing } from "#app/round/phase.ts";
-import { scoringWarnings } from "#app/round/warnings.ts";
+import { pooledWarnings, scoringWarnings } from "#app/round/warnings.ts";
 import type { PublishedDefinition } from "#questionnaires/schema.ts";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -22,7 +22,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const seats = await seatsOf(account.id, round.id);
 	const given = await circumstancesOf(account.id, round.id);
 	const warns = where === "open" || where === "closed" || where === "revealing";
-	const result = warns ? await resultOf(account.id, round, definition) : null;
+	const warnings = warns ? warningsOf(definition, await resultOf(account.id, round, definition)) : [];
 	return {
 		round: {
 			id: round.id,
@@ -39,7 +39,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		},
 		where,
 		maySeeResults: mayTake("seeResults", round, at),
-		warnings: result ? scoringWarnings(definition, result) : [],
+		warnings,
 		seats: seats.map((seat) => ({
 			id: seat.id,
 			code: seat.code,
@@ -234,6 +234,10 @@ function Warnings({ warnings }: { warnings: string[] }) {
 			</ul>
 		</div>
 	);
+}
+
+function warningsOf(definition: PublishedDefinition, { mode, result }: RoundResult): string[] {
+	return mode === "pooled" ? pooledWarnings(definition, result) : scoringWarnings(definition, result);
 }
 
 function progressOf({ roles, answered }: Seat, { items }: PublishedDefinition): string {

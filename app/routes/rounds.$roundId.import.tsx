@@ -54,9 +54,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	const seats = await seatsOf(account.id, round.id);
 	const understood = (bytes: Uint8Array) => understand(bytes, edition.definition, seats);
 	if (request.headers.get("content-type")?.startsWith("multipart/form-data")) {
-		const sent = await request.formData();
-		const file = sent.get("file");
-		if ([...sent.keys()].join() !== "file" || !(file instanceof File))
+		const sent = await request.formData().catch(() => null);
+		const file = sent?.get("file");
+		if (!sent || [...sent.keys()].join() !== "file" || !(file instanceof File))
 			throw new Response("Choose one file.", { status: 400 });
 		if (file.size === 0) return data({ empty: true as const }, { status: 400 });
 		if (!mayTake("enterAnswers", round, now())) throw conflict(refusal(round, now()));

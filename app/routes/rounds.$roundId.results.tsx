@@ -11,8 +11,9 @@ import { Svg } from "#app/components/svg.tsx";
 import { Trail } from "#app/components/trail.tsx";
 import { actionsOf } from "#app/models/plan.server.ts";
 import { mayTake, refusal } from "#app/round/phase.ts";
-import { type ActReport, type DimensionReport, type ItemReport, listed, type Report } from "#app/round/report.ts";
+import type { ActReport, DimensionReport, ItemReport, Report } from "#app/round/report.ts";
 import { roundReport } from "#app/round/round-report.server.ts";
+import { counted, listed } from "#app/round/words.ts";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { account, round, edition } = await requireRound(request, params);
@@ -133,8 +134,10 @@ function Dimension({ dimension, max, strip }: { dimension: DimensionReport; max:
 				<div>
 					<StandingLine standing={dimension} max={max} answered={dimension.answered} />
 					<p className="quiet">
-						{dimension.voices} {dimension.voices === 1 ? "voice" : "voices"}.{" "}
-						{dimension.lowest ? `Lowest: ${dimension.lowest.title} (${dimension.lowest.shown}).` : ""}
+						{dimension.voices === null ? "" : `${counted(dimension.voices, "voice", "voices")}. `}
+						{dimension.lowest
+							? `Lowest: ${dimension.lowest.title}${dimension.lowest.shown ? ` (${dimension.lowest.shown})` : ""}.`
+							: ""}
 					</p>
 					<Svg markup={strip} />
 				</div>
@@ -333,7 +336,7 @@ function Items({ report }: { report: Report }) {
 					</thead>
 					<tbody>
 						{report.items.map((item) => (
-							<ItemRow key={item.id} item={item} min={report.scale.min} />
+							<ItemRow key={item.id} item={item} />
 						))}
 					</tbody>
 				</table>
@@ -342,8 +345,7 @@ function Items({ report }: { report: Report }) {
 	);
 }
 
-function ItemRow({ item, min }: { item: ItemReport; min: number }) {
-	const spread = item.counts?.flatMap((count, index) => (count > 0 ? [`${count} at ${min + index}`] : [])).join(", ");
+function ItemRow({ item }: { item: ItemReport }) {
 	return (
 		<tr>
 			<th scope="row">
@@ -352,13 +354,13 @@ function ItemRow({ item, min }: { item: ItemReport; min: number }) {
 			<td className="number" data-label="Score">
 				{item.shown ?? "Not enough voices"}
 			</td>
-			<td data-label="Answers">{spread || "None"}</td>
+			<td data-label="Answers">{item.answers ?? "None"}</td>
 			<td className="number" data-label="Median">
 				{item.median ?? "None"}
 			</td>
 			<td data-label="How they lie">{item.pattern ?? "Too few to say"}</td>
 			<td className="number" data-label="Don't know">
-				{item.dontKnow}
+				{item.dontKnow ?? "Not shown"}
 			</td>
 		</tr>
 	);
@@ -373,9 +375,9 @@ function Method({ report }: { report: Report }) {
 			</h2>
 			<p>
 				{method.definition}. {method.people} {method.people === 1 ? "person" : "people"}, {method.voices}{" "}
-				{method.voices === 1 ? "voice" : "voices"}; {method.dontKnows} don't know, {method.notApplicable} doesn't apply
-				here, {method.unanswered} left empty. Each voice counts the same. The levels are bands by convention, not by
-				validation: they help to talk, they prove nothing. This is a self-assessment, not an inspection.
+				{method.voices === 1 ? "voice" : "voices"}; {method.unscored}. Each voice counts the same. The levels are bands
+				by convention, not by validation: they help to talk, they prove nothing. This is a self-assessment, not an
+				inspection.
 			</p>
 			<p className="quiet">
 				Questionnaire {method.hash.slice(0, 12)}, engine {method.engineVersion}.

@@ -14,6 +14,7 @@ export async function loader({ params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
+	if (!(await setUpLinkIsValid(params.token ?? ""))) throw linkIsSpent();
 	const form = await readForm(request, setUpForm);
 	if ("refused" in form) return refuse(form.refused);
 	const { name, email, body, password } = form.values;

@@ -17,7 +17,11 @@ const settings = z.object({
 		.min(1)
 		.default("./data")
 		.describe("The folder for the database and the secrets made at the first start."),
-	DATABASE_URL: z.string().min(1).optional().describe("Where the database is, such as file:/srv/joint-working/area.db. When absent, a file in DATA_DIR."),
+	DATABASE_URL: z
+		.string()
+		.min(1)
+		.optional()
+		.describe("Where the database is, such as file:/srv/joint-working/area.db. When absent, a file in DATA_DIR."),
 	PUBLIC_ORIGIN: z
 		.url({ protocol: /^https?$/ })
 		.transform((url) => new URL(url).origin)
@@ -74,13 +78,15 @@ export function settingRows(): SettingRow[] {
 
 /**
  * Reads the settings from environment variables; empty ones count as absent.
- * @throws Error that lists every setting that is wrong, what it was and what was expected.
+ * @throws Error that lists every setting that is wrong, what it was (unless it is a secret) and what was expected.
  */
 export function readEnvironment(variables: Record<string, string | undefined>): Environment {
-	const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ""));
+	const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim() !== ""));
 	const parsed = settings.safeParse(given);
 	if (!parsed.success) {
-		const faults = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+		const faults = parsed.error.issues.map(({ path: [name], message }) =>
+			name === "SESSION_SECRET" ? `${name}: ${message}` : `${String(name)} is "${given[String(name)]}": ${message}`,
+		);
 		throw new Error(`The settings in the environment are not right. ${faults.join("; ")}.`);
 	}
 	const { PORT, HOST, DATA_DIR, DATABASE_URL, PUBLIC_ORIGIN, TRUSTED_PROXIES, SESSION_SECRET, LOG_LEVEL } = parsed.data;

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { createClient, LibsqlError } from "@libsql/client";
 import { newSecret } from "#app/access/secret.server.ts";
@@ -44,6 +44,8 @@ export function sessionSecretOf(directory: string): string {
 	const file = path.join(directory, "session-secret");
 	if (existsSync(file)) return readFileSync(file, "utf8").trim();
 	const secret = newSecret();
-	writeFileSync(file, `${secret}\n`, { mode: 0o600 });
+	// Whole or not at all: a start that dies between the two leaves nothing that the next one would take for a secret.
+	writeFileSync(`${file}.new`, `${secret}\n`, { mode: 0o600 });
+	renameSync(`${file}.new`, file);
 	return secret;
 }

@@ -54,6 +54,18 @@ describe("the agreed profile", () => {
 		expect(agreedProfile(definition, computed, { f2: "differ", f4: 2 }).finance?.score).toBe(3);
 	});
 
+	it("keeps an item that somebody could have answered, though no headline came of it", () => {
+		// f1 and f2 have headlines. f3: one point, one don't-know. f4: one don't-know, one unanswered.
+		const people = [
+			person("p1", "dph", [4, 2, "dont-know", "dont-know"]),
+			person("p2", "dass", [2, 2, "not-applicable", null]),
+			person("p3", "icb", [2, 2, 3, "not-applicable"]),
+		];
+		const items = ["f1", "f2", "f3", "f4"].map((id) => ({ id, weights: { finance: 1 } }));
+		const four = scorable({ items });
+		expect(agreedProfile(four, result(four, people), {}).finance?.answered).toEqual({ items: 2, of: 4 });
+	});
+
 	it("leaves out an item that applied to nobody", () => {
 		const people = [person("p1", "dph", [4, "not-applicable"]), person("p2", "dass", [2, "not-applicable"])];
 		const two = scorable({

@@ -96,6 +96,13 @@ describe("the items two versions have in common", () => {
 		]);
 	});
 
+	it("are none that a relation only makes up, nor of a version that is not given", () => {
+		const madeUp = version("2.0.0", ["a"], "1.0.0", [same("z", "a")]);
+		expect(commonItems([first, madeUp], "1.0.0", "2.0.0")).toEqual([]);
+		const orphan = version("2.0.0", ["a"], "0.9.0", [same("a")]);
+		expect(commonItems([first, orphan], "1.0.0", "2.0.0")).toEqual([]);
+	});
+
 	it("are not guessed: without a relation there are none", () => {
 		expect(commonItems([first, version("1.0.1", ["a", "b", "c", "d"])], "1.0.0", "1.0.1")).toEqual([]);
 		expect(() => commonItems(all, "1.0.0", "9.0.0")).toThrow(
@@ -124,6 +131,18 @@ describe("the items two versions have in common", () => {
 			relations: [{ from: "1.0.0", items: ["a", "b", "c", "d"].map((id) => same(id)) }],
 		});
 		expect(commonItems([first, reweighted], "1.0.0", "2.0.0").map(({ was }) => was)).toEqual(["d"]);
+		const both = (culture: number, number: string, from: string[]) =>
+			scorable({
+				version: number,
+				dimensions: [{ id: "finance" }, { id: "culture" }],
+				items: [
+					{ id: "a", weights: { finance: 1, culture } },
+					{ id: "b", weights: { culture: 2 } },
+				],
+				relations: from.map((earlier) => ({ from: earlier, items: [same("a"), same("b")] })),
+			});
+		const heavier = [both(1, "1.0.0", []), both(2, "2.0.0", ["1.0.0"])];
+		expect(commonItems(heavier, "1.0.0", "2.0.0").map(({ was }) => was)).toEqual(["b"]);
 		const longer = version("2.0.0", ["a"], "1.0.0", [same("a")], { scale: { min: 0, max: 5 } });
 		expect(commonItems([first, longer], "1.0.0", "2.0.0")).toEqual([]);
 	});

@@ -26,7 +26,7 @@ export function databaseFile(): string {
  * opens it, and configures the process with the real definitions.
  * @returns a function that says where the database of the present test is.
  */
-export function useDatabase(): () => string {
+export function freshDatabase(): () => string {
 	let file = "";
 	beforeEach(async () => {
 		file = databaseFile();

@@ -1,5 +1,6 @@
 import type { PlanDocument, PlanLine } from "#app/round/plan-document.ts";
 import type { DimensionReport, ItemReport, Report, Series } from "#app/round/report.ts";
+import { listed } from "#app/round/words.ts";
 
 /**
  * A round worked out by hand, as a page or a document gets it: Eastshire, with two directors of public health, one
@@ -251,8 +252,8 @@ function item(
 	pattern: string,
 	dontKnow = 0,
 ): ItemReport {
-	const n = counts.reduce((total, count) => total + count, 0);
-	return { id, title, statement, dimension, shown, n, counts, median, pattern, dontKnow, notApplicable: 0 };
+	const answers = listed(counts.flatMap((count, index) => (count > 0 ? [`${count} at ${index + 1}`] : [])));
+	return { id, title, statement, dimension, shown, answers, median, pattern, dontKnow };
 }
 
 const report: Report = {
@@ -298,8 +299,6 @@ const report: Report = {
 			title: "Getting a decision on sharing",
 			dimension: "Data sharing",
 			statement: "A request to share information between our organisations gets a decision we can rely on.",
-			score: "1.3",
-			target: "3.4",
 			why: "Scores 1.3 against a target of 3.4; priority 0.54. 4 people answered: agreed.",
 			actions: [],
 		},
@@ -308,8 +307,6 @@ const report: Report = {
 			title: "Overspends: the rule comes first",
 			dimension: "Finance",
 			statement: "We agree how an overspend will be shared before money goes into a joint budget.",
-			score: "1.8",
-			target: "3.4",
 			why: "Scores 1.8 against a target of 3.4; priority 0.41. 4 people answered: agreed.",
 			actions: [],
 		},
@@ -350,9 +347,7 @@ const report: Report = {
 		engineVersion: "1.0.0",
 		people: 6,
 		voices: 2,
-		dontKnows: 7,
-		notApplicable: 3,
-		unanswered: 4,
+		unscored: "7 don't know, 3 doesn't apply here, 4 left empty",
 	},
 };
 

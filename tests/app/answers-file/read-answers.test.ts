@@ -125,9 +125,17 @@ describe("an answers file is refused", () => {
 		const limit = 5 * 1024 * 1024;
 		const { faults } = readAnswers(new Uint8Array(limit + 1));
 		expect(faults).toEqual([{ line: 1, message: "The file is larger than 5 MB. Split it into smaller ones." }]);
-		const largest = new Uint8Array(limit).fill(0x0a);
-		largest.set(new TextEncoder().encode(`${header}\np1,dph,f1,4`));
+		const largest = new Uint8Array(limit).fill(0x78);
+		largest.set(new TextEncoder().encode(`${header},comment\np1,dph,f1,4,`));
 		expect(readAnswers(largest)).toMatchObject({ faults: [], rows: [{ respondent: "p1" }] });
+	});
+
+	it("when it is made of lines that are none, without reading all of them", () => {
+		const { faults, rows } = read(`${header}\np1,dph,f1,4${"\n".repeat(1_000_000)}`);
+		expect(rows).toHaveLength(1);
+		expect(faults.map(({ message }) => message)).toEqual([
+			"More than 20000 lines are blank or not as they should be; the file was not read beyond this one.",
+		]);
 	});
 
 	it("when it is empty", () => {

@@ -15,10 +15,10 @@ import {
 	write,
 } from "#app/db/database.server.ts";
 import { afterThisFile } from "#tests/support/cleanup.ts";
-import { expectNothingWritten, rows, useDatabase } from "#tests/support/database.ts";
+import { expectNothingWritten, freshDatabase, rows } from "#tests/support/database.ts";
 import { temporaryFolder } from "#tests/support/temporary-folder.ts";
 
-const file = useDatabase();
+const file = freshDatabase();
 
 /** A statement that adds a row; two of one name cannot both be there. */
 function add(name: string) {

@@ -6,7 +6,7 @@ import { closeDatabase, openDatabase, write } from "#app/db/database.server.ts";
 import { DatabaseNewer, latestVersion, migrate } from "#app/db/migrate.server.ts";
 import { createSampleArea } from "#app/models/area.server.ts";
 import { startProgram } from "#tests/support/command.ts";
-import { change, changeFile, databaseFile, rows, useDatabase } from "#tests/support/database.ts";
+import { change, changeFile, databaseFile, freshDatabase, rows } from "#tests/support/database.ts";
 import { account, action, answer, area, areaInput, moved, round, seat } from "#tests/support/factories.ts";
 import { temporaryFolder } from "#tests/support/temporary-folder.ts";
 import { until } from "#tests/support/until.ts";
@@ -128,7 +128,7 @@ function prefixes(script: string): string[] {
 }
 
 describe("closed sets", () => {
-	useDatabase();
+	freshDatabase();
 
 	async function everyTableHasARow(): Promise<void> {
 		const fran = await account();

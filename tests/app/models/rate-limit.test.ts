@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { withinLimit } from "#app/models/rate-limit.server.ts";
-import { rows, useDatabase } from "#tests/support/database.ts";
+import { freshDatabase, rows } from "#tests/support/database.ts";
 
-useDatabase();
+freshDatabase();
 
 beforeEach(() => {
 	vi.useFakeTimers({ toFake: ["Date"], now: new Date("2026-03-12T10:00:00Z") });

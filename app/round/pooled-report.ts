@@ -1,0 +1,152 @@
+import type { PublishedDefinition } from "#questionnaires/schema.ts";
+import type { AnswerKind, PooledItem, PooledResult } from "#scoring/types.ts";
+import { itemById, namedItem, titleOf } from "./definition-words.ts";
+import {
+	type Dimension,
+	type DimensionReport,
+	type ItemReport,
+	levelTexts,
+	type Report,
+	type RoundFacts,
+	standingOf,
+} from "./report.ts";
+import { counted, listed, patternWords, show, shownText } from "./words.ts";
+
+type Enough = Extract<PooledResult, { enough: true }>;
+
+/**
+ * The report of a pooled round: figures for everybody together and nothing else. Whatever the engine withheld is said in
+ * words or left out here; nothing is worked out again from what is shown.
+ */
+export function pooledReportOf(facts: RoundFacts, definition: PublishedDefinition, result: PooledResult): Report {
+	const { area, sample, title, we, period, mode, workshopOn, hash, engineVersion } = facts;
+	const enough = result.enough ? result : null;
+	const dimensions = definition.dimensions.map((dimension) => dimensionOf(definition, dimension, enough));
+	const target = enough ? shownText(enough.target) : "";
+	return {
+		area,
+		sample,
+		round: { title, we, period, mode, workshopOn, target },
+		sentence: sentenceOf(definition, result),
+		scale: { min: definition.scale.min, max: definition.scale.max },
+		headline: { name: "Everybody who answered", voices: [], people: result.respondents },
+		overall: standingOf(
+			{
+				shown: enough?.overallShown ?? null,
+				level: enough?.overallLevel ?? null,
+				sharedView: enough?.overallSharedView ?? null,
+				range: null,
+			},
+			definition.overallLevels ?? definition.levels,
+		),
+		dimensions,
+		views: [],
+		series: [
+			{
+				id: "partnership",
+				kind: "partnership",
+				roles: [],
+				order: [],
+				label: "Partnership",
+				values: dimensions.map(({ score }) => score),
+				shown: dimensions.map(({ shown }) => shown),
+			},
+		],
+		notHeard: [],
+		differences: [],
+		items: definition.items.map(({ id }) => itemOf(definition, id, enough?.items[id] ?? null)),
+		act: (enough?.act ?? []).map((id) => ({
+			...namedItem(definition, id),
+			why: `Below the target of ${target}. The items stand in order of what there is to gain.`,
+			actions: itemById(definition, id).actions,
+		})),
+		talk: (enough?.discussionOrder ?? [])
+			.filter((id) => enough?.items[id]?.pattern !== "agreed")
+			.map((id) => ({
+				...namedItem(definition, id),
+				prompt: itemById(definition, id).prompt,
+				why: answersOf(enough?.items[id] ?? null) ?? "How the answers lie is not shown.",
+			})),
+		findOut: (enough?.findOut ?? []).map((id) => ({
+			...namedItem(definition, id),
+			prompt: itemById(definition, id).prompt,
+			why: `${enough?.items[id]?.dontKnow ?? "Many"} of those asked do not know.`,
+		})),
+		method: {
+			definition: `${definition.title}, version ${definition.version}`,
+			hash,
+			engineVersion,
+			people: result.respondents,
+			voices: result.respondents,
+			unscored: "answers without a scale point are not counted out in a pooled round",
+		},
+	};
+}
+
+function dimensionOf(definition: PublishedDefinition, dimension: Dimension, result: Enough | null): DimensionReport {
+	const output = result?.dimensions[dimension.id];
+	const standing = standingOf(
+		{
+			shown: output?.shown ?? null,
+			level: output?.level ?? null,
+			sharedView: output?.sharedView ?? null,
+			range: null,
+		},
+		definition.levels,
+	);
+	return {
+		...standing,
+		id: dimension.id,
+		title: dimension.title,
+		description: dimension.description,
+		score: output?.shown ?? null,
+		voices: output?.voices ?? null,
+		answered: null,
+		lowest: output?.lowestItem ? { title: itemById(definition, output.lowestItem).title, shown: null } : null,
+		...levelTexts(definition, dimension, standing),
+	};
+}
+
+function itemOf(definition: PublishedDefinition, id: string, output: PooledItem | null): ItemReport {
+	return {
+		...namedItem(definition, id),
+		shown: show(output?.headline ?? null),
+		answers: answersOf(output),
+		median: output?.median === null || output === null ? null : String(output.median),
+		pattern: output ? patternWords({ pattern: output.pattern, knowledgeGap: output.knowledgeGap ?? false }) : null,
+		dontKnow: output?.dontKnow ?? null,
+	};
+}
+
+/** The cells that are shown, in words. @example "5 at 3 or 4 and 6 at 5" */
+function answersOf(output: PooledItem | null): string | null {
+	const cells = (output?.distribution ?? []).filter(({ people }) => people > 0);
+	if (cells.length === 0) return null;
+	return listed(cells.map(({ answers, people }) => `${people} at ${either(answers)}`));
+}
+
+const kindWords: Record<Exclude<AnswerKind, number>, string> = {
+	"dont-know": "don't know",
+	"not-applicable": "doesn't apply here",
+	unanswered: "left empty",
+	"not-asked": "not asked",
+};
+
+function either(answers: AnswerKind[]): string {
+	const words = answers.map((answer) => (typeof answer === "number" ? String(answer) : kindWords[answer]));
+	return new Intl.ListFormat("en-GB", { type: "disjunction" }).format(words);
+}
+
+function sentenceOf(definition: PublishedDefinition, result: PooledResult): string {
+	if (!result.enough) {
+		return `${counted(result.respondents, "person", "people")} answered. A pooled round shows figures from ${definition.minGroup} people on.`;
+	}
+	const levels = definition.overallLevels ?? definition.levels;
+	const level = levels.find(({ id }) => id === result.overallLevel);
+	const weakest = result.weakest === null ? null : titleOf(definition.dimensions, result.weakest).toLowerCase();
+	if (result.overallShown === null) return "Not enough has been answered for an overall picture.";
+	if (result.overallSharedView === false)
+		return `Views differ widely overall${weakest ? `; lowest on ${weakest}` : ""}.`;
+	const word = level ? `${level.title} overall` : `${show(result.overallShown)} of ${definition.scale.max} overall`;
+	return weakest ? `${word}, held back by ${weakest}.` : `${word}; no one dimension stands out as weakest.`;
+}

@@ -1,0 +1,30 @@
+import { shown } from "#scoring/shown.ts";
+import type { ItemOutput } from "#scoring/types.ts";
+
+/** A figure as text. @example shownText(2.25) // "2.3" */
+export function shownText(value: number): string {
+	return shown(value).toFixed(1);
+}
+
+/** A figure as text, or null where there is none. */
+export function show(value: number | null): string | null {
+	return value === null ? null : shownText(value);
+}
+
+/** How answers lie, in words. */
+export function patternWords({ pattern, knowledgeGap }: Pick<ItemOutput, "pattern" | "knowledgeGap">): string | null {
+	if (pattern === null) return knowledgeGap ? "not known" : null;
+	return { agreed: "agreed", spread: "spread", "two-camps": "two camps", "one-apart": "one sees it differently" }[
+		pattern
+	];
+}
+
+/** @example listed(["DPH", "DASS", "DCS"]) // "DPH, DASS and DCS" */
+export function listed(words: string[]): string {
+	return new Intl.ListFormat("en-GB", { type: "conjunction" }).format(words);
+}
+
+/** @example counted(1, "person", "people") // "1 person" */
+export function counted(count: number, one: string, many: string): string {
+	return `${count} ${count === 1 ? one : many}`;
+}

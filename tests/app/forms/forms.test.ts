@@ -1,0 +1,454 @@
+import { describe, expect, it } from "vitest";
+import type { z } from "zod";
+import { passwordForm, setUpForm, signInForm } from "#app/forms/account.ts";
+import { actionForm } from "#app/forms/action.ts";
+import { answersForm } from "#app/forms/answers.ts";
+import { areaForm } from "#app/forms/area.ts";
+import { circumstancesForm } from "#app/forms/circumstances.ts";
+import { discussionForm } from "#app/forms/discussion.ts";
+import { frontForm } from "#app/forms/front.ts";
+import { importForm } from "#app/forms/import.ts";
+import { faultsByField } from "#app/forms/read-form.server.ts";
+import { roundForm } from "#app/forms/round.ts";
+import { edition } from "#tests/support/factories.ts";
+
+const { definition } = edition();
+const uuid = "0b7f8a4e-6f0e-4c3b-9d57-6a3f0c1d2e4f";
+const other = "1c8f9b5f-7a1f-4d4c-8e68-7b4a1d2e3f5a";
+
+const post = {
+	id: "",
+	role: "dph",
+	title: "Director of Public Health",
+	organisation: "Eastshire Council",
+	status: "held",
+	holder: "Amara Okafor",
+	email: "",
+};
+const area = {
+	operation: uuid,
+	name: "Eastshire",
+	organisations: [{ name: "Eastshire Council", sector: "council" }],
+	posts: [post],
+};
+const round = {
+	operation: uuid,
+	version: "",
+	definition: "a".repeat(64),
+	title: "Autumn",
+	we: "The council and the NHS.",
+	period: "The last twelve months",
+	mode: "by-post",
+	preparation: "blind",
+	target: "",
+	workshopOn: "",
+	answerBy: "",
+	seats: [{ person: uuid, label: "DPH" }],
+};
+const action = {
+	operation: uuid,
+	version: "1",
+	what: "Put both budgets on one page.",
+	why: "",
+	scope: "local",
+	addressee: "",
+	horizon: "30 days",
+	firstStep: "",
+	measure: "Days between the drafts: from 40 to 10.",
+	costOrRisk: "",
+	dueOn: "",
+	reviewOn: "",
+	status: "proposed",
+	owners: [uuid],
+	lead: "",
+	round: "",
+	item: "",
+	suggestion: "",
+};
+const answers = answersForm(definition, definition.items.slice(0, 2));
+const circumstances = circumstancesForm(definition.circumstances);
+const discussion = discussionForm(definition, ["g1", "g2"]);
+const nothingDiscussed = { outcomes: {}, notes: {}, dissents: {} };
+const setUp = { name: "Fran", email: "fran@example.org", body: "Eastshire", password: "four unrelated words" };
+
+/** The faults of a form by field; none when it is right. */
+function faults(schema: z.ZodType, values: unknown): Record<string, string> {
+	const parsed = schema.safeParse(values);
+	return parsed.success ? {} : faultsByField(parsed.error);
+}
+
+const invisible = "Use plain text: it holds characters that cannot be seen.";
+const oneLine = "Use one line of plain text.";
+const form = areaForm(["dph", "dass"]);
+
+type Case = [name: string, schema: z.ZodType, values: unknown, expected: Record<string, string>];
+const cases: Case[] = [
+	["an area", form, area, {}],
+	["an area without a name", form, { ...area, name: " " }, { name: "Enter the area's name, such as the council's." }],
+	["an area with a name too long", form, { ...area, name: "x".repeat(201) }, { name: "Use at most 200 characters." }],
+	["an area with a name of two lines", form, { ...area, name: "East\nshire" }, { name: oneLine }],
+	["an area with a zero byte in its name", form, { ...area, name: "East\u0000shire" }, { name: oneLine }],
+	[
+		"an area without organisations",
+		form,
+		{ ...area, organisations: [], posts: [{ ...post, organisation: "" }] },
+		{ organisations: "Add the council and the NHS bodies." },
+	],
+	["an area without posts", form, { ...area, posts: [] }, { posts: "Add at least one post." }],
+	[
+		"an area with one organisation twice",
+		form,
+		{ ...area, organisations: [...area.organisations, ...area.organisations] },
+		{ "organisations.1.name": "This organisation is in the list already." },
+	],
+	[
+		"an area with an unknown sector",
+		form,
+		{ ...area, organisations: [{ name: "Eastshire Council", sector: "army" }] },
+		{ "organisations.0.sector": "Choose council, NHS or other." },
+	],
+	[
+		"a post of an unknown role",
+		form,
+		{ ...area, posts: [{ ...post, role: "king" }] },
+		{ "posts.0.role": "Choose the role." },
+	],
+	[
+		"a post of an unknown organisation",
+		form,
+		{ ...area, posts: [{ ...post, organisation: "Elsewhere" }] },
+		{ "posts.0.organisation": "Choose one of the organisations above." },
+	],
+	["a post of no organisation", form, { ...area, posts: [{ ...post, organisation: "" }] }, {}],
+	[
+		"a vacant post with a holder",
+		form,
+		{ ...area, posts: [{ ...post, status: "vacant" }] },
+		{ "posts.0.holder": "A vacant post has no holder: clear the name or choose held or interim." },
+	],
+	[
+		"a held post without a holder",
+		form,
+		{ ...area, posts: [{ ...post, holder: " " }] },
+		{ "posts.0.holder": "Enter who holds the post, or choose vacant." },
+	],
+	[
+		"an interim post without a holder",
+		form,
+		{ ...area, posts: [{ ...post, status: "interim", holder: "" }] },
+		{ "posts.0.holder": "Enter who holds the post, or choose vacant." },
+	],
+	[
+		"a post with an address that is none",
+		form,
+		{ ...area, posts: [{ ...post, email: "amara" }] },
+		{ "posts.0.email": "Enter an e-mail address such as name@example.org, or leave it empty." },
+	],
+	[
+		"a post that is in the list twice",
+		form,
+		{
+			...area,
+			posts: [
+				{ ...post, id: uuid },
+				{ ...post, id: uuid },
+			],
+		},
+		{ "posts.1.title": "This post is in the list already." },
+	],
+	["two new posts", form, { ...area, posts: [post, post] }, {}],
+	[
+		"an unknown field of a post",
+		form,
+		{ ...area, posts: [{ ...post, salary: "1" }] },
+		{ "posts.0.salary": "This form has no such field." },
+	],
+
+	["a round", roundForm, round, {}],
+	[
+		"a round without its words",
+		roundForm,
+		{ ...round, title: "", we: "", period: "" },
+		{
+			title: "Enter a title, such as the season and the year.",
+			we: "Say in one sentence which bodies “we” means.",
+			period: "Say which time people should think of.",
+		},
+	],
+	["a round with words too long", roundForm, { ...round, we: "x".repeat(501) }, { we: "Use at most 500 characters." }],
+	[
+		"a round with a target in words",
+		roundForm,
+		{ ...round, target: "four" },
+		{ target: "Enter a number, or leave it empty." },
+	],
+	[
+		"a round with a target without end",
+		roundForm,
+		{ ...round, target: "Infinity" },
+		{ target: "Enter a number, or leave it empty." },
+	],
+	[
+		"a round with a list for a target",
+		roundForm,
+		{ ...round, target: ["3"] },
+		{ target: "Enter a number, or leave it empty." },
+	],
+	[
+		"a round with a day that is none",
+		roundForm,
+		{ ...round, workshopOn: "2026-02-30" },
+		{ workshopOn: "Enter a date." },
+	],
+	[
+		"a round with an edition that is no hash",
+		roundForm,
+		{ ...round, definition: "2.0.0" },
+		{ definition: "Choose an edition." },
+	],
+	["a round without seats", roundForm, { ...round, seats: [] }, { seats: "Add at least one seat." }],
+	[
+		"a round where one person sits twice",
+		roundForm,
+		{ ...round, seats: [...round.seats, ...round.seats] },
+		{ "seats.1.person": "This person has a seat already. One person sits once, for all their posts." },
+	],
+	[
+		"a round with a mode that is none",
+		roundForm,
+		{ ...round, mode: "open", preparation: "" },
+		{ mode: "Choose how results are shown.", preparation: "Choose whether the facilitator prepares." },
+	],
+
+	["an action", actionForm, action, {}],
+	[
+		"an action without words",
+		actionForm,
+		{ ...action, what: " ", measure: "" },
+		{ what: "Say what will be done.", measure: "Say how you will know: from what, to what, by when." },
+	],
+	[
+		"an action with words too long",
+		actionForm,
+		{ ...action, what: "x".repeat(2001), why: "x".repeat(2001) },
+		{ what: "Use at most 2,000 characters.", why: "Use at most 2,000 characters." },
+	],
+	["an action of several lines", actionForm, { ...action, what: "One\r\nTwo\tthree" }, {}],
+	[
+		"an action with a zero byte",
+		actionForm,
+		{ ...action, what: "\u0000One", why: "a\u001bb" },
+		{ what: invisible, why: invisible },
+	],
+	[
+		"a national ask of nobody",
+		actionForm,
+		{ ...action, scope: "national" },
+		{ addressee: "Say who is asked: a national ask needs an addressee." },
+	],
+	[
+		"an action led by somebody who does not own it",
+		actionForm,
+		{ ...action, lead: other },
+		{ lead: "The lead has to be one of the owners." },
+	],
+	[
+		"an action with one owner twice",
+		actionForm,
+		{ ...action, owners: [uuid, uuid] },
+		{ owners: "A post is chosen twice." },
+	],
+	["an action with one owner as a text, as a form sends it", actionForm, { ...action, owners: uuid }, {}],
+	["an action without owners", actionForm, { ...action, owners: undefined }, {}],
+	[
+		"an action with owners that are none",
+		actionForm,
+		{ ...action, owners: ["x"] },
+		{ "owners.0": "Choose one of the area's posts." },
+	],
+	[
+		"an action with unknown choices",
+		actionForm,
+		{ ...action, scope: "x", horizon: "x", status: "x" },
+		{
+			scope: "Choose a local action or a national ask.",
+			horizon: "Choose when it should be done.",
+			status: "Choose where it stands.",
+		},
+	],
+	[
+		"an action whose version is none",
+		actionForm,
+		{ ...action, version: "new" },
+		{ version: "Open the action again: its version is missing." },
+	],
+
+	["answers", answers, { operation: uuid, answers: { g1: "3", g2: "" }, comments: { g1: "" }, sharing: {} }, {}],
+	[
+		"the two answers that score nothing",
+		answers,
+		{ operation: uuid, answers: { g1: "dont-know", g2: "not-applicable" }, comments: {}, sharing: {} },
+		{},
+	],
+	...["0", "6", "3.5", "03", " 3", "yes"].map(
+		(value): Case => [
+			`the answer "${value}"`,
+			answers,
+			{ operation: uuid, answers: { g1: value }, comments: {}, sharing: {} },
+			{ "answers.g1": "Choose 1 to 5, don't know or doesn't apply here." },
+		],
+	),
+	[
+		"answers to an item that is not asked",
+		answers,
+		{ operation: uuid, answers: { f1: "3" }, comments: { zz: "a" }, sharing: {} },
+		{ "answers.f1": "This form has no such field.", "comments.zz": "This form has no such field." },
+	],
+	[
+		"a comment too long",
+		answers,
+		{ operation: uuid, answers: {}, comments: { g1: "x".repeat(2001) }, sharing: {} },
+		{ "comments.g1": "Use at most 2,000 characters." },
+	],
+	[
+		"a comment with a zero byte",
+		answers,
+		{ operation: uuid, answers: {}, comments: { g1: "\u0000" }, sharing: {} },
+		{ "comments.g1": invisible },
+	],
+
+	[
+		"circumstances",
+		circumstances,
+		{
+			councils: "Eastshire\nNorthmere",
+			"better-care-fund": "£41,200,000.50",
+			"next-election": "2027-05-06",
+			"council-type": "mixed",
+		},
+		{},
+	],
+	["circumstances of which nothing is said", circumstances, {}, {}],
+	[
+		"a number in words",
+		circumstances,
+		{ "better-care-fund": "forty" },
+		{ "better-care-fund": "Enter a number in digits, such as 12500000." },
+	],
+	[
+		"a number without end",
+		circumstances,
+		{ "better-care-fund": "1".repeat(3000) },
+		{ "better-care-fund": "Use at most 40 characters." },
+	],
+	[
+		"a choice of circumstances that is none",
+		circumstances,
+		{ "council-type": "kingdom" },
+		{ "council-type": "Choose one of the list." },
+	],
+	["a fact nobody asks for", circumstances, { weather: "rain" }, { weather: "This form has no such field." }],
+	[
+		"facts too long",
+		circumstances,
+		{ councils: "x".repeat(2001), partnership: "x".repeat(501) },
+		{ councils: "Use at most 2,000 characters.", partnership: "This form has no such field." },
+	],
+
+	["discussions", discussion, { ...nothingDiscussed, outcomes: { g1: "3", g2: "differ" }, notes: { g1: "Both." } }, {}],
+	[
+		"an outcome that is none",
+		discussion,
+		{ ...nothingDiscussed, outcomes: { g1: "6" } },
+		{ "outcomes.g1": "Choose one of the list." },
+	],
+	[
+		"the discussion of an item that is not asked",
+		discussion,
+		{ ...nothingDiscussed, notes: { f9: "x" } },
+		{ "notes.f9": "This form has no such field." },
+	],
+	[
+		"a dissent too long",
+		discussion,
+		{ ...nothingDiscussed, dissents: { g1: "x".repeat(2001) } },
+		{ "dissents.g1": "Use at most 2,000 characters." },
+	],
+
+	["a front page", frontForm, { decision: "", outcome: "Older people" }, {}],
+	[
+		"a front page too long",
+		frontForm,
+		{ decision: "x".repeat(1001), outcome: "\u0007" },
+		{ decision: "Use at most 1,000 characters.", outcome: invisible },
+	],
+
+	[
+		"a file in another alphabet",
+		importForm,
+		{ operation: uuid, file: "a+b/" },
+		{ file: "Invalid string: must match pattern /^[A-Za-z0-9_-]+$/" },
+	],
+
+	["a set-up", setUpForm, setUp, {}],
+	[
+		"a set-up with a short password",
+		setUpForm,
+		{ ...setUp, password: "eleven char" },
+		{ password: "Use at least 12 characters: three or four unrelated words are easy to remember." },
+	],
+	[
+		"a set-up with nothing in it",
+		setUpForm,
+		{ name: "", email: "", body: "", password: "" },
+		{
+			name: "Enter your name.",
+			email: "Enter an e-mail address such as name@example.org.",
+			body: "Enter the body that runs this, such as the council's name.",
+			password: "Use at least 12 characters: three or four unrelated words are easy to remember.",
+		},
+	],
+	[
+		"a new password that is endless",
+		passwordForm,
+		{ password: "x".repeat(201) },
+		{ password: "Use at most 200 characters." },
+	],
+	[
+		"a sign-in without a password",
+		signInForm,
+		{ email: "fran@example.org", password: "" },
+		{ password: "Enter your password." },
+	],
+	["a sign-in with an address of spaces around", signInForm, { email: " fran@example.org ", password: "x" }, {}],
+];
+
+describe("what a person is told of", () => {
+	it.each(cases)("%s", (_name, schema, values, expected) => {
+		expect(faults(schema, values)).toEqual(expected);
+	});
+});
+
+describe("what a form makes of what was typed", () => {
+	it("is trimmed text, and null for what was left empty", () => {
+		const parsed = form.parse({ ...area, name: " Eastshire  ", posts: [{ ...post, title: " DPH ", email: "  " }] });
+		expect(parsed.name).toBe("Eastshire");
+		expect(parsed.posts[0]).toMatchObject({ id: null, title: "DPH", email: null, holder: "Amara Okafor" });
+	});
+
+	it("is a number for a number", () => {
+		expect(roundForm.parse({ ...round, target: " 3.5 ", version: "2" })).toMatchObject({ target: 3.5, version: 2 });
+		expect(roundForm.parse(round)).toMatchObject({ target: null, version: null });
+	});
+
+	it("is a sum of money without its signs", () => {
+		expect(circumstances.parse({ "better-care-fund": "£ 41,200,000.50" })).toMatchObject({
+			"better-care-fund": "41200000.50",
+		});
+	});
+
+	it("is a list for one owner and for none", () => {
+		expect(actionForm.parse({ ...action, owners: uuid }).owners).toEqual([uuid]);
+		expect(actionForm.parse({ ...action, owners: "" }).owners).toEqual([]);
+	});
+});

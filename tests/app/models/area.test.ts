@@ -1,0 +1,318 @@
+import { describe, expect, it } from "vitest";
+import { today } from "#app/clock.server.ts";
+import {
+	anyArea,
+	areaOf,
+	areasOf,
+	changeArea,
+	createArea,
+	createSampleArea,
+	mayMakeAreas,
+	removeSamples,
+	sampleIsShownTo,
+} from "#app/models/area.server.ts";
+import { NotFound } from "#app/models/ownership.server.ts";
+import { change, contents, expectNothingWritten, freshDatabase, rows } from "#tests/support/database.ts";
+import { account, area, areaAsInput, areaInput, areaNow, operation, post, round } from "#tests/support/factories.ts";
+
+freshDatabase();
+
+/** Everybody who held a post of an area, in order of the posts. */
+function holdings() {
+	return rows(
+		`SELECT posts.title, people.name, from_on, to_on FROM post_holders
+		JOIN posts ON posts.id = post_id JOIN people ON people.id = person_id ORDER BY posts.position, from_on, post_holders.rowid`,
+	);
+}
+
+describe("making an area", () => {
+	it("stores its organisations and posts in their order, with who holds them", async () => {
+		const fran = await account();
+		const { organisations, posts, name, sample } = await area(fran);
+		expect({ name, sample }).toEqual({ name: "Eastshire", sample: false });
+		expect(organisations.map((entry) => [entry.name, entry.sector])).toEqual([
+			["Eastshire Council", "council"],
+			["East Integrated Care Board", "nhs"],
+		]);
+		expect(posts.map(({ role, title, status, holder }) => [role, title, status, holder])).toEqual([
+			["dph", "Director of Public Health", "held", "Amara Okafor"],
+			["dass", "Director of Adult Social Services", "held", "Helen Whitcombe"],
+			["dcs", "Director of Children's Services", "held", "Helen Whitcombe"],
+			["icb-place-lead", "Place Director", "interim", "Sanjay Mistry"],
+			["nhs-trust", "Director of Strategy", "vacant", null],
+		]);
+		expect(posts[3]?.organisation).toBe("East Integrated Care Board");
+		expect(posts[3]?.organisationId).toBe(organisations[1]?.id);
+	});
+
+	it("makes one person of a name on two posts, however it is written", async () => {
+		const fran = await account();
+		const posts = [
+			post("dass", "DASS", "Łucja Ŵyn", { email: "lucja@example.org" }),
+			post("dcs", "DCS", "łucja ŵyn"),
+			post("dph", "DPH", "Amara Okafor"),
+		];
+		const made = await area(fran, { posts });
+		const [dass, dcs, dph] = made.posts;
+		expect(dass?.personId).toBe(dcs?.personId);
+		expect(dcs?.holder).toBe("Łucja Ŵyn");
+		expect(dcs?.email).toBe("lucja@example.org");
+		expect(dph?.personId).not.toBe(dass?.personId);
+		expect(await rows("SELECT count(*) AS n FROM people")).toEqual([{ n: 2 }]);
+	});
+
+	it("makes whoever made it its facilitator, gives it an empty plan and writes it down", async () => {
+		const fran = await account();
+		const { id } = await area(fran);
+		expect(await rows("SELECT account_id, partnership_id FROM memberships WHERE role = 'facilitator'")).toEqual([
+			{ account_id: fran, partnership_id: id },
+		]);
+		expect(await rows("SELECT partnership_id FROM plans")).toEqual([{ partnership_id: id }]);
+		expect(await rows("SELECT event, account_id, partnership_id FROM audit")).toEqual([
+			{ event: "area-made", account_id: fran, partnership_id: id },
+		]);
+	});
+
+	it("is done once under one operation, and gives the same area again", async () => {
+		const fran = await account();
+		const same = operation();
+		const first = await createArea(fran, areaInput(), same);
+		await expectNothingWritten(async () => expect(await createArea(fran, areaInput(), same)).toBe(first));
+	});
+
+	it("is for administrators of a body, and leaves nothing behind for anybody else", async () => {
+		const fran = await account();
+		const viewer = await account();
+		await change("DELETE FROM memberships WHERE account_id = :viewer", { viewer });
+		expect([await mayMakeAreas(fran), await mayMakeAreas(viewer), await mayMakeAreas("nobody")]).toEqual([
+			true,
+			false,
+			false,
+		]);
+		await expectNothingWritten(async () => {
+			await expect(createArea(viewer, areaInput(), operation())).rejects.toThrow(NotFound);
+		});
+	});
+});
+
+describe("the areas of an account", () => {
+	it("are those it facilitates, by name in either case, with their rounds", async () => {
+		const fran = await account();
+		const eastshire = await area(fran);
+		await area(fran, { name: "acre" });
+		await area(await account(), { name: "Borough" });
+		await round(fran, eastshire);
+		await round(fran, eastshire);
+		expect((await areasOf(fran)).map(({ name, rounds }) => [name, rounds])).toEqual([
+			["acre", 0],
+			["Eastshire", 2],
+		]);
+	});
+
+	it("are none for an account that only views them", async () => {
+		const fran = await account();
+		const { id } = await area(fran);
+		await change("UPDATE memberships SET role = 'viewer' WHERE role = 'facilitator'");
+		expect(await areasOf(fran)).toEqual([]);
+		expect(await areaOf(fran, id)).toBeNull();
+	});
+});
+
+describe("changing an area", () => {
+	it("brings names, organisations and posts to what the form says, and keeps what stays", async () => {
+		const fran = await account();
+		const before = await area(fran);
+		const input = areaAsInput(before);
+		await changeArea(
+			fran,
+			before.id,
+			{
+				name: "East and North Shire",
+				organisations: [
+					{ name: "North Council", sector: "council" },
+					{ name: "Eastshire Council", sector: "other" },
+				],
+				posts: [
+					{ ...post("police", "Chief Constable", "Ode Bright"), organisation: "North Council" },
+					...input.posts.map((entry) => ({ ...entry, organisation: "Eastshire Council" })),
+				],
+			},
+			operation(),
+		);
+		const after = await areaNow(fran, before.id);
+		expect(after.name).toBe("East and North Shire");
+		expect(after.organisations.map(({ name, sector }) => [name, sector])).toEqual([
+			["North Council", "council"],
+			["Eastshire Council", "other"],
+		]);
+		expect(after.organisations[1]?.id).toBe(before.organisations[0]?.id);
+		expect(after.posts.map(({ id }) => id).slice(1)).toEqual(before.posts.map(({ id }) => id));
+		expect(after.posts.map(({ personId }) => personId).slice(1)).toEqual(before.posts.map(({ personId }) => personId));
+		expect(after.posts.map(({ organisation }) => organisation)).toEqual([
+			"North Council",
+			...before.posts.map(() => "Eastshire Council"),
+		]);
+		expect(await rows("SELECT count(*) AS n FROM organisations")).toEqual([{ n: 2 }]);
+	});
+
+	it("ends one holding and begins another when a post changes hands", async () => {
+		const fran = await account();
+		const before = await area(fran, { posts: [post("dph", "DPH", "Amara Okafor")] });
+		await change("UPDATE post_holders SET from_on = '2024-09-01'");
+		const input = areaAsInput(before);
+		await changeArea(
+			fran,
+			before.id,
+			{ ...input, posts: input.posts.map((entry) => ({ ...entry, holder: "Bea Finch" })) },
+			operation(),
+		);
+		const day = today();
+		expect(await holdings()).toEqual([
+			{ title: "DPH", name: "Amara Okafor", from_on: "2024-09-01", to_on: day },
+			{ title: "DPH", name: "Bea Finch", from_on: day, to_on: null },
+		]);
+		expect((await areaNow(fran, before.id)).posts.map(({ holder }) => holder)).toEqual(["Bea Finch"]);
+	});
+
+	it("leaves a holding as it is when nothing of it changes, and takes it up again on the same day", async () => {
+		const fran = await account();
+		const before = await area(fran, { posts: [post("dph", "DPH", "Amara Okafor")] });
+		const input = areaAsInput(before);
+		const held = await holdings();
+		await changeArea(fran, before.id, input, operation());
+		expect(await holdings()).toEqual(held);
+		const vacant = input.posts.map((entry) => ({ ...entry, status: "vacant" as const, holder: null }));
+		await changeArea(fran, before.id, { ...input, posts: vacant }, operation());
+		expect((await areaNow(fran, before.id)).posts.map(({ status, holder }) => [status, holder])).toEqual([
+			["vacant", null],
+		]);
+		expect(await holdings()).toEqual(held.map((row) => ({ ...row, to_on: today() })));
+	});
+
+	it("closes a post that is gone, ends its holding and keeps both", async () => {
+		const fran = await account();
+		const before = await area(fran);
+		const input = areaAsInput(before);
+		await changeArea(fran, before.id, { ...input, posts: input.posts.slice(1) }, operation());
+		expect((await areaNow(fran, before.id)).posts.map(({ role }) => role)).toEqual([
+			"dass",
+			"dcs",
+			"icb-place-lead",
+			"nhs-trust",
+		]);
+		expect(await rows("SELECT title FROM posts WHERE closed_on = :day", { day: today() })).toEqual([
+			{ title: "Director of Public Health" },
+		]);
+		expect((await holdings()).filter(({ to_on }) => to_on !== null).map(({ name }) => name)).toEqual(["Amara Okafor"]);
+	});
+
+	it("forgets an e-mail address that the form does not have any more", async () => {
+		const fran = await account();
+		const before = await area(fran, { posts: [post("dph", "DPH", "Amara Okafor", { email: "amara@example.org" })] });
+		const input = areaAsInput(before);
+		await changeArea(
+			fran,
+			before.id,
+			{ ...input, posts: input.posts.map((entry) => ({ ...entry, email: null })) },
+			operation(),
+		);
+		expect(await rows("SELECT email FROM people")).toEqual([{ email: null }]);
+	});
+
+	it("is done once under one operation", async () => {
+		const fran = await account();
+		const { id } = await area(fran);
+		const same = operation();
+		const input = areaInput({ name: "New name" });
+		await changeArea(fran, id, input, same);
+		await expectNothingWritten(() => changeArea(fran, id, input, same));
+	});
+
+	it("does not touch another area's post whose id it is given: it makes a post of its own", async () => {
+		const fran = await account();
+		const mine = await area(fran);
+		const helen = await account();
+		const theirs = await area(helen, { name: "Borough" });
+		const stolen = theirs.posts[0]?.id ?? "";
+		const input = areaInput({ posts: [post("dph", "Taken over", "Mallory", { id: stolen })] });
+		await changeArea(fran, mine.id, input, operation());
+		expect(await areaNow(helen, theirs.id)).toEqual(theirs);
+		const [made] = (await areaNow(fran, mine.id)).posts;
+		expect(made?.title).toBe("Taken over");
+		expect(made?.id).not.toBe(stolen);
+	});
+});
+
+describe("another account", () => {
+	it("sees nothing of an area, changes nothing in it, and cannot tell it from one that is not there", async () => {
+		const fran = await account();
+		const { id } = await area(fran);
+		const other = await account();
+		await expectNothingWritten(async () => {
+			expect(await areasOf(other)).toEqual([]);
+			expect(await areaOf(other, id)).toBeNull();
+			expect(await areaOf(other, "no such area")).toBeNull();
+			const refusals = [id, "no such area"].map((areaId) => changeArea(other, areaId, areaInput(), operation()));
+			const [known, unknown] = (await Promise.allSettled(refusals)) as PromiseRejectedResult[];
+			expect(known?.reason).toBeInstanceOf(NotFound);
+			expect(known?.reason).toEqual(unknown?.reason);
+		});
+	});
+
+	it("loses an area at once when it does not facilitate it any more", async () => {
+		const fran = await account();
+		const { id } = await area(fran);
+		await change("DELETE FROM memberships WHERE partnership_id = :id", { id });
+		expect(await areaOf(fran, id)).toBeNull();
+		await expectNothingWritten(async () => {
+			await expect(changeArea(fran, id, areaInput(), operation())).rejects.toThrow(NotFound);
+		});
+	});
+});
+
+describe("sample areas", () => {
+	it("are marked, and held by an account nobody can sign in to", async () => {
+		const { areaId, accountId } = await createSampleArea(areaInput({ name: "Sample" }));
+		expect((await areaOf(accountId, areaId))?.sample).toBe(true);
+		const [holder] = await rows("SELECT password_hash, deactivated_at FROM accounts");
+		expect(holder?.password_hash).toBeNull();
+		expect(holder?.deactivated_at).not.toBeNull();
+	});
+
+	it("are shown as such to whoever facilitates one, and to nobody else", async () => {
+		await createSampleArea(areaInput({ name: "Sample" }));
+		const fran = await account();
+		const helen = await account();
+		await area(helen);
+		expect(await sampleIsShownTo(fran)).toBe(true);
+		expect(await sampleIsShownTo(helen)).toBe(false);
+	});
+
+	it("are removed by whoever facilitates them, and nothing else is", async () => {
+		await createSampleArea(areaInput({ name: "Sample" }));
+		const fran = await account();
+		const mine = await area(fran);
+		await removeSamples(fran);
+		expect((await areasOf(fran)).map(({ name }) => name)).toEqual(["Eastshire"]);
+		expect(await areaNow(fran, mine.id)).toEqual(mine);
+		expect(await sampleIsShownTo(fran)).toBe(false);
+		expect(await rows("SELECT count(*) AS n FROM accounts")).toEqual([{ n: 1 }]);
+	});
+
+	it("stay, to the last row, when somebody else asks for their removal", async () => {
+		const fran = await account();
+		await createSampleArea(areaInput({ name: "Sample" }));
+		const { operations: _before, ...before } = await contents();
+		await removeSamples(fran);
+		const { operations: _after, ...after } = await contents();
+		expect(after).toEqual(before);
+	});
+});
+
+describe("whether there is any area", () => {
+	it("is known", async () => {
+		expect(await anyArea()).toBe(false);
+		await area(await account());
+		expect(await anyArea()).toBe(true);
+	});
+});

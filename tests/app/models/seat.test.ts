@@ -1,0 +1,165 @@
+import { describe, expect, it } from "vitest";
+import { Conflict, NotFound } from "#app/models/ownership.server.ts";
+import { moveRound } from "#app/models/round.server.ts";
+import { answeredItems, enterAnswers, seatsOf } from "#app/models/seat.server.ts";
+import { standings } from "#app/round/phase.ts";
+import { expectNothingWritten, freshDatabase, rows } from "#tests/support/database.ts";
+import { account, answer, area, moved, operation, round, seat } from "#tests/support/factories.ts";
+
+freshDatabase();
+
+async function openRound() {
+	const fran = await account();
+	const eastshire = await area(fran);
+	const open = await moved(fran, await round(fran, eastshire), "open");
+	return { fran, eastshire, open, dph: await seat(fran, open.id, "dph") };
+}
+
+function saved() {
+	return rows("SELECT item, value, vote, version, late, entered_by FROM answers ORDER BY item");
+}
+
+describe("the seats of a round", () => {
+	it("say who sits there, for which roles, and on how much they answered, never what", async () => {
+		const { fran, eastshire, open } = await openRound();
+		await answer(fran, open, { "dass-dcs": { g1: "3", g2: "dont-know", f1: "not-applicable" } });
+		const seats = await seatsOf(fran, open.id);
+		expect(
+			seats.map(({ code, label, person, answered, enteredHow }) => ({ code, label, person, answered, enteredHow })),
+		).toEqual([
+			{ code: "dph", label: "Director of Public Health", person: "Amara Okafor", answered: 0, enteredHow: null },
+			{
+				code: "dass-dcs",
+				label: "Director of Adult Social Services and Director of Children's Services",
+				person: "Helen Whitcombe",
+				answered: 3,
+				enteredHow: "on-behalf",
+			},
+			{ code: "icb-place-lead", label: "Place Director", person: "Sanjay Mistry", answered: 0, enteredHow: null },
+		]);
+		expect(seats.map(({ personId }) => personId)).toEqual([
+			eastshire.posts[0]?.personId,
+			eastshire.posts[1]?.personId,
+			eastshire.posts[3]?.personId,
+		]);
+		expect(Object.keys(seats[0] ?? {})).not.toContain("answers");
+	});
+});
+
+describe("entering answers", () => {
+	it("stores each, and marks them and the seat as entered by whom and how", async () => {
+		const { fran, open, dph } = await openRound();
+		await answer(fran, open, { dph: { g1: "4", g2: "dont-know" } });
+		expect(await saved()).toEqual([
+			{ item: "g1", value: "4", vote: "first", version: 1, late: 0, entered_by: fran },
+			{ item: "g2", value: "dont-know", vote: "first", version: 1, late: 0, entered_by: fran },
+		]);
+		expect(await rows("SELECT entered_by, entered_how FROM seats WHERE id = :id", { id: dph.id })).toEqual([
+			{ entered_by: fran, entered_how: "on-behalf" },
+		]);
+		expect(await answeredItems(fran, open.id, dph.id)).toEqual(["g1", "g2"]);
+	});
+
+	it("replaces what was there, counts the version up and leaves the rest", async () => {
+		const { fran, open } = await openRound();
+		await answer(fran, open, { dph: { g1: "4", g2: "2" } });
+		await answer(fran, open, { dph: { g1: "5" } });
+		expect((await saved()).map(({ item, value, version }) => [item, value, version])).toEqual([
+			["g1", "5", 2],
+			["g2", "2", 1],
+		]);
+	});
+
+	it("stores comments with whom they are for, and replaces them too", async () => {
+		const { fran, open } = await openRound();
+		await answer(fran, open, { dph: {} }, { g1: { text: "Not yet.", sharing: "facilitators" } });
+		await answer(fran, open, { dph: {} }, { g1: { text: "Now.", sharing: "group" } });
+		expect(await rows("SELECT item, text, sharing, version FROM comments")).toEqual([
+			{ item: "g1", text: "Now.", sharing: "group", version: 2 },
+		]);
+	});
+
+	it("stores a file's seats all together or not at all", async () => {
+		const { fran, open, dph } = await openRound();
+		const entries = [
+			{ seatId: dph.id, answers: { g1: "3" }, comments: {} },
+			{ seatId: "no such seat", answers: { g1: "4" }, comments: {} },
+		];
+		await expectNothingWritten(async () => {
+			await expect(enterAnswers(fran, open, entries, "file", operation())).rejects.toThrow(NotFound);
+		});
+		await enterAnswers(fran, open, entries.slice(0, 1), "file", operation());
+		expect((await seat(fran, open.id, "dph")).enteredHow).toBe("file");
+	});
+
+	it("is done once under one operation, so that a retry counts no version", async () => {
+		const { fran, open, dph } = await openRound();
+		const same = operation();
+		const entries = [{ seatId: dph.id, answers: { g1: "3" }, comments: {} }];
+		await enterAnswers(fran, open, entries, "on-behalf", same);
+		await expectNothingWritten(() => enterAnswers(fran, open, entries, "on-behalf", same));
+	});
+
+	it("writes down that it was done, and nothing of what was answered", async () => {
+		const { fran, open } = await openRound();
+		await answer(fran, open, { dph: { g1: "3" } }, { g1: { text: "Canary", sharing: "group" } });
+		const lines = await rows("SELECT * FROM audit WHERE event = 'answers-entered'");
+		expect(lines).toHaveLength(1);
+		expect(lines[0]).toMatchObject({ account_id: fran, round_id: open.id, seat_id: null });
+		expect(JSON.stringify(await rows("SELECT * FROM operations"))).not.toContain("Canary");
+	});
+
+	it.each(standings.filter((where) => where !== "open"))("is refused while the round is in %s", async (where) => {
+		const fran = await account();
+		const made = await moved(fran, await round(fran, await area(fran)), where);
+		const dph = await seat(fran, made.id, "dph");
+		const entries = [{ seatId: dph.id, answers: { g1: "3" }, comments: {} }];
+		await expectNothingWritten(async () => {
+			await expect(enterAnswers(fran, made, entries, "on-behalf", operation())).rejects.toThrow(Conflict);
+		});
+	});
+
+	it("is refused for a round that was closed after the form was opened", async () => {
+		const { fran, open, dph } = await openRound();
+		await moveRound(fran, open, "close");
+		const entries = [{ seatId: dph.id, answers: { g1: "3" }, comments: {} }];
+		await expectNothingWritten(async () => {
+			await expect(enterAnswers(fran, open, entries, "on-behalf", operation())).rejects.toThrow(
+				"Somebody else has moved this round on since you opened it. Nothing was changed.",
+			);
+		});
+	});
+});
+
+describe("seats of others", () => {
+	it("are not reached from a round of one's own, be they of another area or of another round", async () => {
+		const { fran, eastshire, open } = await openRound();
+		const helen = await account();
+		const theirs = await moved(helen, await round(helen, await area(helen)), "open");
+		const sibling = await moved(fran, await round(fran, eastshire), "open");
+		for (const seatId of [
+			(await seat(helen, theirs.id, "dph")).id,
+			(await seat(fran, sibling.id, "dph")).id,
+			"no such seat",
+		]) {
+			await expectNothingWritten(async () => {
+				const entries = [{ seatId, answers: { g1: "1" }, comments: {} }];
+				await expect(enterAnswers(fran, open, entries, "on-behalf", operation())).rejects.toThrow(NotFound);
+				expect(await answeredItems(fran, open.id, seatId)).toEqual([]);
+			});
+		}
+	});
+
+	it("are not shown and not written by another account", async () => {
+		const { fran, open, dph } = await openRound();
+		await answer(fran, open, { dph: { g1: "3" } });
+		const other = await account();
+		await area(other);
+		await expectNothingWritten(async () => {
+			expect(await seatsOf(other, open.id)).toEqual([]);
+			expect(await answeredItems(other, open.id, dph.id)).toEqual([]);
+			const entries = [{ seatId: dph.id, answers: { g1: "1" }, comments: {} }];
+			await expect(enterAnswers(other, open, entries, "on-behalf", operation())).rejects.toThrow(NotFound);
+		});
+	});
+});

@@ -1,0 +1,238 @@
+import { extractText, getDocumentProxy } from "unpdf";
+import { beforeAll, describe, expect, test } from "vitest";
+import { actionPlanPdf } from "#app/pdf/worker.server.tsx";
+import type { PlanDocument } from "#app/round/plan-document.ts";
+import { documentExample, reportExample } from "#tests/support/report-example.ts";
+
+/** The text of each page, with single spaces. */
+async function pagesOf(document: PlanDocument): Promise<string[]> {
+	const { text } = await extractText(await getDocumentProxy(await actionPlanPdf(document)), { mergePages: false });
+	return text.map((page) => page.replace(/\s+/g, " "));
+}
+
+describe("an ordinary plan", () => {
+	let pages: string[];
+	beforeAll(async () => {
+		pages = await pagesOf(documentExample());
+	});
+
+	test("has the front on one page and five to nine pages in all", () => {
+		expect(pages.length).toBeGreaterThanOrEqual(5);
+		expect(pages.length).toBeLessThanOrEqual(9);
+		expect(pages[0]).toContain("The views of six people on 12 March 2026; not an inspection.");
+		expect(pages[1]).toMatch(/^The profile/);
+	});
+
+	test("says on its front what a board asks, in the order in which it asks", () => {
+		const asked = [
+			"Adopt this plan, lend it one information governance lead",
+			"Take the oldest request to share information that is still open.",
+			"Director of public health, north (lead), with Director of adult social services and director of children's services, by 11 April 2026",
+			"Next review: 23 April 2026.",
+			"Draft: not yet agreed by the directors. Made on 19 March 2026.",
+			"The directors' view",
+			"The NHS view",
+			"Not heard: NHS trust, Housing and planning",
+			"Frail older people and families with a disabled child",
+			"Developing overall, held back by data sharing.",
+			"Governance Developing 3.2 of 5 Lowest: When targets pull apart",
+			"Data sharing Emerging 1.8 of 5",
+			"Culture Views differ widely from 2.1 to 4.0 of 5",
+			"Directors sort it out directly: two camps. Agreed to differ.",
+			"Testing what we believe of each other: one sees it differently. To be talked through by 23 April 2026.",
+			"Department for Education and NHS England:",
+			"Vesting day: 1 April 2028.",
+			"Of 6 actions from earlier rounds, 3 done, 2 late, 1 dropped.",
+			"The views of six people",
+		];
+		const places = asked.map((words) => pages[0]?.indexOf(words) ?? -1);
+		expect(asked.filter((_, place) => places[place] === -1)).toEqual([]);
+		expect(places).toEqual([...places].sort((one, other) => one - other));
+	});
+
+	test("has no post's own figure on its front: only those of the partnership and the ends of ranges", () => {
+		const figures = [...(pages[0]?.matchAll(/\d\.\d/g) ?? [])].map(([figure]) => figure);
+		expect(new Set(figures)).toEqual(new Set(["3.2", "2.6", "1.8", "2.1", "4.0"]));
+		expect(pages[0]).not.toMatch(/(DPH|DASS|DCS|place lead|executive|Member)[^.;]{0,12}\d\.\d/);
+	});
+
+	test("repeats the report's figures beside the radar, and says in words where there is none", () => {
+		expect(pages[1]).toContain("Partnership 3.2 2.6 1.8 3.1");
+		expect(pages[1]).toContain("DPH 3.4 2.7 2.1 4.0");
+		expect(pages[1]).toContain("DASS and DCS 3.0 2.4 1.6 2.1");
+		expect(pages[1]).toContain("The NHS view ICB place lead 2.8 3.1 2.6 2.9 Not heard: NHS trust");
+		expect(pages[1]).toContain("Chief executive 3.8 not enough answers 2.3 4.2");
+		expect(pages[1]).toContain("Member 3.5 not enough answers not enough answers 3.3");
+	});
+
+	test("goes on with dimensions, differences, discussion, plan, talk, find out and method, in this order", () => {
+		const all = pages.slice(1).join(" ");
+		const headings = [
+			"The dimensions",
+			"3.2 of 5, from 8 of 8 items, 2 voices",
+			"Established looks like this",
+			"Where posts see things differently",
+			"Culture: DPH 1.9 higher than DASS, on 8 items both answered.",
+			"What was discussed",
+			"Dissent One director: the meetings of last autumn are not joint working.",
+			"The plan Within 30 days",
+			"First step List the open requests with their dates by 20 March.",
+			"Within six months",
+			"Within a year",
+			"Asks of others",
+			"Asked of Department for Education and NHS England",
+			"To talk about",
+			"To find out",
+			"How this was made",
+			"9b1f0c3a7d5e4f60812233445566778899aabbccddeeff00112233445566778f",
+			"by convention, not by validation",
+		];
+		const places = headings.map((words) => all.indexOf(words));
+		expect(headings.filter((_, place) => places[place] === -1)).toEqual([]);
+		expect(places).toEqual([...places].sort((one, other) => one - other));
+	});
+
+	test("has area, round and page number at the foot of every page, and no word of sample data", () => {
+		pages.forEach((page, place) => {
+			expect(page).toContain("Eastshire, Spring 2026: joint working action plan");
+			expect(page).toContain(`page ${place + 1} of ${pages.length}`);
+			expect(page).not.toContain("Sample data");
+		});
+	});
+});
+
+test("the file says its title, author, subject and language, and opens with its bookmarks", async () => {
+	const proxy = await getDocumentProxy(await actionPlanPdf(documentExample()));
+	const { info } = await proxy.getMetadata();
+	expect(info).toMatchObject({
+		Title: "Eastshire, Spring 2026: joint working action plan",
+		Author: "Eastshire",
+		Subject: "The results of a self-assessment of joint working, and the plan that follows from it",
+		Language: "en-GB",
+	});
+	const bookmarks = (await proxy.getOutline()).map(({ title }) => title);
+	expect(bookmarks).toEqual([
+		"What is asked and where we stand",
+		"The profile",
+		"The dimensions",
+		"Where posts see things differently",
+		"What was discussed",
+		"The plan",
+		"To talk about",
+		"To find out",
+		"How this was made",
+	]);
+});
+
+test("sample data is said on every page", async () => {
+	const pages = await pagesOf(documentExample({ report: reportExample({ sample: true }) }));
+	expect(pages.filter((page) => !page.includes("Sample data: a made-up area, no real answers"))).toEqual([]);
+});
+
+test("Welsh, Polish, Arabic, Hebrew and emoji are in the text as they were written", async () => {
+	const pages = await pagesOf(
+		documentExample({
+			decision: "Ŵyl yr ŷd yn Wrecsam; Łódź, gęś, jaźń i ćma",
+			outcome: "مركز الصحة",
+			sinceLast: "מרכז בריאות 🎉 on time ❤️",
+		}),
+	);
+	expect(pages[0]).toContain("Ŵyl yr ŷd yn Wrecsam; Łódź, gęś, jaźń i ćma");
+	expect(pages[0]).toContain("الصحة");
+	expect(pages[0]).toContain("مركز");
+	expect(pages[0]).toContain("מרכז");
+	expect(pages[0]).toContain("🎉");
+	expect(pages[0]).toContain("❤");
+});
+
+test("what no embedded face can set is a question mark, never a garbled box", async () => {
+	const pages = await pagesOf(documentExample({ sinceLast: "Meeting \u0000 with 中 \u{E0001}in\u200Bside." }));
+	expect(pages[0]).toContain("Meeting with ? inside.");
+});
+
+test("texts of two thousand characters, words without end and many lines are whole and stay on the sheet", async () => {
+	const document = documentExample();
+	const long = `Begins here. ${"The partners work through every joint arrangement one by one. ".repeat(31)}Ends here.`;
+	const word = "x".repeat(300);
+	const [first] = document.plan;
+	if (!first) throw new Error("The example has actions.");
+	document.plan = [{ ...first, what: long, why: word, measure: "one\ntwo\n\nthree" }];
+	document.discussed = [{ title: "Long", outcome: "Agreed to differ", note: long, dissent: [long] }];
+	const bytes = await actionPlanPdf(document);
+	const proxy = await getDocumentProxy(bytes);
+	const { text } = await extractText(proxy, { mergePages: true });
+	expect(text.match(/Ends here\./g)).toHaveLength(3);
+	expect(text.replace(/[^x]/g, "").length).toBeGreaterThanOrEqual(300);
+	for (let number = 1; number <= proxy.numPages; number += 1) {
+		const { items } = await (await proxy.getPage(number)).getTextContent();
+		for (const item of items) {
+			if (!("transform" in item) || item.str.trim() === "") continue;
+			const [x, y] = [item.transform[4], item.transform[5]];
+			expect(x + item.width).toBeLessThanOrEqual(595.28 - 50);
+			expect(y).toBeGreaterThan(25);
+		}
+	}
+});
+
+test("a plan with nothing in it says so instead of leaving gaps", async () => {
+	const pages = await pagesOf(
+		documentExample({
+			outcome: null,
+			sinceLast: null,
+			nextReview: null,
+			next: [],
+			asks: [],
+			plan: [],
+			discussed: [],
+			changing: [],
+			heard: [],
+		}),
+	);
+	expect(pages[0]).toContain(
+		"No action for the next 30 days has been put into the plan. Next review: no day has been set yet.",
+	);
+	expect(pages[0]).toContain("This is the first round here.");
+	expect(pages.join(" ")).toContain("No action has been put into the plan yet.");
+	expect(pages.join(" ")).not.toContain("What was discussed");
+});
+
+test("a pooled round shows no range, no end of one, and no post", async () => {
+	const report = reportExample();
+	const pages = await pagesOf(
+		documentExample({
+			discussed: [],
+			report: {
+				...report,
+				round: { ...report.round, mode: "pooled", workshopOn: null },
+				headline: { name: "Everybody who answered", voices: [], people: 14 },
+				series: report.series.slice(0, 1),
+				views: [],
+				differences: [],
+				notHeard: [],
+			},
+		}),
+	);
+	expect(pages[0]).toContain("The views of 14 people; not an inspection.");
+	expect(pages[0]).toContain("Culture Views differ widely Lowest:");
+	expect(pages.join(" ")).not.toMatch(/2\.1|4\.0 of 5/);
+});
+
+test("an NHS view of two posts is a range on the front; of one post it stands with the posts", async () => {
+	const report = reportExample();
+	const [lead] = report.views[0]?.series ?? [];
+	if (!lead) throw new Error("The example has an NHS view.");
+	expect((await pagesOf(documentExample()))[0]).toContain(
+		"One post: its scores stand beside the directors' on the next page.",
+	);
+	const trust = {
+		...lead,
+		id: "nhs-trust",
+		order: [3],
+		label: "NHS trust",
+		values: [2, 2, 2, 2],
+		shown: ["2.0", "2.0", "2.0", "2.0"],
+	};
+	const views = [{ title: "The NHS view", series: [lead, trust], missing: [] }];
+	const pages = await pagesOf(documentExample({ report: { ...report, views, series: [...report.series, trust] } }));
+	expect(pages[0]).toContain("The NHS view: 2.0 to 2.8");
+});
