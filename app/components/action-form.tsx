@@ -3,6 +3,7 @@ import type { ActionForm as Values } from "#app/forms/action.ts";
 import type { FormFaults } from "#app/forms/read-form.server.ts";
 import { ErrorSummary } from "./error-summary.tsx";
 import { Choice, Select, TextArea, TextField } from "./fields.tsx";
+import { typedText } from "./typed-text.ts";
 
 type Start = { [Key in keyof Values]: Key extends "owners" ? string[] : string };
 
@@ -25,7 +26,7 @@ const statuses = [
 /** The form for one action of a plan. It works without JavaScript. */
 export function ActionForm({ start, posts, refused, submitLabel }: Props) {
 	const typed = refused?.typed;
-	const value = (name: Exclude<keyof Start, "owners">) => String(typed?.[name] ?? start[name]);
+	const value = (name: Exclude<keyof Start, "owners">) => typedText(refused, name) ?? start[name];
 	const error = (name: keyof Start) => refused?.faults[name];
 	const owners = typed ? [typed.owners ?? []].flat().map(String) : start.owners;
 	const field = (name: Exclude<keyof Start, "owners">) => ({ name, defaultValue: value(name), error: error(name) });

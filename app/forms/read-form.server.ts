@@ -39,7 +39,8 @@ export function faultsByField(error: z.ZodError): Record<string, string> {
 		const names = issue.code === "unrecognized_keys" ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
 		for (const name of names) {
 			const field = name.join(".") || "form";
-			faults[field] ??= issue.code === "unrecognized_keys" ? "This form has no such field." : issue.message;
+			if (Object.hasOwn(faults, field)) continue;
+			faults[field] = issue.code === "unrecognized_keys" ? "This form has no such field." : issue.message;
 		}
 	}
 	return faults;

@@ -4,6 +4,7 @@ import { attemptForm, requireRound } from "#app/access/owned.server.ts";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
 import { Select, TextArea, TextField } from "#app/components/fields.tsx";
 import { Trail } from "#app/components/trail.tsx";
+import { typedText } from "#app/components/typed-text.ts";
 import { circumstancesForm } from "#app/forms/circumstances.ts";
 import { readForm, refuse } from "#app/forms/read-form.server.ts";
 import { circumstancesOf, saveCircumstances } from "#app/models/round.server.ts";
@@ -33,7 +34,7 @@ export const meta: MetaFunction = () => [{ title: "The area now - Joint Working 
 export default function CircumstancesPage() {
 	const { round, circumstances, given } = useLoaderData<typeof loader>();
 	const refused = useActionData<typeof action>();
-	const value = (id: string) => String(refused?.typed[id] ?? given[id] ?? "");
+	const value = (id: string) => typedText(refused, id) ?? given[id] ?? "";
 	return (
 		<div className="reading">
 			<Trail steps={[{ to: `/rounds/${round.id}`, label: round.title }]} />

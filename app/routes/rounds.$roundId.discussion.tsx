@@ -1,12 +1,19 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import {
+	type ActionFunctionArgs,
+	type LoaderFunctionArgs,
+	type MetaFunction,
+	redirect,
+	type SerializeFrom,
+} from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { attemptForm, conflict, requireRound } from "#app/access/owned.server.ts";
 import { now } from "#app/clock.server.ts";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
 import { Select, TextArea } from "#app/components/fields.tsx";
 import { Trail } from "#app/components/trail.tsx";
+import { typedText } from "#app/components/typed-text.ts";
 import { discussionForm } from "#app/forms/discussion.ts";
-import { readForm, refuse } from "#app/forms/read-form.server.ts";
+import { type FormFaults, readForm, refuse } from "#app/forms/read-form.server.ts";
 import { discussionsOf, saveDiscussions } from "#app/models/discussion.server.ts";
 import { mayTake, refusal } from "#app/round/phase.ts";
 import { roundReport } from "#app/round/round-report.server.ts";
@@ -63,6 +70,9 @@ export default function DiscussionPage() {
 		{ value: "differ", label: "Agreed to differ" },
 		{ value: "open", label: "Talked about, left open" },
 	];
+	// What the group sees differently, or has talked about already, stands open.
+	const first = items.filter(({ why, recorded }) => why !== null || recorded !== null);
+	const others = items.filter((item) => !first.includes(item));
 	return (
 		<div className="reading">
 			<Trail
@@ -78,42 +88,63 @@ export default function DiscussionPage() {
 				changed, and the score stays what it was before the discussion.
 			</p>
 			<Form method="post" noValidate>
-				{items.map(({ id, title, statement, dimension, why, recorded }) => (
-					<fieldset className="entry" key={id}>
-						<legend className="govuk-fieldset__legend govuk-fieldset__legend--s">
-							{dimension}: {title}
-						</legend>
-						<p>{statement}</p>
-						{why ? <p className="quiet">{why}</p> : null}
-						<Select
-							name={`outcomes.${id}`}
-							label="How it ended"
-							placeholder="Not discussed"
-							options={options}
-							defaultValue={recorded ? outcomeOf(recorded) : ""}
-							error={refused?.faults[`outcomes.${id}`]}
-						/>
-						<TextArea
-							name={`notes.${id}`}
-							label="Note (optional)"
-							rows={2}
-							defaultValue={recorded?.note ?? ""}
-							error={refused?.faults[`notes.${id}`]}
-						/>
-						<TextArea
-							name={`dissents.${id}`}
-							label="Who saw it otherwise, in their words (optional)"
-							rows={2}
-							defaultValue={recorded?.dissent ?? ""}
-							error={refused?.faults[`dissents.${id}`]}
-						/>
-					</fieldset>
+				{first.map((item) => (
+					<ItemFields key={item.id} item={item} options={options} refused={refused} />
 				))}
+				<details className="govuk-details">
+					<summary className="govuk-details__summary">
+						<span className="govuk-details__summary-text">The other {others.length} items</span>
+					</summary>
+					{others.map((item) => (
+						<ItemFields key={item.id} item={item} options={options} refused={refused} />
+					))}
+				</details>
 				<button className="govuk-button" type="submit">
 					Save what was discussed
 				</button>
 			</Form>
 		</div>
+	);
+}
+
+type ItemProps = {
+	item: SerializeFrom<typeof loader>["items"][number];
+	options: { value: string; label: string }[];
+	refused: FormFaults | undefined;
+};
+
+function ItemFields({ item, options, refused }: ItemProps) {
+	const { id, title, statement, dimension, why, recorded } = item;
+	return (
+		<fieldset className="entry">
+			<legend className="govuk-fieldset__legend govuk-fieldset__legend--s">
+				{dimension}: {title}
+			</legend>
+			<p>{statement}</p>
+			{why ? <p className="quiet">{why}</p> : null}
+			<Select
+				name={`outcomes.${id}`}
+				label="How it ended"
+				placeholder="Not discussed"
+				options={options}
+				defaultValue={typedText(refused, "outcomes", id) ?? (recorded ? outcomeOf(recorded) : "")}
+				error={refused?.faults[`outcomes.${id}`]}
+			/>
+			<TextArea
+				name={`notes.${id}`}
+				label="Note (optional)"
+				rows={2}
+				defaultValue={typedText(refused, "notes", id) ?? recorded?.note ?? ""}
+				error={refused?.faults[`notes.${id}`]}
+			/>
+			<TextArea
+				name={`dissents.${id}`}
+				label="Who saw it otherwise, in their words (optional)"
+				rows={2}
+				defaultValue={typedText(refused, "dissents", id) ?? recorded?.dissent ?? ""}
+				error={refused?.faults[`dissents.${id}`]}
+			/>
+		</fieldset>
 	);
 }
 

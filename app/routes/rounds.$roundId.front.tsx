@@ -5,6 +5,7 @@ import { now } from "#app/clock.server.ts";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
 import { TextArea } from "#app/components/fields.tsx";
 import { Trail } from "#app/components/trail.tsx";
+import { typedText } from "#app/components/typed-text.ts";
 import { frontForm } from "#app/forms/front.ts";
 import { readForm, refuse } from "#app/forms/read-form.server.ts";
 import { saveFront } from "#app/models/round.server.ts";
@@ -48,14 +49,14 @@ export default function Front() {
 					name="decision"
 					label="What the board is asked to decide (optional)"
 					hint="Left empty, it is asked to adopt the plan, confirm the owners and set the date of the next look."
-					defaultValue={String(refused?.typed.decision ?? decision)}
+					defaultValue={typedText(refused, "decision") ?? decision}
 					error={refused?.faults.decision}
 				/>
 				<TextArea
 					name="outcome"
 					label="For which residents, and what should change for them (optional)"
 					hint="One sentence. Name the people before the programme."
-					defaultValue={String(refused?.typed.outcome ?? outcome)}
+					defaultValue={typedText(refused, "outcome") ?? outcome}
 					error={refused?.faults.outcome}
 				/>
 				<button className="govuk-button" type="submit">

@@ -6,6 +6,7 @@ import { now } from "#app/clock.server.ts";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
 import { Select, TextArea } from "#app/components/fields.tsx";
 import { Trail } from "#app/components/trail.tsx";
+import { typedText } from "#app/components/typed-text.ts";
 import { answersForm } from "#app/forms/answers.ts";
 import { readForm, refuse } from "#app/forms/read-form.server.ts";
 import { answeredItems, enterAnswers, seatsOf } from "#app/models/seat.server.ts";
@@ -80,10 +81,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export default function EnterAnswers() {
 	const { operation, round, seat, points, section, sections } = useLoaderData<typeof loader>();
 	const refused = useActionData<typeof action>();
-	const typed = (group: string, item: string) => {
-		const values = refused?.typed[group];
-		return values !== null && typeof values === "object" ? String((values as Record<string, unknown>)[item] ?? "") : "";
-	};
+	const typed = (group: string, item: string) => typedText(refused, group, item) ?? "";
 	const options = [
 		...points.map(({ value }) => ({ value: String(value), label: String(value) })),
 		{ value: "dont-know", label: "Don't know" },

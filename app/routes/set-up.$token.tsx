@@ -4,6 +4,7 @@ import { passwordHash } from "#app/access/password.server.ts";
 import { signIn } from "#app/access/session.server.ts";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
 import { TextField } from "#app/components/fields.tsx";
+import { typedText } from "#app/components/typed-text.ts";
 import { setUpForm } from "#app/forms/account.ts";
 import { readForm, refuse } from "#app/forms/read-form.server.ts";
 import { createFirstAccount, LinkNotValid, setUpLinkIsValid } from "#app/models/account.server.ts";
@@ -36,7 +37,7 @@ export const meta: MetaFunction = () => [{ title: "Set up - Joint Working Diagno
 
 export default function SetUp() {
 	const refused = useActionData<typeof action>();
-	const typed = (name: string) => String(refused?.typed[name] ?? "");
+	const typed = (name: string) => typedText(refused, name) ?? "";
 	return (
 		<div className="reading">
 			<ErrorSummary faults={refused?.faults} />

@@ -4,6 +4,7 @@ import { passwordMatches } from "#app/access/password.server.ts";
 import { localPath, signedIn, signIn } from "#app/access/session.server.ts";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
 import { TextField } from "#app/components/fields.tsx";
+import { typedText } from "#app/components/typed-text.ts";
 import { signInForm } from "#app/forms/account.ts";
 import { readForm, refuse } from "#app/forms/read-form.server.ts";
 import { accountByEmail } from "#app/models/account.server.ts";
@@ -47,7 +48,7 @@ export default function SignIn() {
 					label="E-mail address"
 					type="email"
 					autoComplete="username"
-					defaultValue={String(refused?.typed.email ?? "")}
+					defaultValue={typedText(refused, "email") ?? ""}
 					error={refused?.faults.email}
 				/>
 				<TextField

@@ -7,7 +7,7 @@ import { type Area, areaOf, createArea } from "#app/models/area.server.ts";
 import { type Action, type ActionSource, actionOf, addAction } from "#app/models/plan.server.ts";
 import { createRound, type Move, moveRound, type Round, roundOf } from "#app/models/round.server.ts";
 import { enterAnswers, type Seat, type SeatAnswers, seatsOf } from "#app/models/seat.server.ts";
-import type { Phase } from "#app/round/phase.ts";
+import type { Standing } from "#app/round/phase.ts";
 import type { Entry } from "#questionnaires/catalogue.ts";
 import { editions } from "#tests/support/database.ts";
 
@@ -158,7 +158,7 @@ export async function roundNow(accountId: string, roundId: string): Promise<Roun
 	return found;
 }
 
-const way: Record<Phase | "revealing", Move[]> = {
+const way: Record<Standing, Move[]> = {
 	draft: [],
 	open: ["open"],
 	closed: ["open", "close"],
@@ -167,10 +167,17 @@ const way: Record<Phase | "revealing", Move[]> = {
 	finished: ["open", "close", "reveal", "finish"],
 };
 
-/** Takes a round in draft to where it should stand; nobody waits for the reveal. */
-export async function moved(accountId: string, draft: Round, to: Phase | "revealing"): Promise<Round> {
-	for (const move of way[to]) await moveRound(accountId, draft, move, to === "revealing" ? 3_600_000 : 0);
-	return roundNow(accountId, draft.id);
+/** Takes a round from `from` to where it should stand; nobody waits for the reveal. */
+export async function moved(
+	accountId: string,
+	before: Round,
+	to: Standing,
+	from: "draft" | "open" = "draft",
+): Promise<Round> {
+	for (const move of way[to].slice(way[from].length)) {
+		await moveRound(accountId, before, move, to === "revealing" ? 3_600_000 : 0);
+	}
+	return roundNow(accountId, before.id);
 }
 
 /** A seat of a round by its code. */

@@ -7,7 +7,6 @@ import { areaForm } from "#app/forms/area.ts";
 import { circumstancesForm } from "#app/forms/circumstances.ts";
 import { discussionForm } from "#app/forms/discussion.ts";
 import { frontForm } from "#app/forms/front.ts";
-import { importForm } from "#app/forms/import.ts";
 import { faultsByField } from "#app/forms/read-form.server.ts";
 import { roundForm } from "#app/forms/round.ts";
 import { edition } from "#tests/support/factories.ts";
@@ -381,13 +380,6 @@ const cases: Case[] = [
 		frontForm,
 		{ decision: "x".repeat(1001), outcome: "\u0007" },
 		{ decision: "Use at most 1,000 characters.", outcome: invisible },
-	],
-
-	[
-		"a file in another alphabet",
-		importForm,
-		{ operation: uuid, file: "a+b/" },
-		{ file: "Invalid string: must match pattern /^[A-Za-z0-9_-]+$/" },
 	],
 
 	["a set-up", setUpForm, setUp, {}],

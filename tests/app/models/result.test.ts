@@ -3,7 +3,7 @@ import { NotFound } from "#app/models/ownership.server.ts";
 import { respondentsOf, resultOf } from "#app/models/result.server.ts";
 import type { Round } from "#app/models/round.server.ts";
 import { change, expectNothingWritten, freshDatabase, rows } from "#tests/support/database.ts";
-import { account, answer, area, edition, everything, moved, round, seat } from "#tests/support/factories.ts";
+import { account, answer, area, edition, everything, moved, post, round, seat } from "#tests/support/factories.ts";
 
 freshDatabase();
 
@@ -19,6 +19,13 @@ async function answeredRound() {
 	const made = await openRound();
 	await answer(made.fran, made.open, { dph: everything("2", "dph"), "dass-dcs": everything("4", "dass", "dcs") });
 	return made;
+}
+
+/** The result of a round whose figures are shown by post. */
+async function byPost(accountId: string, ofRound: Round) {
+	const found = await resultOf(accountId, ofRound, definition);
+	if (found.mode !== "by-post") throw new Error("The round is pooled.");
+	return found.result;
 }
 
 function kept() {
@@ -54,7 +61,7 @@ describe("the respondents of a round", () => {
 describe("the result of a round", () => {
 	it("is the engine's on its answers: 2 and 4 make 3", async () => {
 		const { fran, open } = await answeredRound();
-		const result = await resultOf(fran, open, definition);
+		const result = await byPost(fran, open);
 		expect(result.overall).toBe(3);
 		expect(result.dimensions.finance?.voiceList.map(({ roles, score }) => [roles, score])).toEqual([
 			[["dph"], 2],
@@ -65,17 +72,17 @@ describe("the result of a round", () => {
 
 	it("is kept, and taken from there while nothing changes", async () => {
 		const { fran, open } = await answeredRound();
-		const first = await resultOf(fran, open, definition);
-		await expectNothingWritten(async () => expect(await resultOf(fran, open, definition)).toEqual(first));
-		await change(`UPDATE results SET json = json_set(json, '$.overall', 'from the cache')`);
-		expect((await resultOf(fran, open, definition)).overall).toBe("from the cache");
+		const first = await byPost(fran, open);
+		await expectNothingWritten(async () => expect(await byPost(fran, open)).toEqual(first));
+		await change(`UPDATE results SET json = json_set(json, '$.result.overall', 'from the cache')`);
+		expect((await byPost(fran, open)).overall).toBe("from the cache");
 	});
 
 	it("is the same after its cache was emptied", async () => {
 		const { fran, open } = await answeredRound();
-		const first = await resultOf(fran, open, definition);
+		const first = await byPost(fran, open);
 		await change("DELETE FROM results");
-		expect(await resultOf(fran, open, definition)).toEqual(first);
+		expect(await byPost(fran, open)).toEqual(first);
 	});
 
 	it.each([
@@ -85,59 +92,101 @@ describe("the result of a round", () => {
 		["a number becomes a don't know", (fran: string, open: Round) => answer(fran, open, { dph: { g1: "dont-know" } })],
 	])("is computed anew when %s, and is what an empty cache gives", async (_name, happens) => {
 		const { fran, open } = await answeredRound();
-		const first = await resultOf(fran, open, definition);
+		const first = await byPost(fran, open);
 		await happens(fran, open);
-		const second = await resultOf(fran, open, definition);
+		const second = await byPost(fran, open);
 		expect(second).not.toEqual(first);
 		await change("DELETE FROM results");
-		expect(await resultOf(fran, open, definition)).toEqual(second);
+		expect(await byPost(fran, open)).toEqual(second);
 	});
 
 	it("is computed anew when the target changes", async () => {
 		const { fran, open } = await answeredRound();
-		await resultOf(fran, open, definition);
-		expect((await resultOf(fran, { ...open, target: 5 }, definition)).target).toBe(5);
-		expect((await resultOf(fran, open, definition)).target).toBe(3.4);
+		await byPost(fran, open);
+		expect((await byPost(fran, { ...open, target: 5 })).target).toBe(5);
+		expect((await byPost(fran, open)).target).toBe(3.4);
 	});
 
 	it("is computed anew by another version of the engine", async () => {
 		const { fran, open } = await answeredRound();
-		const first = await resultOf(fran, open, definition);
+		const first = await byPost(fran, open);
 		await change("UPDATE results SET engine_version = '0.0.1', json = '{}'");
-		expect(await resultOf(fran, open, definition)).toEqual(first);
+		expect(await byPost(fran, open)).toEqual(first);
 	});
 
 	it("is not computed anew for a comment", async () => {
 		const { fran, open } = await answeredRound();
-		await resultOf(fran, open, definition);
+		await byPost(fran, open);
 		const before = await kept();
 		await answer(fran, open, { dph: {} }, { g1: { text: "Why.", sharing: "group" } });
-		await resultOf(fran, open, definition);
+		await byPost(fran, open);
 		expect(await kept()).toEqual(before);
 	});
 
 	it("is kept once a round", async () => {
 		const { fran, open } = await answeredRound();
-		await resultOf(fran, open, definition);
+		await byPost(fran, open);
 		await answer(fran, open, { dph: { g1: "5" } });
-		await resultOf(fran, open, definition);
+		await byPost(fran, open);
 		expect(await kept()).toHaveLength(1);
 	});
 
 	it("of nobody has no scores", async () => {
 		const { fran, open } = await openRound();
-		const result = await resultOf(fran, open, definition);
+		const result = await byPost(fran, open);
 		expect([result.overall, result.voices, result.act]).toEqual([null, [], []]);
 	});
 
 	it("is neither shown to another account nor disturbed by its asking", async () => {
 		const { fran, open } = await answeredRound();
-		await resultOf(fran, open, definition);
+		await byPost(fran, open);
 		const other = await account();
 		await area(other);
 		await expectNothingWritten(async () => {
 			expect(await respondentsOf(other, open.id)).toEqual([]);
 			await expect(resultOf(other, open, definition)).rejects.toThrow(NotFound);
 		});
+	});
+});
+
+describe("the result of a pooled round", () => {
+	const codes = ["dph", "dph-2", "dph-3", "dass", "dcs"];
+
+	/** A pooled round of five, each with one answer of their own everywhere. */
+	async function pooledRound(answers: string[]) {
+		const fran = await account();
+		const posts = [
+			...["Amara", "Bea", "Cem"].map((holder) => post("dph", `DPH ${holder}`, holder)),
+			post("dass", "DASS", "Dora"),
+			post("dcs", "DCS", "Evan"),
+		];
+		const open = await moved(fran, await round(fran, await area(fran, { posts }), { mode: "pooled" }), "open");
+		for (const [place, value] of answers.entries()) {
+			await answer(fran, open, { [codes[place] ?? ""]: everything(value, "dph", "dass", "dcs") });
+		}
+		return { fran, open };
+	}
+
+	it("of four people is their number and nothing else", async () => {
+		const { fran, open } = await pooledRound(["1", "2", "3", "4"]);
+		expect(await resultOf(fran, open, definition)).toEqual({
+			mode: "pooled",
+			result: { respondents: 4, enough: false },
+		});
+	});
+
+	it("of five people says what they think together, and nothing of one of them is kept with it", async () => {
+		const { fran, open } = await pooledRound(["1", "2", "3", "4", "5"]);
+		expect(await resultOf(fran, open, definition)).toMatchObject({
+			mode: "pooled",
+			result: { respondents: 5, enough: true, overallShown: 3 },
+		});
+		const [cache] = await rows("SELECT json FROM results");
+		const seats = await rows("SELECT id FROM seats");
+		expect(seats).toHaveLength(5);
+		for (const { id } of seats) expect(String(cache?.json)).not.toContain(String(id));
+		for (const key of ["roles", "leaveOneOut", "gaps", "range", "voiceList"]) {
+			expect(String(cache?.json)).not.toContain(`"${key}"`);
+		}
 	});
 });

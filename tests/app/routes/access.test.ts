@@ -1,0 +1,225 @@
+import type { ActionFunction, LoaderFunction } from "@remix-run/node";
+import { beforeEach, describe, expect, it } from "vitest";
+import { expectNothingWritten, freshDatabase } from "#tests/support/database.ts";
+import { type Answer, type Visit, visit } from "#tests/support/visit.ts";
+import { csv, forms, type World, world } from "./world.ts";
+
+freshDatabase();
+
+type Handlers = { loader?: LoaderFunction; action?: ActionFunction };
+const modules = import.meta.glob<Handlers>("/app/routes/*.{ts,tsx}", { eager: true });
+
+function handlersOf(route: string): Handlers {
+	const found = Object.entries(modules).find(([file]) => file.replace(/^\/app\/routes\/(.*)\.tsx?$/, "$1") === route);
+	if (!found) throw new Error(`There is no route ${route}.`);
+	return found[1];
+}
+
+type Row = {
+	params?: (of: World) => Record<string, string>;
+	path?: string;
+	/** What its form sends when everything is right; none for a page without a form. */
+	form?: (of: World) => [string, string][];
+};
+
+const ofArea = ({ area }: World) => ({ areaId: area.id });
+const ofRound =
+	(where: keyof World["rounds"]) =>
+	({ rounds }: World) => ({ roundId: rounds[where].id });
+
+/** Every page that is somebody's own: whose ids stand in its address, and what may be done there. */
+const owned: Record<string, Row> = {
+	"areas.$areaId._index": { params: ofArea },
+	"areas.$areaId.edit": { params: ofArea, form: () => forms.area() },
+	"areas.$areaId.plan._index": { params: ofArea },
+	"areas.$areaId.plan.new": {
+		params: ofArea,
+		form: ({ rounds }) => forms.action({ round: rounds.revealed.id, item: "f3", suggestion: "f3-a" }),
+	},
+	"areas.$areaId.plan.$actionId": {
+		params: ({ area, action }) => ({ areaId: area.id, actionId: action.id }),
+		form: () => forms.action({ version: "1" }),
+	},
+	"areas.$areaId.rounds.new": { params: ofArea, form: (of) => forms.round(of) },
+	"rounds.$roundId._index": { params: ofRound("draft"), form: () => [["move", "open"]] },
+	"rounds.$roundId.action-plan[.]pdf": { params: ofRound("revealed") },
+	"rounds.$roundId.circumstances": { params: ofRound("draft"), form: () => [["councils", "Eastshire"]] },
+	"rounds.$roundId.discussion": { params: ofRound("revealed"), form: () => forms.discussion() },
+	"rounds.$roundId.edit": { params: ofRound("draft"), form: (of) => forms.round(of, { version: "1" }) },
+	"rounds.$roundId.front": {
+		params: ofRound("revealed"),
+		form: () => [
+			["decision", "Adopt it."],
+			["outcome", ""],
+		],
+	},
+	"rounds.$roundId.import": { params: ofRound("open"), form: () => forms.file(csv) },
+	"rounds.$roundId.results": { params: ofRound("revealed") },
+	"rounds.$roundId.reveal": { params: ofRound("revealing") },
+	"rounds.$roundId.seats.$seatId": {
+		params: ({ rounds, seat }) => ({ roundId: rounds.open.id, seatId: seat.id }),
+		form: () => forms.answers(),
+	},
+};
+
+/** Pages for whoever is signed in, with nobody's ids in their address. */
+const signedIn: Record<string, Row> = {
+	"areas._index": {},
+	"areas.new": { form: () => forms.area() },
+};
+
+/** Pages for everybody, tested by themselves. */
+const open = ["_index", "password.$token", "sample", "set-up.$token", "sign-in", "sign-out"];
+
+/** Asks for a page, and sends its form if it has one. */
+async function everyWay(route: string, row: Row, from: World, details: Visit): Promise<[string, Answer][]> {
+	const { loader, action } = handlersOf(route);
+	const answers: [string, Answer][] = [];
+	if (loader) answers.push([`${route}, asked for`, await visit(loader, details)]);
+	if (action && row.form) answers.push([`${route}, sent`, await visit(action, { ...details, form: row.form(from) })]);
+	return answers;
+}
+
+let mine: World;
+let theirs: World;
+
+beforeEach(async () => {
+	mine = await world();
+	theirs = await world();
+});
+
+describe("the list of pages", () => {
+	it("is every route there is, and says of each with an action what it is sent", () => {
+		const routes = Object.keys(modules).map((file) => file.replace(/^\/app\/routes\/(.*)\.tsx?$/, "$1"));
+		expect([...Object.keys(owned), ...Object.keys(signedIn), ...open].sort()).toEqual(routes.sort());
+		for (const [route, row] of Object.entries({ ...owned, ...signedIn })) {
+			expect(row.form !== undefined, route).toBe(handlersOf(route).action !== undefined);
+		}
+	});
+});
+
+describe("a page that is somebody's own", () => {
+	it("is there for its own account", async () => {
+		for (const [route, row] of Object.entries(owned)) {
+			// Making the document takes a worker thread; its own tests ask for it.
+			if (route.includes("pdf")) continue;
+			const details = { cookie: mine.cookie, params: row.params?.(mine) ?? {} };
+			for (const [name, { status }] of await everyWay(route, row, mine, details)) {
+				expect([200, 302], name).toContain(status);
+			}
+		}
+	});
+
+	it("is not there for another account: 404, nothing of it in the answer, and nothing is written", async () => {
+		for (const [route, row] of Object.entries(owned)) {
+			const details = { cookie: theirs.cookie, params: row.params?.(mine) ?? {} };
+			const answers = await expectNothingWritten(() => everyWay(route, row, theirs, details));
+			for (const [name, { status, data }] of answers) {
+				expect(status, name).toBe(404);
+				expect(data, name).toBe("Not found");
+			}
+		}
+	});
+
+	it("is not told apart from one that does not exist, be its form right or wrong", async () => {
+		for (const [route, row] of Object.entries(owned)) {
+			const params = Object.fromEntries(
+				Object.keys(row.params?.(mine) ?? {}).map((name) => [name, crypto.randomUUID()]),
+			);
+			const { action } = handlersOf(route);
+			const answers = await everyWay(route, row, mine, { cookie: mine.cookie, params });
+			if (action) {
+				const wrong = { cookie: theirs.cookie, params: row.params?.(mine) ?? {}, form: { nonsense: "1" } };
+				answers.push([`${route}, sent wrongly`, await visit(action, wrong)]);
+			}
+			for (const [name, { status, data }] of answers) expect([status, data], name).toEqual([404, "Not found"]);
+		}
+	});
+
+	it("is behind the sign-in, which leads back to what was asked for", async () => {
+		for (const [route, row] of Object.entries({ ...owned, ...signedIn })) {
+			const details = { params: row.params?.(mine) ?? {}, path: "/somewhere?a=1" };
+			const answers = await expectNothingWritten(() => everyWay(route, row, mine, details));
+			for (const [name, { status, location }] of answers) {
+				expect(status, name).toBe(302);
+				expect(location, name).toBe(name.endsWith("sent") ? "/sign-in" : "/sign-in?back=%2Fsomewhere%3Fa%3D1");
+			}
+		}
+	});
+});
+
+describe("ids of others in an address or a form of one's own", () => {
+	async function refused(route: string, details: Visit): Promise<void> {
+		const { loader, action } = handlersOf(route);
+		await expectNothingWritten(async () => {
+			const handler = details.form ? action : loader;
+			if (!handler) throw new Error(`The route ${route} cannot be asked so.`);
+			const { status, data } = await visit(handler, { cookie: mine.cookie, ...details });
+			expect([status, data], route).toEqual([404, "Not found"]);
+		});
+	}
+
+	it("are not found: another's seat in my round, my own seat in another round of mine", async () => {
+		for (const params of [
+			{ roundId: mine.rounds.open.id, seatId: theirs.seat.id },
+			{ roundId: mine.rounds.closed.id, seatId: mine.seat.id },
+			{ roundId: theirs.rounds.open.id, seatId: mine.seat.id },
+		]) {
+			await refused("rounds.$roundId.seats.$seatId", { params });
+			await refused("rounds.$roundId.seats.$seatId", { params, form: forms.answers() });
+		}
+	});
+
+	it("are not found: another's action in my area", async () => {
+		const params = { areaId: mine.area.id, actionId: theirs.action.id };
+		await refused("areas.$areaId.plan.$actionId", { params });
+		await refused("areas.$areaId.plan.$actionId", { params, form: forms.action({ version: "1" }) });
+	});
+
+	it("are not found: another's post as the owner of my action", async () => {
+		const owners = [theirs.area.posts[0]?.id];
+		const params = { areaId: mine.area.id, actionId: mine.action.id };
+		await refused("areas.$areaId.plan.new", { params, form: forms.action({ owners }) });
+		await refused("areas.$areaId.plan.$actionId", { params, form: forms.action({ owners, version: "1" }) });
+	});
+
+	it("are not found: another's round as where my action comes from, an unknown item, an unknown suggestion", async () => {
+		const params = { areaId: mine.area.id };
+		for (const source of [
+			{ round: theirs.rounds.revealed.id, item: "f3", suggestion: "" },
+			{ round: mine.rounds.revealed.id, item: "zz", suggestion: "" },
+			{ round: mine.rounds.revealed.id, item: "f3", suggestion: "d3-a" },
+		]) {
+			await refused("areas.$areaId.plan.new", { params, form: forms.action(source) });
+			await refused("areas.$areaId.plan.new", { params, path: `/?${new URLSearchParams(source)}` });
+		}
+	});
+
+	it("are not offered: another's person for a seat of my round", async () => {
+		const { action } = handlersOf("areas.$areaId.rounds.new");
+		if (!action) throw new Error("The route lost its action.");
+		const seats = [{ person: theirs.area.posts[0]?.personId, label: "Stranger" }];
+		const form = forms.round(mine, { seats });
+		const { status, data } = await expectNothingWritten(() =>
+			visit(action, { cookie: mine.cookie, params: { areaId: mine.area.id }, form }),
+		);
+		expect(status).toBe(400);
+		expect(data).toMatchObject({
+			faults: { "seats.0.person": "Choose one of the people who hold a post in this area." },
+		});
+	});
+
+	it("are nowhere in what the list of areas, a plan or a form shows", async () => {
+		const shown: unknown[] = [];
+		for (const [route, row] of Object.entries({ ...owned, ...signedIn })) {
+			const { loader } = handlersOf(route);
+			if (!loader || route.includes("pdf")) continue;
+			shown.push((await visit(loader, { cookie: mine.cookie, params: row.params?.(mine) ?? {} })).data);
+		}
+		const text = JSON.stringify(shown);
+		expect(text).toContain(mine.area.id);
+		for (const id of [theirs.area.id, theirs.action.id, theirs.seat.id, theirs.rounds.open.id, theirs.accountId]) {
+			expect(text).not.toContain(id);
+		}
+	});
+});

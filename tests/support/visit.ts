@@ -1,0 +1,60 @@
+import type { ActionFunction, AppLoadContext, LoaderFunction } from "@remix-run/node";
+import { signIn } from "#app/access/session.server.ts";
+import { publicOrigin } from "#tests/support/database.ts";
+
+/** What a browser would get: a page's data as it is before it is drawn, or a response. */
+export type Answer = { status: number; location: string | null; data: unknown; headers: Headers };
+
+export type Visit = {
+	/** The session cookie; nobody is signed in without one. */
+	cookie?: string;
+	/** The address behind the origin, such as `/areas/new?back=1`. */
+	path?: string;
+	params?: Record<string, string>;
+	/** Fields of a form, as pairs where names repeat; or a body of another kind. */
+	form?: Record<string, string> | [string, string][] | FormData;
+	context?: Partial<AppLoadContext>;
+};
+
+/** The cookie of an account that has just signed in. */
+export async function signedInAs(accountId: string): Promise<string> {
+	const response = await signIn(new Request(publicOrigin), accountId, "/");
+	const [cookie] = (response.headers.get("set-cookie") ?? "").split(";");
+	if (!cookie) throw new Error("Signing in set no cookie.");
+	return cookie;
+}
+
+/** Asks a route's loader or action as Remix does, with a real request, and gives what the visitor gets. */
+export async function visit(handler: LoaderFunction | ActionFunction, details: Visit = {}): Promise<Answer> {
+	const { cookie, path = "/", params = {}, form, context = {} } = details;
+	const request = new Request(publicOrigin + path, {
+		...(form ? { method: "POST", body: form instanceof FormData ? form : new URLSearchParams(form) } : {}),
+		headers: cookie ? { cookie } : {},
+	});
+	try {
+		return await answerOf(
+			await handler({ request, params, context: { nonce: "nonce", clientAddress: "192.0.2.1", ...context } }),
+		);
+	} catch (thrown) {
+		if (thrown instanceof Response) return answerOf(thrown);
+		throw thrown;
+	}
+}
+
+async function answerOf(outcome: unknown): Promise<Answer> {
+	if (outcome instanceof Response) {
+		const { status, headers } = outcome;
+		return { status, headers, location: headers.get("location"), data: await outcome.text() };
+	}
+	if (isDataWithStatus(outcome)) {
+		return { status: outcome.init?.status ?? 200, headers: new Headers(), location: null, data: outcome.data };
+	}
+	return { status: 200, headers: new Headers(), location: null, data: outcome };
+}
+
+/** What `data()` makes. */
+function isDataWithStatus(outcome: unknown): outcome is { data: unknown; init: ResponseInit | null } {
+	return (
+		typeof outcome === "object" && outcome !== null && "type" in outcome && outcome.type === "DataWithResponseInit"
+	);
+}
