@@ -336,18 +336,26 @@ function mostDifferent(definition: PublishedDefinition, result: Result): string 
 const worthSaying = 0.5;
 
 function differencesOf(definition: PublishedDefinition, result: Result): string[] {
-	return definition.dimensions
-		.flatMap(({ id, title }) => (result.dimensions[id]?.markedGaps ?? []).map((gap) => ({ title, ...gap })))
-		.sort((one, other) => other.difference - one.difference)
-		.map(({ title, higher, lower, difference, items }) => {
-			const names = [higher, lower].map((role) =>
+	// A combined post differs from others once, under both of its names.
+	const nameOf = (role: string): string => {
+		const roles = result.voices.find((voice) => voice.roles.includes(role))?.roles ?? [role];
+		return listed(
+			roles.map((id) =>
 				shortTitle(
 					definition,
-					definition.roles.findIndex((entry) => entry.id === role),
+					definition.roles.findIndex((entry) => entry.id === id),
 				),
-			);
-			return `${title}: ${names[0]} ${shownText(difference)} higher than ${names[1]}, on ${items} ${items === 1 ? "item" : "items"} both answered`;
-		});
+			),
+		);
+	};
+	const differences = definition.dimensions
+		.flatMap(({ id, title }) => (result.dimensions[id]?.markedGaps ?? []).map((gap) => ({ title, ...gap })))
+		.sort((one, other) => other.difference - one.difference)
+		.map(
+			({ title, higher, lower, difference, items }) =>
+				`${title}: ${nameOf(higher)} ${shownText(difference)} higher than ${nameOf(lower)}, on ${counted(items, "item", "items")} both answered`,
+		);
+	return [...new Set(differences)];
 }
 
 function itemOf(definition: PublishedDefinition, item: Item, result: Result): ItemReport {

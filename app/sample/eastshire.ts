@@ -58,7 +58,7 @@ export const rounds = [
 		we,
 		answers: {
 			"Amara Okafor": "33224223 2213222 4222233 33433332",
-			"Gwilym Pryce-Ŵyn": "32233233 22?3?23 4212332 4333332n",
+			"Gwilym Pryce-Ŵyn": "32233233 2??3?23 4212332 4333332n",
 			"Helen Whitcombe": "43334334 4444433 2222122 44434343",
 			"Sanjay Mistry": "2322?232 3222223 2123222 33222233",
 			"Ruth Castellan": "444.43.4 43.4... 3..2.3. .444..4.",
@@ -122,7 +122,7 @@ export const actions = [
 		round: 1,
 		item: "d5",
 		what: "List the residents over 75 known to both social care and community nursing in one neighbourhood, and offer each a falls visit.",
-		why: "Finding people earlier scored 1.6, the lowest of all items.",
+		why: "Finding people earlier is among the lowest of all items.",
 		horizon: "six months" as const,
 		owners: ["Director of Public Health, Eastshire", "Place Director"],
 		lead: "Director of Public Health, Eastshire",

@@ -39,7 +39,7 @@ it("shows the made-up area to somebody without JavaScript, marked as sample data
 	await page.getByRole("link", { name: "See the results" }).click();
 	await page.getByText("Developing overall, held back by data sharing. You see finance most differently.").waitFor();
 	expect(await page.getByRole("img", { name: /Scores from 1 to 5\. Partnership: Governance 3\.0/ }).count()).toBe(1);
-	expect(await page.getByText(/\b6 don't know/).count()).toBe(1);
+	expect(await page.getByText(/\b7 don't know/).count()).toBe(1);
 	expect(await marked()).toBe(true);
 	const results = page.url();
 

@@ -225,6 +225,7 @@ describe("two rounds like for like", () => {
 			{ definition: everyone(recent), respondents: after },
 		] as const;
 		expect(likeForLike(...pooled, three).finance?.voicesChanged).toBeNull();
+		expect(likeForLike(pooled[0], sides[1], three).finance?.voicesChanged).toBe(true);
 	});
 
 	it("keep a respondent who answered none of the common items: their post is not joined with another", () => {
@@ -256,6 +257,10 @@ describe("two rounds like for like", () => {
 			three,
 		);
 		expect(Object.keys(compared)).toEqual(["data", "finance"]);
+		const moved = likeForLike({ definition: old, respondents: before }, { definition: wider, respondents: answers }, [
+			{ was: "f1", now: "d1" },
+		]);
+		expect([moved.data?.items, moved.finance?.items]).toEqual([0, 0]);
 		expect(compared.data).toMatchObject({
 			items: 0,
 			shareBefore: null,

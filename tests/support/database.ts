@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { createClient, type InStatement } from "@libsql/client";
-import { afterEach, beforeEach, expect } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
 import { z } from "zod";
 import { closeDatabase, openDatabase, readAll, write } from "#app/db/database.server.ts";
 import { configure } from "#app/server/configuration.server.ts";
@@ -24,11 +24,12 @@ export function databaseFile(): string {
 /**
  * Gives every test of a file (or of a `describe`) a database of its own in a folder of its own, opened as the product
  * opens it, and configures the process with the real definitions.
+ * @param overrides `shared`: one database for all of them, for tests that only read, or that write in their order.
  * @returns a function that says where the database of the present test is.
  */
-export function freshDatabase(): () => string {
+export function freshDatabase({ shared = false } = {}): () => string {
 	let file = "";
-	beforeEach(async () => {
+	const open = async () => {
 		file = databaseFile();
 		configure({
 			publicOrigin,
@@ -37,8 +38,9 @@ export function freshDatabase(): () => string {
 			definitions: editions,
 		});
 		await openDatabase(`file:${file}`);
-	});
-	afterEach(closeDatabase);
+	};
+	(shared ? beforeAll : beforeEach)(open);
+	(shared ? afterAll : afterEach)(closeDatabase);
 	return () => file;
 }
 
