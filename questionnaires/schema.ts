@@ -129,6 +129,8 @@ export const scorableDefinition = z.strictObject({
 	evidence: z.array(evidenceRow).optional(),
 	circumstances: z.array(circumstance).optional(),
 	headline: z.enum(headlines).optional(),
+	/** What the headline is called, such as "The directors' view". */
+	headlineTitle: text.optional(),
 	minVoices: z.number().int().min(1).optional(),
 	minGroup: z.number().int().min(1).optional(),
 	thresholds: thresholds.optional(),

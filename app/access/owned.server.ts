@@ -47,7 +47,7 @@ export function conflict(words: string): Response {
 
 const sentBefore =
 	"This form was saved once already, with other content. Open the page again to see what is saved; what you changed since is not.";
-const notSaved = "This is not saved yet: something else is using the database. Wait a moment and send it again.";
+const notSaved = "This is not saved yet: the database is busy or its disk is full. Wait a moment and send it again.";
 
 /**
  * Does a write that a form asked for. When somebody else was first (409), or the database could not be had (503), the form

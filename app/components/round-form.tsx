@@ -51,7 +51,7 @@ export function RoundForm({ start, editions, people, refused, submitLabel }: Pro
 					{
 						value: "by-post",
 						label: "By post",
-						hint: "The group sees the directors' scores side by side. Single answers stay unnamed.",
+						hint: "The group sees the scores of the posts side by side. Single answers stay unnamed.",
 					},
 					{
 						value: "pooled",

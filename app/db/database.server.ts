@@ -99,7 +99,7 @@ export function requires(
  * The one way to write. Writes happen one after another, each in one transaction; the promise resolves after the commit.
  * @returns the write's `result`, or the first one's when this operation id has been done before.
  * @throws the `otherwise` of a requirement that does not hold; {@link OperationReused}; {@link NotSaved} when the
- * database stayed locked for as long as `patience` says; Error for our own faults. In every case nothing was written.
+ * disk is full or the database stayed locked for as long as `patience` says; Error for our own faults. In every case nothing was written.
  */
 export function write(job: Write): Promise<string> {
 	const done = queue.then(() => perform(job));
@@ -131,10 +131,12 @@ async function perform(job: Write): Promise<string> {
 			}
 			const failed = error instanceof LibsqlBatchError ? job.statements[error.statementIndex - 1] : undefined;
 			if (failed && isRequirement(failed) && isConstraint(error)) throw failed.otherwise();
-			if (!isLocked(error)) throw error;
-			if (Date.now() > deadline) throw new NotSaved("The database is in use by something else.", { cause: error });
+			const isFull = error instanceof LibsqlError && error.code === "SQLITE_FULL";
+			if (!isLocked(error) && !isFull) throw error;
 			// After one SQLITE_BUSY a pooled connection can accept a statement and never commit it, so it is not used again.
 			reconnect();
+			if (isFull) throw new NotSaved("The disk is full.", { cause: error });
+			if (Date.now() > deadline) throw new NotSaved("The database is in use by something else.", { cause: error });
 			await new Promise((resolve) => setTimeout(resolve, Math.min(50 * 2 ** attempt, 1000)));
 		}
 	}

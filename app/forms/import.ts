@@ -10,4 +10,11 @@ export const importForm = z.strictObject({
 });
 
 /** The largest answers file that is taken, in bytes: thousands of people in one round. */
-export const largestFile = 1_000_000;
+const largestFile = 1_000_000;
+
+/** Why a file of so many bytes is not read, in words; null when it is. The browser says it too, before the file travels. */
+export function fileFault(size: number): string | null {
+	if (size === 0) return "Choose a file that is not empty.";
+	if (size > largestFile) return "The file is larger than 1 MB. A round's answers take far less: is it the right file?";
+	return null;
+}

@@ -23,7 +23,7 @@ export const mostNamed = 3;
 /** One person's scores would be known as theirs: they stand beside the directors' where posts are named. */
 export function viewNote(count: number): string {
 	if (count === 0) return "";
-	return count === 1 ? "One post: its scores stand beside the directors' on the next page." : "Its range stands below.";
+	return count === 1 ? "One post: its scores stand beside the others on the next page." : "Its range stands below.";
 }
 
 /** An average character of the embedded face, as a share of its size; measured on plans like the sample. */

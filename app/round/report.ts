@@ -145,7 +145,7 @@ export function reportOf(facts: RoundFacts, definition: PublishedDefinition, res
 		sentence: sentenceOf(definition, result),
 		scale: { min: definition.scale.min, max: definition.scale.max },
 		headline: {
-			name: result.everyone ? "Everybody who answered" : "The directors' view",
+			name: result.everyone ? "Everybody who answered" : (definition.headlineTitle ?? "The headline"),
 			voices: result.everyone ? [] : series.filter(({ kind }) => kind === "core").map(({ label }) => label),
 			people,
 		},
@@ -402,7 +402,7 @@ function unscoredWords(items: ItemOutput[]): string {
 }
 
 function findOutReason({ dontKnow, n, dontKnowCore, dontKnowOther }: ItemOutput): string {
-	return `${dontKnow} of ${n + dontKnow} do not know (${dontKnowCore} of them among the directors, ${dontKnowOther} among other partners).`;
+	return `${dontKnow} of ${n + dontKnow} do not know (${dontKnowCore} whose view makes the headline, ${dontKnowOther} among other partners).`;
 }
 
 function outputOf(result: Result, id: string): ItemOutput {

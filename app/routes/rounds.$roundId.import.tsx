@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
+import { useState } from "react";
 import { operationOf } from "#app/access/operation.server.ts";
 import { attempt, conflict, requireRound } from "#app/access/owned.server.ts";
 import { answersToRespondents } from "#app/answers-file/answers-to-respondents.ts";
@@ -7,7 +8,7 @@ import { answersToSeats, type SeatEntry } from "#app/answers-file/answers-to-sea
 import { type FileFault, readAnswers } from "#app/answers-file/read-answers.ts";
 import { now } from "#app/clock.server.ts";
 import { Trail } from "#app/components/trail.tsx";
-import { importForm, largestFile } from "#app/forms/import.ts";
+import { fileFault, importForm } from "#app/forms/import.ts";
 import { readForm, refuse } from "#app/forms/read-form.server.ts";
 import { enterAnswers, type Seat, seatsOf } from "#app/models/seat.server.ts";
 import { mayTake, refusal } from "#app/round/phase.ts";
@@ -17,24 +18,17 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { account, round, edition } = await requireRound(request, params);
 	if (!mayTake("enterAnswers", round, now())) throw conflict(refusal(round, now()));
 	const seats = await seatsOf(account.id, round.id);
+	const { min, max } = edition.definition.scale;
 	const [item] = edition.definition.items;
 	return {
 		round: { id: round.id, title: round.title },
+		scale: { min, max },
 		example: seats.slice(0, 2).map(({ code, roles }) => `${code},${roles.join("|")},${item?.id ?? ""},4`),
 	};
 }
 
 /** What a file holds for the seats of a round, or every fault by line. */
 function understand(bytes: Uint8Array, definition: PublishedDefinition, seats: Seat[]) {
-	if (bytes.length > largestFile) {
-		return {
-			entries: [],
-			faults: [
-				{ line: 1, message: "The file is larger than 1 MB. One round's answers take far less: is it the right file?" },
-			],
-			remark: null,
-		};
-	}
 	const file = readAnswers(bytes);
 	const read = answersToRespondents(file.rows, definition);
 	const placed = answersToSeats(file.rows, read.respondents, seats);
@@ -58,7 +52,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 		const file = sent?.get("file");
 		if (!sent || [...sent.keys()].join() !== "file" || !(file instanceof File))
 			throw new Response("Choose one file.", { status: 400 });
-		if (file.size === 0) return data({ empty: true as const }, { status: 400 });
+		const fault = fileFault(file.size);
+		if (fault) return data({ fileFault: fault }, { status: 400 });
 		if (!mayTake("enterAnswers", round, now())) throw conflict(refusal(round, now()));
 		const bytes = new Uint8Array(await file.arrayBuffer());
 		const { entries, faults, remark } = understood(bytes);
@@ -106,7 +101,7 @@ function answerWords(answer: string | undefined): string {
 export const meta: MetaFunction = () => [{ title: "Answers from a file - Joint Working Diagnostic" }];
 
 export default function Import() {
-	const { round, example } = useLoaderData<typeof loader>();
+	const { round, example, scale } = useLoaderData<typeof loader>();
 	const outcome = useActionData<typeof action>();
 	return (
 		<>
@@ -117,31 +112,49 @@ export default function Import() {
 			) : (
 				<>
 					{outcome && "faults" in outcome ? <Faults faults={outcome.faults} /> : null}
-					<Choose example={example} empty={outcome !== undefined && "empty" in outcome} />
+					<Choose
+						example={example}
+						scale={scale}
+						refused={outcome && "fileFault" in outcome ? outcome.fileFault : null}
+					/>
 				</>
 			)}
 		</>
 	);
 }
 
-function Choose({ example, empty }: { example: string[]; empty: boolean }) {
+type ChooseProps = { example: string[]; scale: { min: number; max: number }; refused: string | null };
+
+function Choose({ example, scale, refused }: ChooseProps) {
+	const [fault, setFault] = useState(refused);
 	const reading = useNavigation().state === "submitting";
 	return (
 		<div className="reading">
 			<p>
 				A CSV file with one line an answer: who answered, their roles, the item and the answer. Write the code of the
-				seat as the respondent. Answers are 1 to 5, dont-know or not-applicable; a column named comment may follow.
+				seat as the respondent. Answers are {scale.min} to {scale.max}, dont-know or not-applicable; a column named
+				comment may follow.
 			</p>
 			<pre className="govuk-inset-text">{["respondent,roles,item,answer", ...example].join("\n")}</pre>
 			<p>Nothing is stored yet: you see first what would be.</p>
-			<Form method="post" encType="multipart/form-data">
-				<div className={`govuk-form-group${empty ? " govuk-form-group--error" : ""}`}>
+			<Form
+				method="post"
+				encType="multipart/form-data"
+				onSubmit={(event) => {
+					// Said here before a large file travels; the server refuses it all the same.
+					const file = new FormData(event.currentTarget).get("file");
+					const found = file instanceof File ? fileFault(file.size) : null;
+					if (found) event.preventDefault();
+					setFault(found);
+				}}
+			>
+				<div className={`govuk-form-group${fault ? " govuk-form-group--error" : ""}`}>
 					<label className="govuk-label" htmlFor="file">
 						File
 					</label>
-					{empty ? (
-						<p id="file-error" className="govuk-error-message">
-							<span className="govuk-visually-hidden">Error:</span> Choose a file that is not empty.
+					{fault ? (
+						<p id="file-error" className="govuk-error-message" role="alert">
+							<span className="govuk-visually-hidden">Error:</span> {fault}
 						</p>
 					) : null}
 					<input
@@ -150,7 +163,7 @@ function Choose({ example, empty }: { example: string[]; empty: boolean }) {
 						name="file"
 						type="file"
 						accept=".csv,text/csv"
-						aria-describedby={empty ? "file-error" : undefined}
+						aria-describedby={fault ? "file-error" : undefined}
 					/>
 				</div>
 				<button className="govuk-button" type="submit" disabled={reading}>

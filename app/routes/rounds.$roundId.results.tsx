@@ -298,7 +298,7 @@ function ToFindOut({ report }: { report: Report }) {
 			<h2 className="govuk-heading-m" id="find-out">
 				To find out
 			</h2>
-			{report.findOut.length === 0 ? <p>No item is unknown to a third or more of those who were asked.</p> : null}
+			{report.findOut.length === 0 ? <p>No item is unknown to many of those who were asked.</p> : null}
 			{report.findOut.map((item) => (
 				<div className="suggestion" key={item.id}>
 					<h3 className="govuk-heading-s">

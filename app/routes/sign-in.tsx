@@ -41,7 +41,7 @@ export default function SignIn() {
 		<div className="reading">
 			<ErrorSummary faults={refused?.faults} />
 			<h1 className="govuk-heading-l">Sign in</h1>
-			<p>For facilitators. Directors use the personal link that their facilitator sends them.</p>
+			<p>For facilitators and administrators.</p>
 			<Form method="post" noValidate>
 				<TextField
 					name="email"

@@ -3,6 +3,9 @@ import type { NextFunction, Request, Response } from "express";
 /** The largest body of a form or a file, in bytes. */
 const largestBody = 2 * 1024 * 1024;
 
+/** A larger body is let run out unread, so that the refusal is seen; past this, in bytes, the connection is cut. */
+const largestDrained = 64 * 1024 * 1024;
+
 /**
  * Refuses a request that would change something and does not come from our own pages, before Remix sees it: Remix's own
  * check misses data requests and resource routes, believes X-Forwarded-Host and passes a missing Origin.
@@ -15,7 +18,7 @@ export function refuseCrossSite(publicOrigin: string) {
 	};
 }
 
-/** Refuses a body that is too large, or that does not say how large it is, without reading it. */
+/** Refuses a body that is too large, or that does not say how large it is. Nothing of it is kept. */
 export function refuseLargeBody(request: Request, response: Response, next: NextFunction): void {
 	const length = Number(request.get("content-length"));
 	if (onlyReads(request)) next();
@@ -23,7 +26,10 @@ export function refuseLargeBody(request: Request, response: Response, next: Next
 		answer(response, 411, "The request has to say how long its body is.");
 	} else if (length > largestBody) {
 		response.set("connection", "close");
-		answer(response, 413, "That is more than 2 MB, so nothing was read or stored. Send a smaller file.");
+		const refuse = () => answer(response, 413, "That is more than 2 MB, so nothing was stored. Send a smaller file.");
+		// A browser that is cut off while it sends shows its own error and not our words.
+		if (length > largestDrained) refuse();
+		else request.on("end", refuse).resume();
 	} else next();
 }
 

@@ -116,6 +116,11 @@ it("takes a first person from the one-time link to an area, a round, a paper ses
 	await page.getByRole("button", { name: "Save governance" }).click();
 	await page.getByRole("heading", { name: "Finance" }).waitFor();
 	await page.goto(`${round}/import`);
+	await page
+		.getByLabel("File")
+		.setInputFiles({ name: "wrong.csv", mimeType: "text/csv", buffer: Buffer.alloc(10_000_000, "a") });
+	await page.getByRole("button", { name: "Read the file" }).click();
+	await page.getByText("The file is larger than 1 MB.", { exact: false }).waitFor();
 	const folder = temporaryFolder();
 	const bad = path.join(folder, "bad.csv");
 	writeFileSync(bad, "respondent,roles,item,answer\ndph,dph,g1,6\nnobody,police,g1,3\ndph,dph,g99,2\n");

@@ -251,17 +251,40 @@ describe("while another process holds the write lock", () => {
 		expect(await names()).toEqual(wanted);
 	});
 
-	it("for longer than it may, a write says that it was not saved, and it was not", async () => {
+	it("for longer than it may, a write says that it was not saved, and it was not; the next one is", async () => {
 		await closeDatabase();
-		await openDatabase(`file:${file()}`, 300);
+		await openDatabase(`file:${file()}`, 0);
 		const holder = lockHolder();
 		await holder.hold(null);
 		await expectNothingWritten(async () => {
 			await expect(write({ statements: [add("never")] })).rejects.toThrow(NotSaved);
 		});
 		await holder.kill();
+		// Without patience there is no second try: the first one must be on a connection that works.
 		await write({ statements: [add("afterwards")] });
 		expect(await names()).toEqual(["afterwards"]);
+		await closeDatabase();
+		await openDatabase(`file:${file()}`);
+		expect(await names()).toEqual(["afterwards"]);
+	});
+});
+
+describe("when there is no room for more", () => {
+	it("a write says that it was not saved, what was acknowledged is there, and once there is room it goes on", async () => {
+		// As a full disk does, this limit of one connection stops the database from growing.
+		await write({ statements: ["PRAGMA max_page_count = 1"] });
+		const wanted: string[] = [];
+		const fill = async () => {
+			for (let row = 0; row < 2000; row++) {
+				const name = `${row} ${"x".repeat(150)}`;
+				await write({ statements: [add(name)] });
+				wanted.push(name);
+			}
+		};
+		await expect(fill()).rejects.toThrow(NotSaved);
+		expect(await names()).toEqual(wanted);
+		await write({ statements: [add("afterwards")] });
+		expect(await names()).toEqual([...wanted, "afterwards"]);
 	});
 });
 

@@ -1,0 +1,211 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import type { Round } from "#app/models/round.server.ts";
+import { action } from "#app/routes/rounds.$roundId.import.tsx";
+import { expectNothingWritten, freshDatabase, rows } from "#tests/support/database.ts";
+import { account, answer, area, moved, round } from "#tests/support/factories.ts";
+import { signedInAs, type Visit, visit } from "#tests/support/visit.ts";
+import { forms } from "./world.ts";
+
+freshDatabase();
+
+let fran: string;
+let open: Round;
+let as: Pick<Visit, "cookie" | "params">;
+
+beforeEach(async () => {
+	fran = await account();
+	open = await moved(fran, await round(fran, await area(fran)), "open");
+	as = { cookie: await signedInAs(fran), params: { roundId: open.id } };
+});
+
+const csv = [
+	"respondent,roles,item,answer,comment",
+	'dph,dph,g1,4,"Said, ""so""\nto speak"',
+	"dph,dph,g2,dont-know,",
+	"Place Director,icb-place-lead,g1,2,",
+	"",
+].join("\n");
+
+function upload(content: string | Uint8Array<ArrayBuffer>, fields: Record<string, string> = {}): FormData {
+	const form = new FormData();
+	form.set("file", new File([content], "answers.csv", { type: "text/csv" }));
+	for (const [name, value] of Object.entries(fields)) form.set(name, value);
+	return form;
+}
+
+function look(content: string | Uint8Array<ArrayBuffer>) {
+	return expectNothingWritten(() => visit(action, { ...as, form: upload(content) }));
+}
+
+async function faults(content: string | Uint8Array<ArrayBuffer>): Promise<unknown> {
+	const { status, data } = await look(content);
+	expect(status).toBe(400);
+	return (data as { faults: unknown }).faults;
+}
+
+function stored() {
+	return rows(
+		`SELECT code, item, value, answers.version FROM answers JOIN seats ON seats.id = seat_id ORDER BY code, item`,
+	);
+}
+
+describe("looking at a file", () => {
+	it("shows what would be stored, seat by seat in the order of the items, and stores nothing", async () => {
+		await answer(fran, open, { dph: { g1: "1" } });
+		const { status, data } = await look(csv);
+		expect(status).toBe(200);
+		expect(data).toMatchObject({
+			remark: null,
+			preview: [
+				{
+					label: "Director of Public Health",
+					replaces: 1,
+					rows: [
+						{ item: "g1", answer: "4", comment: 'Said, "so"\nto speak' },
+						{ item: "g2", answer: "Don't know", comment: null },
+					],
+				},
+				{ label: "Place Director", replaces: 0, rows: [{ item: "g1", answer: "2", comment: null }] },
+			],
+		});
+	});
+
+	it("gives the same bytes to be sent again", async () => {
+		const { data } = await look(csv);
+		expect(Buffer.from((data as { file: string }).file, "base64url").toString()).toBe(csv);
+	});
+
+	it("remarks that it was read in another encoding", async () => {
+		const windows = Buffer.from(csv.replace("so", "naïve"), "latin1");
+		const { data } = await look(new Uint8Array(windows));
+		expect(data).toHaveProperty("remark");
+		expect((data as { remark: string }).remark).toMatch(/^The file is not in UTF-8; it was read as .+\. Check accents/);
+	});
+
+	it.each([
+		[
+			"an unknown item, a point off the scale and an unknown role, each by its line",
+			"respondent,roles,item,answer\ndph,dph,zz,3\ndph,dph,g1,6\nking,king,g1,3\n",
+			[
+				{ line: 2, message: 'There is no item "zz".' },
+				{ line: 3, message: "The answer 6 is not a point of the scale 1 to 5." },
+				{ line: 4, message: 'There is no role "king".' },
+				{ line: 4, message: "No seat of this round holds king." },
+			],
+		],
+		[
+			"an answer given twice",
+			"respondent,roles,item,answer\ndph,dph,g1,3\ndph,dph,g1,4\n",
+			[{ line: 3, message: '"dph" answers "g1" a second time; the first is on line 2.' }],
+		],
+		[
+			"a respondent without a seat",
+			"respondent,roles,item,answer\nx,police,g1,3\n",
+			[{ line: 2, message: "No seat of this round holds police." }],
+		],
+		[
+			"a comment too long",
+			`respondent,roles,item,answer,comment\ndph,dph,g1,3,${"x".repeat(2001)}\n`,
+			[{ line: 2, message: "The comment is longer than 2000 characters: shorten it." }],
+		],
+		[
+			"a formula",
+			"respondent,roles,item,answer\n=dph,dph,g1,3\n",
+			[{ line: 2, message: 'The respondent begins with "=", which a spreadsheet would run as a formula.' }],
+		],
+		[
+			"no column of answers",
+			"respondent,roles,item\ndph,dph,g1\n",
+			[{ line: 1, message: 'The column "answer" is missing from the first line.' }],
+		],
+	])("refuses %s", async (_name, content, expected) => {
+		expect(await faults(content)).toEqual(expected);
+	});
+
+	it("refuses more than a megabyte", async () => {
+		expect(await faults(`${csv}${"\n".repeat(1_000_001)}`)).toEqual([
+			{ line: 1, message: "The file is larger than 1 MB. One round's answers take far less: is it the right file?" },
+		]);
+	});
+
+	it("asks for a file when none was chosen", async () => {
+		const { status, data } = await look("");
+		expect([status, data]).toEqual([400, { empty: true }]);
+	});
+
+	it.each([
+		["another field beside it", () => upload(csv, { operation: "x" })],
+		[
+			"two files",
+			() => {
+				const form = upload(csv);
+				form.append("file", new File([csv], "again.csv"));
+				return form;
+			},
+		],
+		[
+			"a text for the file",
+			() => {
+				const form = new FormData();
+				form.set("file", csv);
+				return form;
+			},
+		],
+	])("is a 400 with %s", async (_name, form) => {
+		const { status, data } = await expectNothingWritten(() => visit(action, { ...as, form: form() }));
+		expect([status, data]).toEqual([400, "Choose one file."]);
+	});
+
+	it("is a 400 when the body breaks off", async () => {
+		const request = new Request("http://127.0.0.1:3000/", {
+			method: "POST",
+			headers: { cookie: as.cookie ?? "", "content-type": "multipart/form-data; boundary=x" },
+			body: "--x\r\ncontent-disposition: form-data; name=file; filename=a",
+		});
+		const asking = action({ request, params: { roundId: open.id }, context: { nonce: "", clientAddress: "" } });
+		await expect(asking).rejects.toMatchObject({ status: 400 });
+	});
+});
+
+describe("storing a file", () => {
+	it("stores what was shown, marked as from a file, and comments for the facilitators' eyes", async () => {
+		const { status, location } = await visit(action, { ...as, form: forms.file(csv) });
+		expect([status, location]).toEqual([302, `/rounds/${open.id}`]);
+		expect(await stored()).toEqual([
+			{ code: "dph", item: "g1", value: "4", version: 1 },
+			{ code: "dph", item: "g2", value: "dont-know", version: 1 },
+			{ code: "icb-place-lead", item: "g1", value: "2", version: 1 },
+		]);
+		expect(await rows("SELECT text, sharing FROM comments")).toEqual([
+			{ text: 'Said, "so"\nto speak', sharing: "facilitators" },
+		]);
+		expect(await rows("SELECT code, entered_how FROM seats WHERE entered_by IS NOT NULL ORDER BY code")).toEqual([
+			{ code: "dph", entered_how: "file" },
+			{ code: "icb-place-lead", entered_how: "file" },
+		]);
+	});
+
+	it("reads it once more, so that a file nobody was shown is refused as well", async () => {
+		const form = forms.file("respondent,roles,item,answer\ndph,dph,g1,3\ndph,dph,g2,6\n");
+		const { status, data } = await expectNothingWritten(() => visit(action, { ...as, form }));
+		expect(status).toBe(400);
+		expect(data).toMatchObject({ faults: [{ line: 3 }] });
+	});
+
+	it("happens once, however often it is sent", async () => {
+		const form = forms.file(csv);
+		await visit(action, { ...as, form });
+		const { status } = await expectNothingWritten(() => visit(action, { ...as, form }));
+		expect(status).toBe(302);
+	});
+
+	it("replaces what the file answers, and only that", async () => {
+		await answer(fran, open, { dph: { g1: "1", g3: "5" } });
+		await visit(action, { ...as, form: forms.file(csv) });
+		expect((await stored()).slice(0, 3)).toEqual([
+			{ code: "dph", item: "g1", value: "4", version: 2 },
+			{ code: "dph", item: "g2", value: "dont-know", version: 1 },
+			{ code: "dph", item: "g3", value: "5", version: 1 },
+		]);
+	});
+});

@@ -1,0 +1,197 @@
+import type { ActionFunction, LoaderFunction } from "@remix-run/node";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Move } from "#app/models/round.server.ts";
+import { type Standing, standings } from "#app/round/phase.ts";
+import * as newAction from "#app/routes/areas.$areaId.plan.new.tsx";
+import * as overview from "#app/routes/rounds.$roundId._index.tsx";
+import * as circumstances from "#app/routes/rounds.$roundId.circumstances.tsx";
+import * as discussion from "#app/routes/rounds.$roundId.discussion.tsx";
+import * as edit from "#app/routes/rounds.$roundId.edit.tsx";
+import * as front from "#app/routes/rounds.$roundId.front.tsx";
+import * as file from "#app/routes/rounds.$roundId.import.tsx";
+import * as results from "#app/routes/rounds.$roundId.results.tsx";
+import * as reveal from "#app/routes/rounds.$roundId.reveal.tsx";
+import * as answers from "#app/routes/rounds.$roundId.seats.$seatId.tsx";
+import { expectNothingWritten, freshDatabase } from "#tests/support/database.ts";
+import { account, area, moved, round, seat } from "#tests/support/factories.ts";
+import { signedInAs, type Visit, visit } from "#tests/support/visit.ts";
+import { csv, forms, type World, world } from "./world.ts";
+
+freshDatabase({ shared: true });
+
+let own: World;
+let seats: Record<string, string>;
+
+beforeAll(async () => {
+	own = await world();
+	const found: Record<string, string> = {};
+	for (const where of standings) found[where] = (await seat(own.accountId, own.rounds[where].id, "dph")).id;
+	seats = found;
+});
+
+type Page = { loader?: LoaderFunction; action?: ActionFunction };
+type Row = {
+	name: string;
+	page: Page;
+	/** Where the page can be asked for. */
+	shown?: Standing[];
+	/** Where its form is taken. Everywhere else it is a 409. */
+	taken?: Standing[];
+	form?: (where: Standing) => [string, string][];
+	params?: (where: Standing) => Record<string, string>;
+	path?: (where: Standing) => string;
+};
+
+const planned: Standing[] = ["revealed", "finished"];
+const source = (where: Standing) => ({ round: own.rounds[where].id, item: "f3", suggestion: "f3-a" });
+const step = (move: Move, from: Standing): Row => ({
+	name: `the step ${move}`,
+	page: { action: overview.action },
+	taken: [from],
+	form: () => [["move", move]],
+});
+
+const rows: Row[] = [
+	{
+		name: "the set-up",
+		page: edit,
+		shown: ["draft"],
+		taken: ["draft"],
+		form: () => forms.round(own, { version: "1" }),
+	},
+	{ name: "a file of answers", page: file, shown: ["open"], taken: ["open"], form: () => forms.file(csv) },
+	{
+		name: "answers on behalf of somebody",
+		page: answers,
+		shown: ["open"],
+		taken: ["open"],
+		form: () => forms.answers(),
+		params: (where) => ({ seatId: seats[where] ?? "" }),
+	},
+	{ name: "the results", page: { loader: results.loader }, shown: ["closed", "revealing", "revealed", "finished"] },
+	{
+		name: "what was discussed",
+		page: discussion,
+		shown: ["revealed"],
+		taken: ["revealed"],
+		form: () => forms.discussion(),
+	},
+	{
+		name: "the first page",
+		page: front,
+		shown: planned,
+		taken: planned,
+		form: () => [
+			["decision", "Adopt it."],
+			["outcome", ""],
+		],
+	},
+	{
+		name: "an action from a round's results",
+		page: newAction,
+		shown: planned,
+		taken: planned,
+		form: (where) => forms.action(source(where)),
+		params: () => ({ areaId: own.area.id }),
+		path: (where) => `/?${new URLSearchParams(source(where))}`,
+	},
+	{
+		name: "what is so of the area",
+		page: circumstances,
+		shown: [...standings],
+		taken: standings.filter((where) => where !== "finished"),
+		form: () => [["councils", "Eastshire"]],
+	},
+	{ name: "the overview", page: { loader: overview.loader }, shown: [...standings] },
+	step("open", "draft"),
+	step("close", "open"),
+	step("reopen", "closed"),
+	step("reveal", "closed"),
+	step("cancelReveal", "revealing"),
+	step("finish", "revealed"),
+];
+
+function details({ params, path }: Row, where: Standing): Visit {
+	return {
+		cookie: own.cookie,
+		params: { roundId: own.rounds[where].id, ...params?.(where) },
+		...(path ? { path: path(where) } : {}),
+	};
+}
+
+const outOfPlace = /^This cannot be done now, because .+\. Nothing was changed\.$/;
+
+describe.each(rows)("$name", (row) => {
+	it("is shown where a round may be so far, and is a 409 in words elsewhere", async () => {
+		for (const where of row.page.loader ? standings : []) {
+			const { status, data } = await visit(row.page.loader as LoaderFunction, details(row, where));
+			expect(status, where).toBe(row.shown?.includes(where) ? 200 : 409);
+			if (status === 409) expect(data, where).toMatch(outOfPlace);
+		}
+		expect(row.page.loader !== undefined).toBe(row.shown !== undefined);
+	});
+
+	it("is a 409 in words with what was typed, where its form is not taken, and nothing is written", async () => {
+		for (const where of standings.filter((one) => row.form && !row.taken?.includes(one))) {
+			const form = row.form?.(where) ?? [];
+			const { status, data } = await expectNothingWritten(() =>
+				visit(row.page.action as ActionFunction, { ...details(row, where), form }),
+			);
+			expect(status, where).toBe(409);
+			const words = typeof data === "string" ? data : (data as { faults: Record<string, string> }).faults.form;
+			expect(words, where).toMatch(
+				row.page === circumstances
+					? /^The round is finished, so what it says of the area stays as it is\.$/
+					: outOfPlace,
+			);
+		}
+		expect(row.form !== undefined).toBe(row.taken !== undefined);
+	});
+});
+
+describe("a round that is prepared blind", () => {
+	it("shows its results to nobody before everybody sees them", async () => {
+		const fran = await account();
+		const cookie = await signedInAs(fran);
+		const eastshire = await area(fran);
+		for (const where of standings) {
+			const { id } = await moved(fran, await round(fran, eastshire, { preparation: "blind" }), where);
+			const { status } = await visit(results.loader, { cookie, params: { roundId: id } });
+			expect(status, where).toBe(planned.includes(where) ? 200 : 409);
+		}
+	});
+});
+
+describe("the page of a reveal", () => {
+	it("waits while it can be called back, and leads on from everywhere else", async () => {
+		const places: Record<string, [number, string | null]> = {};
+		for (const where of standings) {
+			const { status, location } = await visit(reveal.loader, details({ name: "", page: reveal }, where));
+			places[where] = [status, location?.replace(own.rounds[where].id, "ID") ?? null];
+		}
+		expect(places).toEqual({
+			draft: [302, "/rounds/ID"],
+			open: [302, "/rounds/ID"],
+			closed: [302, "/rounds/ID"],
+			revealing: [200, null],
+			revealed: [302, "/rounds/ID/results"],
+			finished: [302, "/rounds/ID/results"],
+		});
+	});
+});
+
+// The last, since it writes.
+describe("where its form is taken", () => {
+	it.each(rows.filter(({ form }) => form))("$name is done", async (row) => {
+		for (const where of row.taken ?? []) {
+			const fresh = await moved(own.accountId, await round(own.accountId, own.area), where);
+			own.rounds[where] = fresh;
+			seats[where] = (await seat(own.accountId, fresh.id, "dph")).id;
+			const { status, data } = await visit(row.page.action as ActionFunction, {
+				...details(row, where),
+				form: row.form?.(where) ?? [],
+			});
+			expect([status, data], where).toEqual([302, ""]);
+		}
+	});
+});

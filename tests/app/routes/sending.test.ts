@@ -1,0 +1,265 @@
+import { createClient } from "@libsql/client";
+import { beforeEach, describe, expect, it } from "vitest";
+import { closeDatabase, openDatabase } from "#app/db/database.server.ts";
+import { areasOf } from "#app/models/area.server.ts";
+import { actionOf, actionsOf, changeAction } from "#app/models/plan.server.ts";
+import { roundsOf } from "#app/models/round.server.ts";
+import { seatsOf } from "#app/models/seat.server.ts";
+import { loader as editArea, action as sendArea } from "#app/routes/areas.$areaId.edit.tsx";
+import { action as sendAction } from "#app/routes/areas.$areaId.plan.$actionId.tsx";
+import { loader as newAction, action as sendNewAction } from "#app/routes/areas.$areaId.plan.new.tsx";
+import { action as sendNewRound } from "#app/routes/areas.$areaId.rounds.new.tsx";
+import { action as sendNewArea } from "#app/routes/areas.new.tsx";
+import { action as sendMove } from "#app/routes/rounds.$roundId._index.tsx";
+import { action as sendRound } from "#app/routes/rounds.$roundId.edit.tsx";
+import { loader as answersPage, action as sendAnswers } from "#app/routes/rounds.$roundId.seats.$seatId.tsx";
+import { action as removeSample } from "#app/routes/sample.ts";
+import { change, expectNothingWritten, freshDatabase, rows } from "#tests/support/database.ts";
+import {
+	account,
+	action,
+	actionInput,
+	answer,
+	area,
+	areaNow,
+	edition,
+	everything,
+	moved,
+	operation,
+	post,
+	round,
+	roundNow,
+	seat,
+} from "#tests/support/factories.ts";
+import { signedInAs, type Visit, visit } from "#tests/support/visit.ts";
+import { fields, forms, type World } from "./world.ts";
+
+const file = freshDatabase();
+
+let fran: string;
+let own: World["area"];
+let as: Required<Pick<Visit, "cookie" | "params">>;
+
+beforeEach(async () => {
+	fran = await account();
+	own = await area(fran);
+	as = { cookie: await signedInAs(fran), params: { areaId: own.id } };
+});
+
+describe("a form that is right", () => {
+	it("makes an area and leads to it", async () => {
+		const { status, location } = await visit(sendNewArea, { ...as, form: forms.area({ name: "Borough" }) });
+		expect(status).toBe(302);
+		const made = (await areasOf(fran)).find(({ name }) => name === "Borough");
+		expect(location).toBe(`/areas/${made?.id}`);
+	});
+
+	it("changes an area: what its page gives comes back unchanged", async () => {
+		const { data } = await visit(editArea, as);
+		const { start } = data as { start: object };
+		const { status } = await visit(sendArea, { ...as, form: fields(start) });
+		expect(status).toBe(302);
+		expect(await areaNow(fran, own.id)).toEqual(own);
+	});
+
+	it("keeps a post in a role that only an earlier edition has", async () => {
+		await change("UPDATE posts SET role = 'strategic-health-authority' WHERE role = 'dph'");
+		const { data } = await visit(editArea, as);
+		const { start, roles } = data as { start: object; roles: { id: string }[] };
+		expect(roles.map(({ id }) => id)).toContain("strategic-health-authority");
+		expect((await visit(sendArea, { ...as, form: fields(start) })).status).toBe(302);
+		expect((await areaNow(fran, own.id)).posts[0]?.role).toBe("strategic-health-authority");
+	});
+
+	it("makes a round with its seats and leads to it", async () => {
+		const form = forms.round({ area: own } as World, { target: "3.5", mode: "pooled", answerBy: "2027-03-01" });
+		const { location } = await visit(sendNewRound, { ...as, form });
+		const [made] = await roundsOf(fran, own.id);
+		expect(location).toBe(`/rounds/${made?.id}`);
+		expect(made).toMatchObject({ title: "Spring", target: 3.5, mode: "pooled", answerBy: "2027-03-01" });
+		expect((await seatsOf(fran, made?.id ?? "")).map(({ code }) => code)).toEqual(["dph"]);
+	});
+
+	it("adds an action that answers to an item, and leads to the plan", async () => {
+		const { id } = await moved(fran, await round(fran, own), "revealed");
+		const form = forms.action({ round: id, item: "f3", suggestion: "f3-a", owners: [own.posts[0]?.id] });
+		const { location } = await visit(sendNewAction, { ...as, form });
+		expect(location).toBe(`/areas/${own.id}/plan?round=${id}`);
+		expect(await actionsOf(fran, own.id)).toMatchObject([
+			{ sources: [{ roundId: id, item: "f3", suggestion: "f3-a" }], owners: [{ postId: own.posts[0]?.id }] },
+		]);
+	});
+
+	it("stores answers, leads to the next dimension, and from the last one back to the round", async () => {
+		const open = await moved(fran, await round(fran, own), "open");
+		const { id } = await seat(fran, open.id, "dph");
+		const params = { roundId: open.id, seatId: id };
+		const first = await visit(sendAnswers, { ...as, params, form: forms.answers() });
+		expect(first.location).toBe(`/rounds/${open.id}/seats/${id}?dimension=finance`);
+		const last = { answers: { c1: "5" }, comments: { c1: "" }, sharing: { c1: "" } };
+		const end = await visit(sendAnswers, { ...as, params, path: "/?dimension=culture", form: forms.answers(last) });
+		expect(end.location).toBe(`/rounds/${open.id}`);
+		expect(await rows("SELECT item, value FROM answers ORDER BY item")).toEqual([
+			{ item: "c1", value: "5" },
+			{ item: "g1", value: "3" },
+			{ item: "g2", value: "dont-know" },
+		]);
+		expect(await rows("SELECT item, text, sharing FROM comments")).toEqual([
+			{ item: "g1", text: "As it is.", sharing: "group" },
+		]);
+	});
+
+	it("keeps a saved answer that is left empty, and the page tells that one is saved, never which", async () => {
+		const open = await moved(fran, await round(fran, own), "open");
+		const { id } = await seat(fran, open.id, "dph");
+		const params = { roundId: open.id, seatId: id };
+		await visit(sendAnswers, { ...as, params, form: forms.answers() });
+		await visit(sendAnswers, { ...as, params, form: forms.answers({ answers: { g1: "", g2: "5" } }) });
+		expect(await rows("SELECT item, value, version FROM answers ORDER BY item")).toEqual([
+			{ item: "g1", value: "3", version: 1 },
+			{ item: "g2", value: "5", version: 2 },
+		]);
+		const { data } = await visit(answersPage, { ...as, params });
+		const { section } = data as { section: { items: { id: string; saved: boolean }[] } };
+		expect(section.items.slice(0, 3).map(({ id: item, saved }) => [item, saved])).toEqual([
+			["g1", true],
+			["g2", true],
+			["g3", false],
+		]);
+		expect(Object.keys(section.items[0] ?? {})).toEqual(["id", "title", "statement", "saved"]);
+		expect(JSON.stringify(data)).not.toContain("As it is.");
+	});
+
+	it("asks a seat what its roles are asked and nothing else", async () => {
+		const other = await area(fran, { name: "Borough", posts: [post("police", "Chief Constable", "Ode Bright")] });
+		const open = await moved(fran, await round(fran, other), "open");
+		const params = { roundId: open.id, seatId: (await seat(fran, open.id, "police")).id };
+		const { data } = await visit(answersPage, { ...as, params });
+		const asked = edition().definition.items.filter(({ askedOf }) => !askedOf || askedOf.includes("police"));
+		const { sections } = data as { sections: { of: number }[] };
+		expect(sections.reduce((sum, { of }) => sum + of, 0)).toBe(asked.length);
+		expect(asked.length).toBeLessThan(30);
+		const form = forms.answers({ answers: { g4: "3" } });
+		expect((await visit(sendAnswers, { ...as, params, form })).status).toBe(400);
+	});
+
+	it("opens a round and reveals it, on the page that waits", async () => {
+		const draft = await round(fran, own);
+		const send = (move: string) => visit(sendMove, { ...as, params: { roundId: draft.id }, form: { move } });
+		expect((await send("open")).location).toBe(`/rounds/${draft.id}`);
+		await send("close");
+		expect((await send("reveal")).location).toBe(`/rounds/${draft.id}/reveal`);
+		expect((await roundNow(fran, draft.id)).phase).toBe("revealed");
+		await send("cancelReveal");
+		expect((await roundNow(fran, draft.id)).phase).toBe("closed");
+	});
+
+	it("removes sample data only", async () => {
+		await change("UPDATE partnerships SET sample = 1 WHERE name = 'Eastshire'");
+		await area(fran, { name: "Borough" });
+		expect((await visit(removeSample, { ...as, form: {} })).location).toBe("/areas");
+		expect((await areasOf(fran)).map(({ name }) => name)).toEqual(["Borough"]);
+	});
+});
+
+describe("a form sent twice", () => {
+	it("is done once and answered alike", async () => {
+		const form = forms.action();
+		const first = await visit(sendNewAction, { ...as, form });
+		const second = await expectNothingWritten(() => visit(sendNewAction, { ...as, form }));
+		expect(second.location).toBe(first.location);
+		const newArea = forms.area({ name: "Borough" });
+		const made = await visit(sendNewArea, { ...as, form: newArea });
+		expect((await visit(sendNewArea, { ...as, form: newArea })).location).toBe(made.location);
+		expect(await areasOf(fran)).toHaveLength(2);
+	});
+
+	it("with other content is a 409 in words, with what was typed, and nothing is written", async () => {
+		const sent = { operation: crypto.randomUUID() };
+		await visit(sendNewAction, { ...as, form: forms.action(sent) });
+		const again = forms.action({ ...sent, what: "Something else." });
+		const { status, data } = await expectNothingWritten(() => visit(sendNewAction, { ...as, form: again }));
+		expect(status).toBe(409);
+		expect(data).toMatchObject({
+			faults: { form: expect.stringMatching(/^This form was saved once already, with other content\./) },
+			typed: { what: "Something else." },
+		});
+	});
+});
+
+describe("a form that comes too late", () => {
+	it("is a 409 that keeps what was typed: an action", async () => {
+		const before = await action(fran, own.id);
+		await changeAction(fran, own.id, before, actionInput({ what: "First" }), 1, operation());
+		const form = forms.action({ version: "1", what: "Second" });
+		const params = { areaId: own.id, actionId: before.id };
+		const { status, data } = await expectNothingWritten(() => visit(sendAction, { ...as, params, form }));
+		expect(status).toBe(409);
+		expect(data).toMatchObject({
+			faults: { form: expect.stringMatching(/^Somebody else has changed this action/) },
+			typed: { what: "Second" },
+		});
+		expect((await actionOf(fran, own.id, before.id))?.what).toBe("First");
+	});
+
+	it("is a 409 that keeps what was typed: a round", async () => {
+		const { id } = await round(fran, own);
+		const form = (title: string) => forms.round({ area: own } as World, { version: "1", title });
+		await visit(sendRound, { ...as, params: { roundId: id }, form: form("First") });
+		const late = { ...as, params: { roundId: id }, form: form("Second") };
+		const { status, data } = await expectNothingWritten(() => visit(sendRound, late));
+		expect(status).toBe(409);
+		expect(data).toMatchObject({
+			faults: { form: expect.stringMatching(/^Somebody else has changed this round/) },
+			typed: { title: "Second" },
+		});
+	});
+
+	it("does not pass without saying which version it changes", async () => {
+		const { id } = await action(fran, own.id);
+		const params = { areaId: own.id, actionId: id };
+		const without = await expectNothingWritten(() => visit(sendAction, { ...as, params, form: forms.action() }));
+		expect(without.status).toBe(409);
+		const { id: roundId } = await round(fran, own);
+		const form = forms.round({ area: own } as World);
+		const ofRound = await expectNothingWritten(() => visit(sendRound, { ...as, params: { roundId }, form }));
+		expect(ofRound.status).toBe(409);
+	});
+});
+
+describe("a form that cannot be saved now", () => {
+	it("is a 503 that keeps what was typed, and can be sent again", async () => {
+		await closeDatabase();
+		await openDatabase(`file:${file()}`, 0);
+		const client = createClient({ url: `file:${file()}` });
+		const held = await client.transaction("write");
+		const form = forms.action();
+		const { status, data } = await visit(sendNewAction, { ...as, form });
+		expect(status).toBe(503);
+		expect(data).toMatchObject({
+			faults: {
+				form: "This is not saved yet: the database is busy or its disk is full. Wait a moment and send it again.",
+			},
+			typed: { what: "Put both budgets on one page." },
+		});
+		held.close();
+		client.close();
+		expect((await visit(sendNewAction, { ...as, form })).status).toBe(302);
+		expect(await actionsOf(fran, own.id)).toHaveLength(1);
+	});
+});
+
+describe("a new action", () => {
+	it("starts from the suggestion under an item", async () => {
+		const open = await moved(fran, await round(fran, own), "open");
+		await answer(fran, open, { dph: everything("2", "dph"), "dass-dcs": everything("2", "dass", "dcs") });
+		await moved(fran, open, "revealed", "open");
+		const { data } = await visit(newAction, { ...as, path: `/?round=${open.id}&item=f3&suggestion=f3-a` });
+		const suggestion = edition()
+			.definition.items.find(({ id }) => id === "f3")
+			?.actions.find(({ id }) => id === "f3-a");
+		expect(data).toMatchObject({
+			start: { what: suggestion?.text, measure: suggestion?.measure, round: open.id, item: "f3", suggestion: "f3-a" },
+		});
+	});
+});
