@@ -64,7 +64,7 @@ function comparison(
 
 function loadsById({ definition, dimensions }: AnswerTable, dimension: string): Map<string, Load> {
 	const loads = dimensions.find(({ id }) => id === dimension)?.loads ?? [];
-	return new Map(loads.flatMap((load) => definition.items.slice(load.item, load.item + 1).map(({ id }) => [id, load])));
+	return new Map(loads.map((load) => [definition.items[load.item]?.id ?? "", load]));
 }
 
 /** The groups of core roles that have a score, written so that equal ones are equal; null where everyone is a voice. */

@@ -209,7 +209,7 @@ export type Comparison = {
 	voicesChanged: boolean | null;
 };
 
-/** A kind of answer: a scale point as an item score, or why there is none. */
+/** A kind of answer, as distributions count them: a scale point as an item score, or why there is none. */
 export type AnswerKind = ItemAnswer;
 
 export type PooledDimension = Pick<DimensionOutput, "shown" | "level" | "sharedView" | "sum" | "lowestItem"> & {

@@ -80,7 +80,7 @@ export function unreadableRounds(readableHashes: string[]) {
 }
 
 /**
- * Makes a round in draft, with its seats.
+ * Makes a round in draft, with its seats and what the area's last round said of the area.
  * @returns the round's id; the same one when the operation is repeated.
  * @throws NotFound when the account does not facilitate the area.
  */
@@ -109,6 +109,14 @@ export async function createRound(
 				sql: `INSERT INTO rounds (id, partnership_id, definition_hash, title, mode, preparation, phase, we, period, target, workshop_on, answer_by, created_at)
 					VALUES (:id, :areaId, :hash, :title, :mode, :preparation, 'draft', :we, :period, :target, :workshopOn, :answerBy, :at)`,
 				args: { ...fields(input), id, areaId, at },
+			},
+			{
+				// What was said of the area last time stands until it is changed, as far as this edition asks it.
+				sql: `INSERT INTO round_circumstances (round_id, field, value)
+					SELECT :id, field, value FROM round_circumstances
+					WHERE round_id = (SELECT id FROM rounds WHERE partnership_id = :areaId AND id <> :id ORDER BY created_at DESC LIMIT 1)
+					AND field IN (SELECT json_each.value FROM json_each(:asked))`,
+				args: { id, areaId, asked: JSON.stringify(circumstanceFields(edition)) },
 			},
 			...seats(id, input, area, edition),
 			audit("round-made", accountId, areaId, id, at),
@@ -302,6 +310,10 @@ function pin({ definition, hash }: Entry, at: string): Statement {
 			ON CONFLICT (hash) DO NOTHING`,
 		args: { hash, id: definition.id, version: definition.version, at },
 	};
+}
+
+function circumstanceFields({ definition }: Entry): string[] {
+	return definition.circumstances.flatMap(({ fields: asked }) => asked.map(({ id }) => id));
 }
 
 function fields(input: RoundInput) {

@@ -332,7 +332,7 @@ function mostDifferent(definition: PublishedDefinition, result: Result): string 
 	return second && first.spread - second.spread < 1e-9 ? null : first.title;
 }
 
-/** A spread of half a scale point or less is not worth a sentence. */
+/** A spread of less than half a scale point is not worth a sentence. */
 const worthSaying = 0.5;
 
 function differencesOf(definition: PublishedDefinition, result: Result): string[] {

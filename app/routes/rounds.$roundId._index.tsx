@@ -21,6 +21,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const where = standing(round, at);
 	const seats = await seatsOf(account.id, round.id);
 	const given = await circumstancesOf(account.id, round.id);
+	const asked = definition.circumstances.flatMap(({ fields }) => fields);
 	const warns = where === "open" || where === "closed" || where === "revealing";
 	const warnings = warns ? warningsOf(definition, await resultOf(account.id, round, definition)) : [];
 	return {
@@ -49,8 +50,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			entered: seat.enteredHow !== null,
 		})),
 		circumstances: {
-			given: Object.keys(given).length,
-			of: definition.circumstances.flatMap(({ fields }) => fields).length,
+			given: asked.filter(({ id }) => given[id] !== undefined).length,
+			of: asked.length,
 		},
 	};
 }

@@ -123,6 +123,14 @@ describe("a definition is refused for", () => {
 
 	it("nothing when it is right, weights of 1 under basis sum and the scale from 0 included", () => {
 		expect(places({ basis: "sum", scale: { min: 0, max: 4 }, items: [one] })).toEqual([]);
+		expect(places({ scale: { min: 0, max: 10_000 } })).toEqual([]);
+		expect(places({ scale: { min: 0, max: 10_001 } })).toEqual(["scale.max"]);
+		expect(places({ scale: { min: 9_000, max: 9_009 } }, [])).toEqual([]);
+		const items = [
+			{ was: "a", now: "f1", relation: "identical" as const },
+			{ was: "b", now: null, relation: "retired" as const },
+		];
+		expect(places({ relations: [{ from: "1.0.0", items }] })).toEqual([]);
 	});
 });
 
@@ -171,6 +179,11 @@ describe("respondents are refused for", () => {
 		expect(places({ items: [{ ...one, askedOf: ["dph"] }] }, [person("p1", "mayor", [4])])).toEqual([
 			"respondents[0].roles[0]",
 		]);
+		// One role is known, and it is not asked.
+		expect(places({ items: [{ ...one, askedOf: ["dph"] }] }, [person("p1", "icb|mayor", [4])])).toEqual([
+			"respondents[0].roles[1]",
+			"respondents[0].answers.f1",
+		]);
 	});
 });
 
@@ -207,6 +220,17 @@ describe("a refusal", () => {
 			]);
 			expect(error instanceof Error && error.message).toContain('respondents[0].roles[0]: There is no role "mayor".');
 		}
+	});
+});
+
+describe("the message of a refusal", () => {
+	it("tells the first twenty faults, and how many more there are", () => {
+		const many = Array.from({ length: 23 }, (_, index) => ({ path: `items[${index}].id`, message: "It is empty." }));
+		const { message, faults: all } = new Refusal(many);
+		expect(all).toHaveLength(23);
+		expect(message).toContain("items[19].id: It is empty. And 3 more.");
+		expect(message).not.toContain("items[20]");
+		expect(new Refusal(many.slice(0, 20)).message).not.toContain("more.");
 	});
 });
 

@@ -4,6 +4,7 @@ import { levelIndex } from "#scoring/level-index.ts";
 import { result } from "#scoring/result.ts";
 import { sharedView } from "#scoring/shared-view.ts";
 import { shown } from "#scoring/shown.ts";
+import { spread } from "#scoring/spread.ts";
 import { weakest } from "#scoring/weakest.ts";
 import { bands, person, scorable } from "#tests/support/scorable.ts";
 
@@ -62,6 +63,15 @@ describe("a shared view", () => {
 			false,
 			null,
 		]);
+	});
+
+	it("rests on the range of the voices, or on the middle half of everyone, in whatever order they come", () => {
+		expect([spread([3, null, 1, 4.5], "core-roles"), spread([null], "core-roles"), spread([], "everyone")]).toEqual([
+			3.5,
+			null,
+			null,
+		]);
+		expect(spread([5, 1, null, 3, 2, 4], "everyone")).toBe(2);
 	});
 
 	it("does not change the level, only whether it is printed", () => {

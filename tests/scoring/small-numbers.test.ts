@@ -103,6 +103,7 @@ describe("a pooled round", () => {
 			"weakest",
 		]);
 		expect(computed).toMatchObject({ overallShown: 3, overallLevel: "3", target: 3.4, act: ["f1", "f2", "f3", "f4"] });
+		expect(computed.discussionOrder).toEqual(["f1", "f2", "f3", "f4"]);
 	});
 
 	it("shows no figure of an item whose cells it had to merge", () => {
@@ -153,6 +154,27 @@ describe("a pooled round", () => {
 		expect(items.f1?.distribution.at(3)).toEqual({
 			answers: [4, 5, "dont-know", "not-applicable", "unanswered", "not-asked"],
 			people: 6,
+		});
+	});
+
+	it("counts each kind of no answer that is nobody or a group", () => {
+		const answered: Answer[] = [3, 3];
+		const definition = scorable({
+			items: [
+				{ id: "f1", weights: { finance: 1 }, askedOf: ["dph"] },
+				{ id: "f2", weights: { finance: 1 } },
+			],
+		});
+		const people = (count: number, roles: string, given: Answer[]) =>
+			Array.from({ length: count }, (_, index) => person(`${roles}${given[0]}${index}`, roles, given));
+		const computed = pooledResult(definition, [
+			...people(5, "dph", answered),
+			...people(6, "dph", ["not-applicable", 3]),
+			...people(7, "dph", [null, 3]),
+			...people(8, "icb", [null, 3]),
+		]);
+		expect(computed).toMatchObject({
+			items: { f1: { n: 5, dontKnow: 0, notApplicable: 6, unanswered: 7, notAsked: 8, dontKnowShare: 0, median: 3 } },
 		});
 	});
 
@@ -210,5 +232,7 @@ describe("quartiles across partnerships", () => {
 		expect(mayRepublish(before, { a: 2.5, b: 3.5, c: 4, d: 1 })).toBe(true);
 		expect(mayRepublish(before, { a: 2.5, b: 3 })).toBe(false);
 		expect(mayRepublish(before, { a: 2.5, b: 3, e: 1 })).toBe(true);
+		// From no figure to a figure of 0 is a change.
+		expect(mayRepublish(before, { a: 2.5, b: 3.5, c: 4, d: 0 })).toBe(true);
 	});
 });

@@ -93,6 +93,38 @@ describe("the rows of an answers file", () => {
 		]);
 	});
 
+	it("take the scale's own ends, and ask a person what any one of their roles is asked", () => {
+		const definition = scorable({
+			items: [
+				{ id: "f1", weights: { finance: 1 } },
+				{ id: "f2", weights: { finance: 1 }, askedOf: ["dph", "dass"] },
+			],
+		});
+		const lines = ["p1,icb|dph,f1,1", "p1,icb|dph,f2,5"];
+		expect(read(lines, definition)).toEqual({
+			respondents: [{ id: "p1", roles: ["icb", "dph"], answers: { f1: 1, f2: 5 } }],
+			faults: [],
+		});
+	});
+
+	it("see that one of two roles has changed", () => {
+		expect(read(["p1,dph|dass,f1,4", "p1,dph|icb,f2,4"]).faults).toEqual([
+			{ line: 3, message: "The roles differ from those of the same respondent on line 2: dph, dass." },
+		]);
+	});
+
+	it("do not make more of an unknown role than it is", () => {
+		const asked = (askedOf: string[]) => scorable({ items: [{ id: "f1", weights: { finance: 1 }, askedOf }] });
+		const messages = (line: string, askedOf: string[]) =>
+			read([line], asked(askedOf)).faults.map(({ message }) => message);
+		const unknown = 'There is no role "mayor".';
+		const notAsked = (roles: string) => `The item "f1" is not asked of ${roles}, so there can be no answer.`;
+		expect(messages("p1,mayor,f1,4", ["dph"])).toEqual([unknown]);
+		expect(messages("p1,icb|mayor,f1,4", ["dph"])).toEqual([unknown, notAsked("icb, mayor")]);
+		expect(messages("p1,icb,f1,4", ["dph", "mayor"])).toEqual([notAsked("icb")]);
+		expect(messages("p1,icb,f1,4", ["mayor"])).toEqual([]);
+	});
+
 	it("say nothing of points on a scale that is itself at fault", () => {
 		expect(read(["p1,dph,f1,4"], scorable({ scale: { min: 5, max: 1 } })).faults).toEqual([]);
 	});

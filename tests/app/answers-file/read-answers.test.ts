@@ -98,6 +98,18 @@ describe("the encoding of an answers file", () => {
 	});
 
 	it.each([
+		[0xff, 0x61],
+		[0xfe, 0x61],
+		[0xef, 0x61, 0xbf],
+		[0xef, 0xbb, 0x61],
+		[0x61, 0xbb, 0xbf],
+		[0x61, 0xfe],
+		[0x61, 0xff],
+	])("is not taken from half a mark (%#)", (...bytes) => {
+		expect(readAnswers(Buffer.from(bytes)).encoding).toBe("Windows-1252");
+	});
+
+	it.each([
 		["a workbook", Buffer.from([0x50, 0x4b, 0x03, 0x04, 0x14, 0x00, 0x06])],
 		["null bytes in text", Buffer.from(`${header}\np1,dph,f1,\u0000`)],
 		["UTF-16 without a mark", Buffer.from(header, "utf16le")],
@@ -157,6 +169,18 @@ describe("an answers file is refused", () => {
 			[2, "This line has 3 fields, and the first line names 4 columns."],
 			[4, "This line has 5 fields, and the first line names 4 columns."],
 		]);
+	});
+
+	it("for its columns alone while they cannot be told apart", () => {
+		expect(read("name\nx,y\n")).toMatchObject({ delimiter: ",", rows: [] });
+		expect(faultsOf("respondent,roles,item\np1,dph\n")).toEqual([
+			[1, 'The column "answer" is missing from the first line.'],
+		]);
+	});
+
+	it("for faults in the order of the lines, whatever their kind", () => {
+		const lines = ["p1,dph,f1", ",dph", 'p2,d"ph,f1,4', "=p3,dph,f1,4", "p4"];
+		expect(faultsOf([header, ...lines].join("\n")).map(([line]) => line)).toEqual([2, 3, 4, 5, 6]);
 	});
 
 	it.each(["=1+1", "+4", "-4", "@SUM", "\t4", " =1"])("for a cell that a spreadsheet would run: %j", (cell) => {

@@ -1,0 +1,112 @@
+import { describe, expect, it } from "vitest";
+import { answersToSeats } from "#app/answers-file/answers-to-seats.ts";
+import type { AnswerRow } from "#app/answers-file/read-answers.ts";
+import type { Answer, Respondent } from "#scoring/types.ts";
+
+const seats = [
+	{ id: "seat 1", code: "dph", label: "DPH, East", roles: ["dph"] },
+	{ id: "seat 2", code: "dph-2", label: "DPH, North", roles: ["dph"] },
+	{ id: "seat 3", code: "dass-dcs", label: "People's Director", roles: ["dass", "dcs"] },
+	{ id: "seat 4", code: "icb-place-lead", label: "Place Director", roles: ["icb-place-lead"] },
+];
+
+function row(line: number, respondent: string, overrides: Partial<AnswerRow> = {}): AnswerRow {
+	return { line, respondent, roles: [], item: "g1", answer: "3", comment: null, ...overrides };
+}
+
+function respondent(id: string, roles: string[], answers: Record<string, Answer> = { g1: 3 }): Respondent {
+	return { id, roles, answers };
+}
+
+/** What comes of one respondent, on line 2. */
+function placed(id: string, roles: string[]) {
+	const { entries, faults } = answersToSeats([row(2, id)], [respondent(id, roles)], seats);
+	return [...entries.map(({ seatId }) => seatId), ...faults];
+}
+
+describe("the seat of a respondent", () => {
+	it.each([
+		["by its code", "dph-2", ["dph"], "seat 2"],
+		["by its code in another case", "DPH-2", ["dph"], "seat 2"],
+		["by its name in the round", "DPH, North", ["dph"], "seat 2"],
+		["by its name in another case", "place director", ["icb-place-lead"], "seat 4"],
+		["by its roles, when one seat has them", "Helen", ["dass", "dcs"], "seat 3"],
+		["by its roles in another order", "Helen", ["dcs", "dass"], "seat 3"],
+	])("is found %s", (_name, id, roles, expected) => {
+		expect(placed(id, roles)).toEqual([expected]);
+	});
+
+	it("is not guessed when several have its roles", () => {
+		expect(placed("Amara", ["dph"])).toEqual([
+			{ line: 2, message: "2 seats hold dph: write the seat's code, dph or dph-2, as the respondent." },
+		]);
+	});
+
+	it("is not one that holds other roles than the file says, more or fewer", () => {
+		expect(placed("dph", ["dass"])).toEqual([{ line: 2, message: "The seat dph holds dph, and the file says dass." }]);
+		expect(placed("dass-dcs", ["dass"])).toEqual([
+			{ line: 2, message: "The seat dass-dcs holds dass|dcs, and the file says dass." },
+		]);
+		expect(placed("dph", ["dph", "dass"])).toEqual([
+			{ line: 2, message: "The seat dph holds dph, and the file says dph|dass." },
+		]);
+	});
+
+	it("is not there for roles that nobody holds, nor for a part of what somebody holds", () => {
+		expect(placed("x", ["police"])).toEqual([{ line: 2, message: "No seat of this round holds police." }]);
+		expect(placed("x", ["dcs"])).toEqual([{ line: 2, message: "No seat of this round holds dcs." }]);
+	});
+
+	it("takes one respondent: the second is a fault at its first line", () => {
+		const rows = [row(2, "dph-2"), row(3, "DPH, North"), row(4, "DPH, North")];
+		const { entries, faults } = answersToSeats(
+			rows,
+			[respondent("dph-2", ["dph"]), respondent("DPH, North", ["dph"])],
+			seats,
+		);
+		expect(entries.map(({ seatId }) => seatId)).toEqual(["seat 2"]);
+		expect(faults).toEqual([{ line: 3, message: '"DPH, North" and "dph-2" are the same seat, DPH, North.' }]);
+	});
+});
+
+describe("what is stored for a seat", () => {
+	it("is its answers as text, and none for an empty cell", () => {
+		const answers = { g1: 4, g2: "dont-know", g3: "not-applicable", g4: null } as const;
+		const { entries } = answersToSeats([row(2, "dph")], [respondent("dph", ["dph"], answers)], seats);
+		expect(entries).toEqual([
+			{
+				seatId: "seat 1",
+				label: "DPH, East",
+				answers: { g1: "4", g2: "dont-know", g3: "not-applicable" },
+				comments: {},
+			},
+		]);
+	});
+
+	it("is its comments under the item's own id, in whatever case the file writes it, for the facilitators' eyes", () => {
+		const rows = [
+			row(2, "dph", { item: "G1", comment: "First." }),
+			row(3, "dph", { item: "g2", comment: null }),
+			row(4, "dph-2", { item: "g1", comment: "Somebody else's." }),
+		];
+		const { entries } = answersToSeats(
+			rows,
+			[respondent("dph", ["dph"], { g1: 3, g2: 4 }), respondent("dph-2", ["dph"])],
+			seats,
+		);
+		expect(entries.map(({ comments }) => comments)).toEqual([
+			{ g1: { text: "First.", sharing: "facilitators" } },
+			{ g1: { text: "Somebody else's.", sharing: "facilitators" } },
+		]);
+	});
+
+	it("is a comment of 2,000 characters, and a fault by line for one more", () => {
+		const rows = [
+			row(2, "dph", { comment: "x".repeat(2000) }),
+			row(3, "dph", { item: "g2", comment: "x".repeat(2001) }),
+		];
+		const { entries, faults } = answersToSeats(rows, [respondent("dph", ["dph"], { g1: 3, g2: 3 })], seats);
+		expect(entries[0]?.comments.g1?.text).toHaveLength(2000);
+		expect(faults).toEqual([{ line: 3, message: "The comment is longer than 2000 characters: shorten it." }]);
+	});
+});

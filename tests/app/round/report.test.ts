@@ -1,0 +1,412 @@
+import { describe, expect, it } from "vitest";
+import { pooledReportOf } from "#app/round/pooled-report.ts";
+import { type RoundFacts, reportOf } from "#app/round/report.ts";
+import { pooledWarnings, scoringWarnings } from "#app/round/warnings.ts";
+import type { PublishedDefinition } from "#questionnaires/schema.ts";
+import { pooledResult } from "#scoring/pooled-result.ts";
+import { result } from "#scoring/result.ts";
+import type { Answer, Respondent } from "#scoring/types.ts";
+import { edition } from "#tests/support/factories.ts";
+
+const { definition } = edition();
+
+const facts: RoundFacts = {
+	area: "Eastshire",
+	sample: false,
+	title: "Autumn",
+	we: "The council and the NHS.",
+	period: "The last twelve months",
+	mode: "by-post",
+	workshopOn: "2026-11-12",
+	hash: "a".repeat(64),
+	engineVersion: "9.9.9",
+	asked: ["dph", "dass", "dcs"],
+};
+
+type Scores = { governance: Answer; finance: Answer; "data-sharing": Answer; culture: Answer };
+
+/** The same score on all dimensions. */
+function all(score: Answer): Scores {
+	return { governance: score, finance: score, "data-sharing": score, culture: score };
+}
+
+let people = 0;
+
+/** Somebody who gives every item of a dimension they are asked the same answer; and other answers by item. */
+function person(roles: string, scores: Scores | null, byItem: Record<string, Answer> = {}): Respondent {
+	const held = roles.split("|");
+	const asked = definition.items.filter(({ askedOf }) => !askedOf || askedOf.some((role) => held.includes(role)));
+	const answers = scores
+		? asked.map(({ id, weights }): [string, Answer] => [id, scores[Object.keys(weights)[0] as keyof Scores]])
+		: [];
+	people++;
+	return { id: `${roles} ${people}`, roles: held, answers: { ...Object.fromEntries(answers), ...byItem } };
+}
+
+function report(
+	respondents: Respondent[],
+	overrides: Partial<PublishedDefinition> = {},
+	more: Partial<RoundFacts> = {},
+) {
+	const changed = { ...definition, ...overrides };
+	return reportOf({ ...facts, ...more }, changed, result(changed, respondents));
+}
+
+/** An item of a report, by its id. */
+function one<Entry extends { id: string }>(list: Entry[], id: string): Entry | undefined {
+	return list.find((entry) => entry.id === id);
+}
+
+describe("the sentence", () => {
+	it("names the level and what holds it back", () => {
+		const scores = { ...all(3), finance: 2 };
+		expect(report([person("dph", scores), person("dass", scores)]).sentence).toBe(
+			"Developing overall, held back by finance.",
+		);
+	});
+
+	it("says that no dimension stands out", () => {
+		expect(report([person("dph", all(4)), person("dass", all(4))]).sentence).toBe(
+			"Established overall; no one dimension stands out as weakest.",
+		);
+	});
+
+	it("gives the range instead of a level when views differ widely", () => {
+		expect(report([person("dph", all(2)), person("dass", all(4))]).sentence).toBe(
+			"Views differ widely overall, from 2.0 to 4.0 of 5.",
+		);
+	});
+
+	it("gives the range, the lowest dimension and the one seen most differently", () => {
+		const seen = { governance: 5, finance: 2, "data-sharing": 4, culture: 4 };
+		expect(report([person("dph", all(2)), person("dass", seen)]).sentence).toBe(
+			"Views differ widely overall, from 2.0 to 3.8 of 5; lowest on finance. You see governance most differently.",
+		);
+	});
+
+	it("names the dimension seen most differently where views differ by half a point, not by less", () => {
+		const half = person("dass", { ...all(3), "data-sharing": 4 });
+		expect(report([person("dph", all(3)), half]).sentence).toBe(
+			"Developing overall; no one dimension stands out as weakest. You see data sharing most differently.",
+		);
+		const [first, second] = ["d1", "d2"];
+		const little = person("dass", all(3), { [first ?? ""]: 4, [second ?? ""]: 4 });
+		expect(report([person("dph", all(3)), little]).sentence).toBe(
+			"Developing overall; no one dimension stands out as weakest.",
+		);
+	});
+
+	it("names none of two that are seen as differently", () => {
+		const both = person("dass", { ...all(3), finance: 4, culture: 4 });
+		expect(report([person("dph", all(3)), both]).sentence).not.toContain("most differently");
+	});
+
+	it("gives the figure where there are no levels", () => {
+		expect(report([person("dph", all(3)), person("dass", all(3))], { levels: [] }).sentence).toBe(
+			"3.0 of 5 overall; no one dimension stands out as weakest.",
+		);
+	});
+
+	it.each([
+		["one voice", [person("dph", all(3))]],
+		["two voices of which one has not answered enough", [person("dph", all(3)), person("dass", null, { g1: 3 })]],
+		[
+			"a dimension that nobody can score",
+			[person("dph", { ...all(3), finance: "dont-know" }), person("dass", { ...all(3), finance: "dont-know" })],
+		],
+		["nobody", []],
+	])("says that it is not enough with %s", (_name, respondents) => {
+		expect(report(respondents).sentence).toBe("Not enough has been answered for an overall picture.");
+	});
+});
+
+describe("where a round and its dimensions stand", () => {
+	it("has a level, its place among all, and what it and the next one look like here", () => {
+		const { overall, dimensions } = report([person("dph", all(3)), person("dass", all(3))]);
+		expect(overall).toMatchObject({ shown: "3.0", split: null, range: [3, 3] });
+		expect(overall.level).toMatchObject({ title: "Developing", position: 3, of: 5 });
+		const culture = definition.dimensions.find(({ id }) => id === "culture");
+		expect(one(dimensions, "culture")).toMatchObject({
+			shown: "3.0",
+			score: 3,
+			voices: 2,
+			answered: "8 of 8 items",
+			here: culture?.levels?.["3"],
+			next: { title: "Established", text: culture?.levels?.["4"] },
+		});
+	});
+
+	it("has nothing above the highest level", () => {
+		const { dimensions } = report([person("dph", all(5)), person("dass", all(5))]);
+		expect(one(dimensions, "finance")).toMatchObject({ level: { title: "Sustained", position: 5 }, next: null });
+	});
+
+	it("has the range and no level where views differ widely", () => {
+		const { overall, dimensions } = report([person("dph", all(1)), person("dass", all(4))]);
+		expect(overall).toMatchObject({ shown: "2.5", level: null, split: { low: "1.0", high: "4.0" } });
+		expect(one(dimensions, "finance")).toMatchObject({
+			shown: "2.5",
+			level: null,
+			split: { low: "1.0", high: "4.0" },
+			here: null,
+			next: null,
+		});
+	});
+
+	it("has neither score nor level where too little is answered", () => {
+		const scores = { ...all(3), finance: "dont-know" as const };
+		const { overall, dimensions } = report([person("dph", scores), person("dass", scores)]);
+		expect(overall).toEqual({ shown: null, level: null, split: null, range: null });
+		expect(one(dimensions, "finance")).toMatchObject({ shown: null, score: null, voices: 0, lowest: null, here: null });
+		expect(one(dimensions, "culture")?.shown).toBe("3.0");
+	});
+
+	it("names the lowest item of a dimension with its figure", () => {
+		const { dimensions } = report([person("dph", all(3), { f4: 2 }), person("dass", all(3), { f4: 1 })]);
+		const title = definition.items.find(({ id }) => id === "f4")?.title;
+		expect(one(dimensions, "finance")?.lowest).toEqual({ title, shown: "1.5" });
+	});
+});
+
+describe("who speaks", () => {
+	it("is one voice, named once, for a post that is both", () => {
+		const { headline, series, method } = report([person("dph", all(3)), person("dass|dcs", all(3))]);
+		expect(headline.voices).toEqual(["DPH", "DASS and DCS"]);
+		expect(series.map(({ label, kind }) => [label, kind])).toEqual([
+			["Partnership", "partnership"],
+			["DPH", "core"],
+			["DASS and DCS", "core"],
+		]);
+		expect(one(series, "dass-dcs")).toMatchObject({
+			roles: [1, 2],
+			order: [1, 2],
+			shown: ["3.0", "3.0", "3.0", "3.0"],
+		});
+		expect([headline.people, method.people, method.voices]).toEqual([2, 2, 2]);
+	});
+
+	it("is one voice for two directors of public health", () => {
+		const { series, headline } = report([person("dph", all(2)), person("dph", all(4)), person("dass", all(3))]);
+		expect(headline.voices).toEqual(["DPH", "DASS"]);
+		expect(headline.people).toBe(3);
+		expect(one(series, "dph")?.shown).toEqual(["3.0", "3.0", "3.0", "3.0"]);
+	});
+
+	it("is beside the directors for wider partners, and the NHS view says who of it is missing", () => {
+		const { series, views, headline } = report([
+			person("dph", all(3)),
+			person("dass", all(3)),
+			person("icb-place-lead", all(5)),
+			person("police", all(1)),
+		]);
+		expect(headline.voices).toEqual(["DPH", "DASS"]);
+		expect(series.slice(3).map(({ id, kind, order }) => [id, kind, order])).toEqual([
+			["icb-place-lead", "wider", [0]],
+			["police", "wider", [5]],
+		]);
+		expect(series[0]?.shown).toEqual(["3.0", "3.0", "3.0", "3.0"]);
+		expect(views.map(({ title, series: lines, missing }) => [title, lines.map(({ label }) => label), missing])).toEqual(
+			[["The NHS view", ["ICB place lead"], [definition.roles.find(({ id }) => id === "nhs-trust")?.title]]],
+		);
+	});
+
+	it("names who was asked or needed and not heard, and nobody else", () => {
+		const title = (role: string) => definition.roles.find(({ id }) => id === role)?.title;
+		const { notHeard } = report(
+			[person("dph", all(3)), person("dass", all(3))],
+			{},
+			{ asked: ["dph", "dass", "police"] },
+		);
+		expect(notHeard).toEqual([title("dcs"), title("icb-place-lead"), title("police")]);
+	});
+
+	it("is everybody alike where the definition says so", () => {
+		const everyone = report([person("dph", all(2)), person("police", all(3))], { headline: "everyone" });
+		expect(everyone.headline).toEqual({ name: "Everybody who answered", voices: [], people: 2 });
+		expect(everyone.series.map(({ id }) => id)).toEqual(["partnership"]);
+		expect(everyone.notHeard).toEqual([]);
+	});
+
+	it("is nobody in a round that nobody answered", () => {
+		const nobody = report([]);
+		expect(nobody.headline).toMatchObject({ voices: [], people: 0 });
+		expect(nobody.series.map(({ id, shown }) => [id, shown])).toEqual([["partnership", [null, null, null, null]]]);
+		expect([nobody.act, nobody.talk, nobody.findOut, nobody.differences]).toEqual([[], [], [], []]);
+		expect(nobody.method.unscored).toBe("0 don't know, 0 doesn't apply here, 0 left empty");
+	});
+});
+
+describe("differences", () => {
+	it("are said in their direction, the largest first, and once for a post that is both", () => {
+		const { differences } = report([
+			person("dph", all(2)),
+			person("dass|dcs", { governance: 4, finance: 5, "data-sharing": 2, culture: 3 }),
+		]);
+		expect(differences).toEqual([
+			"Finance: DASS and DCS 3.0 higher than DPH, on 7 items both answered",
+			"Governance: DASS and DCS 2.0 higher than DPH, on 8 items both answered",
+		]);
+	});
+
+	it("are not said below a point and a half", () => {
+		expect(report([person("dph", all(3)), person("dass", all(4))]).differences).toEqual([]);
+	});
+});
+
+describe("the three lists", () => {
+	it("say what to act on, in numbers, with the actions that fit the score", () => {
+		const scores = { ...all(3), finance: 2 };
+		const { act, round } = report([person("dph", scores), person("dass", scores)]);
+		expect(round.target).toBe("3.4");
+		expect(act.slice(0, 8).map(({ id }) => id)).toEqual(["f1", "f2", "f3", "f4", "f5", "f6", "f7", "g1"]);
+		expect(act[0]?.why).toBe("Scores 2.0 against a target of 3.4; priority 0.35. 2 people answered: agreed.");
+		expect(act[0]?.actions.map(({ id }) => id)).toEqual(["f1-a", "f1-b"]);
+		expect(act[7]?.actions.map(({ id }) => id)).toEqual(["g1-b", "g1-c"]);
+		expect(act[0]?.dimension).toBe("Finance");
+	});
+
+	it("say what to talk about, leaving out what is agreed", () => {
+		const { talk } = report([person("dph", all(3), { g1: 2, f1: 1 }), person("dass", all(3), { g1: 4, f1: 5 })]);
+		expect(talk.map(({ id, why }) => [id, why])).toEqual([
+			["f1", "Spread: 1 at 1 and 1 at 5; on average 2.0 from the middle."],
+			["g1", "Spread: 1 at 2 and 1 at 4; on average 1.0 from the middle."],
+		]);
+		expect(talk[0]?.prompt).toBe(definition.items.find(({ id }) => id === "f1")?.prompt);
+	});
+
+	it("say what to find out, and among whom it is not known", () => {
+		const { findOut } = report([
+			person("dph", all(3), { d1: "dont-know" }),
+			person("dass", all(3)),
+			person("icb-place-lead", all(3), { d1: "dont-know" }),
+		]);
+		expect(findOut.map(({ id, why }) => [id, why])).toEqual([
+			["d1", "2 of 3 do not know (1 whose view makes the headline, 1 among other partners)."],
+		]);
+	});
+
+	it("say of every item who stands where", () => {
+		const { items } = report([
+			person("dph", all(3), { g1: 1 }),
+			person("dass", all(3), { g1: 4 }),
+			person("dcs", all(3), { g1: 1 }),
+			person("lead-member", all(3), { g1: "dont-know" }),
+		]);
+		expect(one(items, "g1")).toMatchObject({
+			shown: "2.0",
+			answers: "2 at 1 and 1 at 4",
+			median: "1",
+			pattern: "one sees it differently",
+			dontKnow: 1,
+		});
+		expect(items).toHaveLength(30);
+	});
+
+	it("count what scores nothing in the method", () => {
+		const { method } = report([
+			person("dph", all(3), { g1: "dont-know", g2: "not-applicable", g3: null }),
+			person("dass", all(3)),
+		]);
+		expect(method).toMatchObject({
+			definition: `${definition.title}, version 2.0.0`,
+			hash: "a".repeat(64),
+			engineVersion: "9.9.9",
+			unscored: "1 don't know, 1 doesn't apply here, 1 left empty",
+		});
+	});
+});
+
+describe("what a round will not say", () => {
+	const warnings = (respondents: Respondent[]) => scoringWarnings(definition, result(definition, respondents));
+	const [dph = "", dass = "", dcs = ""] = definition.roles.map(({ title }) => title);
+
+	it("is nothing when every director has answered", () => {
+		expect(warnings([person("dph", all(3)), person("dass", all(3)), person("dcs", all(3))])).toEqual([]);
+		expect(warnings([person("dph", all(3)), person("dass|dcs", all(3))])).toEqual([]);
+	});
+
+	it("is an overall score, with nobody and with one voice", () => {
+		expect(warnings([])).toEqual([
+			`Not heard, and not filled in: ${dph}, ${dass} and ${dcs}.`,
+			"Only 0 voices so far, and the headline needs 2. There will be no overall score.",
+		]);
+		expect(warnings([person("dph", all(3))])).toEqual([
+			`Not heard, and not filled in: ${dass} and ${dcs}.`,
+			"Only 1 voice so far, and the headline needs 2. There will be no overall score.",
+		]);
+	});
+
+	it("is what too few have answered", () => {
+		const scores = { ...all(3), finance: "dont-know" as const, culture: "dont-know" as const };
+		expect(warnings([person("dph", scores), person("dass|dcs", scores)])).toEqual([
+			"Too few answers for a score on Finance and Culture, so there will be no overall score.",
+		]);
+	});
+
+	it("is the view of one who has not answered enough on a dimension", () => {
+		const scores = { ...all(3), finance: "dont-know" as const };
+		expect(warnings([person("dph", scores), person("dass", all(3)), person("dcs", all(3))])).toEqual([
+			"Finance: 2 of 3 voices have answered enough to count.",
+		]);
+	});
+
+	it("never tells what was answered", () => {
+		const low = warnings([person("dph", all(1)), person("dass", { ...all(1), finance: "dont-know" })]);
+		const high = warnings([person("dph", all(5)), person("dass", { ...all(5), finance: "dont-know" })]);
+		expect(low).toEqual(high);
+		expect(low).toHaveLength(2);
+	});
+});
+
+describe("a pooled round", () => {
+	const pooled = (respondents: Respondent[]) =>
+		pooledReportOf({ ...facts, mode: "pooled" }, definition, pooledResult(definition, respondents));
+	const five = [1, 2, 3, 4, 5].map((score) => person("dph", all(score)));
+	const alike = [3, 3, 3, 3, 3].map((score) => person("dass", all(score)));
+
+	it.each([
+		[0, "0 people answered. A pooled round shows figures from 5 people on."],
+		[1, "1 person answered. A pooled round shows figures from 5 people on."],
+		[4, "4 people answered. A pooled round shows figures from 5 people on."],
+	])("of %i people says how many they are and nothing else", (count, sentence) => {
+		const found = pooled(five.slice(0, count));
+		expect(found.sentence).toBe(sentence);
+		expect(found.overall).toEqual({ shown: null, level: null, split: null, range: null });
+		expect(found.dimensions.map(({ shown, score, voices, lowest }) => [shown, score, voices, lowest])).toEqual(
+			definition.dimensions.map(() => [null, null, null, null]),
+		);
+		expect(
+			found.items.every(({ shown, answers, median, dontKnow }) => !shown && !answers && !median && dontKnow === null),
+		).toBe(true);
+		expect([found.act, found.talk, found.findOut]).toEqual([[], [], []]);
+	});
+
+	it("of five says what they think together, and of no post what it thinks", () => {
+		const found = pooled(alike);
+		expect(found.sentence).toBe("Developing overall; no one dimension stands out as weakest.");
+		expect(found.overall).toMatchObject({ shown: "3.0", level: { title: "Developing" } });
+		expect(found.series.map(({ id, shown }) => [id, shown])).toEqual([["partnership", ["3.0", "3.0", "3.0", "3.0"]]]);
+		expect(found.headline).toEqual({ name: "Everybody who answered", voices: [], people: 5 });
+		expect([found.views, found.notHeard, found.differences]).toEqual([[], [], []]);
+		expect(one(found.items, "g1")?.answers).toBe("5 at 3");
+	});
+
+	it("says that views differ without saying between what", () => {
+		const found = pooled(five);
+		expect(found.sentence).toBe("Views differ widely overall.");
+		expect(found.overall).toMatchObject({ shown: "3.0", level: null, split: { low: "", high: "" }, range: null });
+		expect(one(found.items, "g1")?.answers).not.toMatch(/\b1 at\b/);
+	});
+
+	it("warns beforehand", () => {
+		const warn = (respondents: Respondent[]) => pooledWarnings(definition, pooledResult(definition, respondents));
+		expect(warn(five.slice(0, 1))).toEqual([
+			"1 person has answered, and a pooled round shows figures from 5 on. Nothing but their number would be shown.",
+		]);
+		expect(warn(alike)).toEqual([]);
+		const quiet = alike.map((entry, place) =>
+			place === 0 ? person("dass", { ...all(3), finance: "dont-know" }) : entry,
+		);
+		expect(warn(quiet)).toEqual(["Too few answers for a score on Finance, so there will be no overall score."]);
+	});
+});

@@ -1,0 +1,114 @@
+import { describe, expect, it } from "vitest";
+import { createFirstAccount, setUpLink } from "#app/models/account.server.ts";
+import { areaOf, areasOf, removeSamples } from "#app/models/area.server.ts";
+import { discussionsOf } from "#app/models/discussion.server.ts";
+import { actionsOf } from "#app/models/plan.server.ts";
+import { roundsOf } from "#app/models/round.server.ts";
+import { seatsOf } from "#app/models/seat.server.ts";
+import { planDocument } from "#app/round/plan-document.server.ts";
+import { fillWithSample } from "#app/sample/fill.server.ts";
+import { contents, expectNothingWritten, freshDatabase } from "#tests/support/database.ts";
+import { account, area, edition } from "#tests/support/factories.ts";
+
+freshDatabase();
+
+async function firstAccount(): Promise<string> {
+	const secret = (await setUpLink())?.replace("/set-up/", "") ?? "";
+	const person = { name: "Fran", email: "fran@example.org", passwordHash: "hash", body: "Eastshire Council" };
+	return createFirstAccount(secret, person);
+}
+
+describe("the sample", () => {
+	it("fills an empty database with one area, marked as such, and two finished workshops on both editions", async () => {
+		expect(await fillWithSample()).toBe(
+			"Added the made-up area Eastshire. Every page says that it is sample data, and one button removes it.",
+		);
+		const fran = await firstAccount();
+		const [sample] = await areasOf(fran);
+		expect(sample).toMatchObject({ name: "Eastshire", sample: true, rounds: 2 });
+		const rounds = await roundsOf(fran, sample?.id ?? "");
+		expect(rounds.map(({ definitionVersion, phase }) => [definitionVersion, phase])).toEqual([
+			["2.0.0", "revealed"],
+			["1.0.0", "finished"],
+		]);
+		const seats = await seatsOf(fran, rounds[0]?.id ?? "");
+		expect(seats.map(({ code, answered }) => [code, answered > 0])).toEqual([
+			["dph", true],
+			["dph-2", true],
+			["dass-dcs", true],
+			["icb-place-lead", true],
+			["chief-executive", true],
+			["lead-member", true],
+		]);
+		expect(await discussionsOf(fran, rounds[0]?.id ?? "")).toHaveLength(2);
+	});
+
+	it("has a plan in progress whose actions have owners and answer to both rounds", async () => {
+		await fillWithSample();
+		const fran = await firstAccount();
+		const [sample] = await areasOf(fran);
+		const actions = await actionsOf(fran, sample?.id ?? "");
+		expect(actions).toHaveLength(6);
+		expect(actions.every(({ owners, sources }) => owners.length > 0 && sources.length === 1)).toBe(true);
+		expect(new Set(actions.map(({ status }) => status))).toEqual(new Set(["proposed", "agreed", "under-way", "done"]));
+		expect(new Set(actions.flatMap(({ sources }) => sources.map(({ roundId }) => roundId))).size).toBe(2);
+	});
+
+	it("makes a document that says what became of the last round's actions", async () => {
+		await fillWithSample();
+		const fran = await firstAccount();
+		const [sample] = await areasOf(fran);
+		const [latest, earlier] = await roundsOf(fran, sample?.id ?? "");
+		if (!latest || !earlier) throw new Error("The sample has lost a round.");
+		const document = await planDocument(fran, latest, edition());
+		expect(document.sinceLast).toBe("Of 2 actions from earlier rounds, 1 done, 1 late, 0 dropped.");
+		expect(document.standing).toBe("Draft: not yet agreed by the directors.");
+		expect(document.heard.map(({ post }) => post)).toHaveLength(6);
+		expect(document.discussed.map(({ outcome }) => outcome)).toEqual(["Agreed to differ", "Agreed on 3"]);
+		expect(document.next).toHaveLength(3);
+		expect(document.plan).toHaveLength(6);
+		expect(document.changing).toContainEqual(expect.objectContaining({ value: "1 April 2028" }));
+		const before = await planDocument(fran, earlier, edition("1.0.0"));
+		expect(before.sinceLast).toBeNull();
+		expect(before.standing).toBe("Final: the round is finished. Circulated by the facilitator.");
+	});
+
+	it("is not added a second time, nor beside an area of somebody's own", async () => {
+		await area(await account());
+		await expectNothingWritten(async () => {
+			expect(await fillWithSample()).toBe("The database is not empty, so no sample data was added.");
+		});
+	});
+
+	it("can be removed to the last row, while what is somebody's own stays", async () => {
+		await fillWithSample();
+		const fran = await firstAccount();
+		const mine = await area(fran, { name: "Borough" });
+		const filled = JSON.stringify(await contents());
+		await removeSamples(fran);
+		const left = Object.entries(await contents())
+			.filter(([, rows]) => rows.length > 0)
+			.map(([table, rows]) => [table, rows.length]);
+		// Its own account, body, membership, link and area; definitions and operations belong to nobody.
+		expect(Object.fromEntries(left.filter(([table]) => table !== "operations"))).toEqual({
+			accounts: 1,
+			audit: 1,
+			bodies: 1,
+			definitions: 2,
+			links: 1,
+			memberships: 2,
+			organisations: 2,
+			partnerships: 1,
+			people: 3,
+			plans: 1,
+			post_holders: 4,
+			posts: 5,
+			schema_versions: 1,
+		});
+		expect(await areaOf(fran, mine.id)).toEqual(mine);
+		const everything = JSON.stringify(await contents());
+		const words = ["Gwilym", "Łukasz", "overspend", "Northmere", "sample.invalid", "g5"];
+		expect(words.filter((word) => !filled.includes(word))).toEqual([]);
+		expect(words.filter((word) => everything.includes(word))).toEqual([]);
+	});
+});

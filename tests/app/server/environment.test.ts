@@ -1,0 +1,113 @@
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { publicOriginOf, readEnvironment, settingRows } from "#app/server/environment.server.ts";
+
+function fault(variables: Record<string, string>): string {
+	try {
+		readEnvironment(variables);
+	} catch (error) {
+		if (error instanceof Error) return error.message;
+	}
+	throw new Error("The settings were taken.");
+}
+
+describe("the settings", () => {
+	it("have a default each", () => {
+		expect(readEnvironment({})).toEqual({
+			port: 3000,
+			host: "127.0.0.1",
+			dataDirectory: path.resolve("data"),
+			databaseUrl: `file:${path.resolve("data/joint-working.db")}`,
+			publicOrigin: null,
+			trustedProxies: 0,
+			sessionSecret: null,
+			logLevel: "info",
+		});
+	});
+
+	it("count as absent when they are empty or blank, and others are passed over", () => {
+		expect(readEnvironment({ PORT: "", DATA_DIR: "  ", SESSION_SECRET: "", HOME: "/root" })).toEqual(
+			readEnvironment({}),
+		);
+	});
+
+	it("are read as they are given", () => {
+		expect(
+			readEnvironment({
+				PORT: "0",
+				HOST: "0.0.0.0",
+				DATA_DIR: "/var/lib/joint",
+				PUBLIC_ORIGIN: "https://joint.example.org/somewhere?a=b",
+				TRUSTED_PROXIES: "2",
+				SESSION_SECRET: "s".repeat(32),
+			}),
+		).toMatchObject({
+			port: 0,
+			host: "0.0.0.0",
+			dataDirectory: "/var/lib/joint",
+			databaseUrl: "file:/var/lib/joint/joint-working.db",
+			publicOrigin: "https://joint.example.org",
+			trustedProxies: 2,
+			sessionSecret: "s".repeat(32),
+		});
+		expect(readEnvironment({ DATABASE_URL: "libsql://db.example.org" }).databaseUrl).toBe("libsql://db.example.org");
+	});
+
+	it("are all reported at once when they are wrong, with what they were, but for the secret", () => {
+		const message = fault({
+			PORT: "seventy",
+			PUBLIC_ORIGIN: "ftp://example.org",
+			TRUSTED_PROXIES: "-1",
+			SESSION_SECRET: "too short",
+		});
+		expect(message).toMatch(/^The settings in the environment are not right\. /);
+		expect(message).toContain('PORT is "seventy": ');
+		expect(message).toContain('PUBLIC_ORIGIN is "ftp://example.org": ');
+		expect(message).toContain('TRUSTED_PROXIES is "-1": ');
+		expect(message).toContain("SESSION_SECRET: ");
+		expect(message).not.toContain("too short");
+	});
+
+	it.each([
+		["PORT", "65536"],
+		["PORT", "80.5"],
+		["PORT", "-1"],
+		["TRUSTED_PROXIES", "yes"],
+		["TRUSTED_PROXIES", "11"],
+		["PUBLIC_ORIGIN", "joint.example.org"],
+		["PUBLIC_ORIGIN", "javascript:alert(1)"],
+	])("do not take %s=%s", (name, value) => {
+		expect(fault({ [name]: value })).toContain(`${name} is "${value}": `);
+	});
+});
+
+describe("the rows of the README's table", () => {
+	it("name every setting with its default and what it means", () => {
+		const rows = settingRows();
+		expect(rows.map(({ name, default: value }) => [name, value])).toEqual([
+			["PORT", "3000"],
+			["HOST", "127.0.0.1"],
+			["DATA_DIR", "./data"],
+			["DATABASE_URL", "none"],
+			["PUBLIC_ORIGIN", "none"],
+			["TRUSTED_PROXIES", "0"],
+			["SESSION_SECRET", "none"],
+			...(rows.some(({ name }) => name === "LOG_LEVEL") ? [["LOG_LEVEL", "info"]] : []),
+			["CHROMIUM_PATH", "none"],
+		]);
+		for (const { name, meaning } of rows) expect(meaning, name).toMatch(/^[A-Z].+\.$/);
+	});
+});
+
+describe("the address people type", () => {
+	it.each([
+		[{}, "http://127.0.0.1:3000"],
+		[{ HOST: "0.0.0.0" }, "http://127.0.0.1:3000"],
+		[{ HOST: "::" }, "http://[::1]:3000"],
+		[{ HOST: "::1" }, "http://[::1]:3000"],
+		[{ HOST: "joint.local" }, "http://joint.local:3000"],
+		[{ PUBLIC_ORIGIN: "https://joint.example.org" }, "https://joint.example.org"],
+	])("with %o is %s", (variables, expected) => {
+		expect(publicOriginOf(readEnvironment(variables), 3000)).toBe(expected);
+	});
+});
