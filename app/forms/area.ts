@@ -23,7 +23,7 @@ export const optional = <Schema extends z.ZodType>(schema: Schema) =>
 	);
 
 export const sectors = ["council", "nhs", "other"] as const;
-export const postStatuses = ["held", "interim", "vacant"] as const;
+const postStatuses = ["held", "interim", "vacant"] as const;
 
 const organisation = z.strictObject({
 	name: line(200).min(1, "Enter the organisation's name."),

@@ -20,7 +20,7 @@ const postRow = z.object({
 
 /** A post of an area with whoever holds it now. */
 export type Post = z.infer<typeof postRow>;
-export type Organisation = z.infer<typeof organisation>;
+type Organisation = z.infer<typeof organisation>;
 export type Area = { id: string; name: string; sample: boolean; organisations: Organisation[]; posts: Post[] };
 
 const areaRow = z.object({ id: z.string(), name: z.string(), sample: flag });

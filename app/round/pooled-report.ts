@@ -1,15 +1,8 @@
 import type { PublishedDefinition } from "#questionnaires/schema.ts";
 import type { AnswerKind, PooledItem, PooledResult } from "#scoring/types.ts";
 import { itemById, namedItem, titleOf } from "./definition-words.ts";
-import {
-	type Dimension,
-	type DimensionReport,
-	type ItemReport,
-	levelTexts,
-	type Report,
-	type RoundFacts,
-	standingOf,
-} from "./report.ts";
+import type { DimensionReport, ItemReport, Report, RoundFacts } from "./report.ts";
+import { type Dimension, levelTexts, standingOf } from "./standing.ts";
 import { counted, listed, patternWords, show, shownText } from "./words.ts";
 
 type Enough = Extract<PooledResult, { enough: true }>;

@@ -4,7 +4,8 @@ import { seatsOf } from "#app/models/seat.server.ts";
 import type { Entry } from "#questionnaires/catalogue.ts";
 import { engineVersion } from "#scoring/engine-version.ts";
 import { pooledReportOf } from "./pooled-report.ts";
-import { type Report, reportOf } from "./report.ts";
+import { postReportOf } from "./post-report.ts";
+import type { Report } from "./report.ts";
 
 /** The report of a round on the answers it has now. */
 export async function roundReport(accountId: string, round: Round, { definition, hash }: Entry): Promise<Report> {
@@ -14,5 +15,5 @@ export async function roundReport(accountId: string, round: Round, { definition,
 	const facts = { area, sample, title, we, period, mode, workshopOn, hash, engineVersion, asked };
 	return computed.mode === "pooled"
 		? pooledReportOf(facts, definition, computed.result)
-		: reportOf(facts, definition, computed.result);
+		: postReportOf(facts, definition, computed.result);
 }

@@ -153,9 +153,15 @@ function prepare(
 	app.get("/healthz", (_request, response) => {
 		response.type("text/plain").send("ok\n");
 	});
-	app.get("/readyz", async (_request, response) => {
-		await countRounds();
-		response.type("text/plain").send("ok\n");
+	app.get("/readyz", (_request, response) => {
+		const answer = (status: number, words: string) => response.status(status).type("text/plain").send(`${words}\n`);
+		countRounds().then(
+			() => answer(200, "ok"),
+			(error: unknown) => {
+				log.error(error, "The database does not answer.");
+				answer(503, "The database does not answer.");
+			},
+		);
 	});
 	app.use(
 		pinoHttp({

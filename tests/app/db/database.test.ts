@@ -44,7 +44,7 @@ async function settingsOfTheWriter() {
 
 /** Another process that takes the write lock of this test's database when told to. */
 function lockHolder() {
-	const child: ChildProcess = fork("tests/support/lock-holder.mjs", [file()], { execArgv: [] });
+	const child: ChildProcess = fork("tests/support/processes/lock-holder.mjs", [file()], { execArgv: [] });
 	afterThisFile(() => void child.kill("SIGKILL"));
 	return {
 		/** Resolves when it has the lock. Without a time it keeps it until it is killed. */
@@ -233,6 +233,18 @@ describe("while another process holds the write lock", () => {
 		await writing;
 		expect(reads).toBeGreaterThan(20);
 		expect(longest).toBeLessThan(400);
+	});
+
+	it("reads that fall into the moment of a new connection are answered too", async () => {
+		const holder = lockHolder();
+		await holder.hold(250);
+		const writing = write({ statements: [add("after")] });
+		const reads = Array.from({ length: 60 }, async (_, turns) => {
+			for (let turn = 0; turn < turns; turn++) await null;
+			return names();
+		});
+		for (const read of reads) expect(await read).toEqual([]);
+		await writing;
 	});
 
 	it("again and again, every one of 100 acknowledged writes is there, once and in order", async () => {

@@ -95,7 +95,7 @@ describe("a migration", () => {
 			writeFileSync(path.join(folder, `${index}.sql`), sql);
 			copyFileSync(empty, path.join(folder, `${index}.db`));
 		});
-		const child = startProgram(process.execPath, ["tests/support/unfinished.mjs", folder]);
+		const child = startProgram(process.execPath, ["tests/support/processes/unfinished.mjs", folder]);
 		await until("every migration is under way", () => child.hasEnded() || child.stdout() === "unfinished\n");
 		child.process.kill("SIGKILL");
 		expect((await child.ended).stderr).toBe("");

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { pooledReportOf } from "#app/round/pooled-report.ts";
-import { type RoundFacts, reportOf } from "#app/round/report.ts";
+import { postReportOf } from "#app/round/post-report.ts";
+import type { RoundFacts } from "#app/round/report.ts";
 import { pooledWarnings, scoringWarnings } from "#app/round/warnings.ts";
 import type { PublishedDefinition } from "#questionnaires/schema.ts";
 import { pooledResult } from "#scoring/pooled-result.ts";
@@ -49,7 +50,7 @@ function report(
 	more: Partial<RoundFacts> = {},
 ) {
 	const changed = { ...definition, ...overrides };
-	return reportOf({ ...facts, ...more }, changed, result(changed, respondents));
+	return postReportOf({ ...facts, ...more }, changed, result(changed, respondents));
 }
 
 /** An item of a report, by its id. */

@@ -7,10 +7,13 @@ import { csv, forms, type World, world } from "./world.ts";
 freshDatabase({ shared: true });
 
 type Handlers = { loader?: LoaderFunction; action?: ActionFunction };
-const modules = import.meta.glob<Handlers>("/app/routes/*.{ts,tsx}", { eager: true });
+/** @example routeOf("/app/routes/areas.new.tsx") // "areas.new", as is "/app/routes/areas.new/route.tsx" */
+const routeOf = (file: string): string => file.replace(/^\/app\/routes\/(.*?)(\/route)?\.tsx?$/, "$1");
+
+const modules = import.meta.glob<Handlers>(["/app/routes/*.{ts,tsx}", "/app/routes/*/route.tsx"], { eager: true });
 
 function handlersOf(route: string): Handlers {
-	const found = Object.entries(modules).find(([file]) => file.replace(/^\/app\/routes\/(.*)\.tsx?$/, "$1") === route);
+	const found = Object.entries(modules).find(([file]) => routeOf(file) === route);
 	if (!found) throw new Error(`There is no route ${route}.`);
 	return found[1];
 }
@@ -90,7 +93,7 @@ beforeAll(async () => {
 
 describe("the list of pages", () => {
 	it("is every route there is, and says of each with an action what it is sent", () => {
-		const routes = Object.keys(modules).map((file) => file.replace(/^\/app\/routes\/(.*)\.tsx?$/, "$1"));
+		const routes = Object.keys(modules).map((file) => routeOf(file));
 		expect([...Object.keys(owned), ...Object.keys(signedIn), ...open].sort()).toEqual(routes.sort());
 		for (const [route, row] of Object.entries({ ...owned, ...signedIn })) {
 			expect(row.form !== undefined, route).toBe(handlersOf(route).action !== undefined);

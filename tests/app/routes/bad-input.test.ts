@@ -10,7 +10,7 @@ import { action as sendCircumstances } from "#app/routes/rounds.$roundId.circums
 import { action as sendDiscussion } from "#app/routes/rounds.$roundId.discussion.tsx";
 import { action as sendRound } from "#app/routes/rounds.$roundId.edit.tsx";
 import { action as sendFront } from "#app/routes/rounds.$roundId.front.tsx";
-import { action as sendFile } from "#app/routes/rounds.$roundId.import.tsx";
+import { action as sendFile } from "#app/routes/rounds.$roundId.import/route.tsx";
 import { action as sendAnswers } from "#app/routes/rounds.$roundId.seats.$seatId.tsx";
 import { expectNothingWritten, freshDatabase } from "#tests/support/database.ts";
 import { edition } from "#tests/support/factories.ts";

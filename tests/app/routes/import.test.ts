@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Round } from "#app/models/round.server.ts";
-import { action } from "#app/routes/rounds.$roundId.import.tsx";
+import { action } from "#app/routes/rounds.$roundId.import/route.tsx";
 import { expectNothingWritten, freshDatabase, rows } from "#tests/support/database.ts";
 import { account, answer, area, moved, round } from "#tests/support/factories.ts";
 import { signedInAs, type Visit, visit } from "#tests/support/visit.ts";
@@ -122,15 +122,21 @@ describe("looking at a file", () => {
 		expect(await faults(content)).toEqual(expected);
 	});
 
-	it("refuses more than a megabyte", async () => {
-		expect(await faults(`${csv}${"\n".repeat(1_000_001)}`)).toEqual([
-			{ line: 1, message: "The file is larger than 1 MB. One round's answers take far less: is it the right file?" },
-		]);
+	it("asks for another file when it is larger than a megabyte, and for one that is not empty", async () => {
+		const large = await look(`${csv}${"\n".repeat(1_000_001)}`);
+		expect(large.status).toBe(400);
+		expect(large.data).toEqual({ fileFault: expect.stringContaining("larger than 1 MB") });
+		const empty = await look("");
+		expect([empty.status, empty.data]).toEqual([400, { fileFault: "Choose a file that is not empty." }]);
 	});
 
-	it("asks for a file when none was chosen", async () => {
-		const { status, data } = await look("");
-		expect([status, data]).toEqual([400, { empty: true }]);
+	it("refuses a comment that holds a zero byte, by its line", async () => {
+		expect(await faults(csv.replace("to speak", "\u0000to speak"))).toEqual([
+			{
+				line: 1,
+				message: "This is not a text file. A spreadsheet has to be saved as CSV first (File, Save as, CSV UTF-8).",
+			},
+		]);
 	});
 
 	it.each([

@@ -8,7 +8,7 @@ import { until } from "#tests/support/until.ts";
 
 /** A process of its own that holds a data folder until it is killed. */
 async function otherInstance(folder: string) {
-	const child = startProgram(process.execPath, ["--import", "tsx", "tests/support/hold-data.ts", folder]);
+	const child = startProgram(process.execPath, ["--import", "tsx", "tests/support/processes/hold-data.ts", folder]);
 	await until("the other instance answers", () => child.hasEnded() || child.stdout() !== "");
 	return child;
 }

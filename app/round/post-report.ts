@@ -1,0 +1,265 @@
+import type { Item, PublishedDefinition } from "#questionnaires/schema.ts";
+import type { ItemOutput, Result } from "#scoring/types.ts";
+import { itemById, namedItem, roleAt, shortTitle, titleOf } from "./definition-words.ts";
+import type { ActReport, DimensionReport, ItemReport, Report, RoundFacts, Series } from "./report.ts";
+import { type Dimension, levelTexts, standingOf } from "./standing.ts";
+import { counted, listed, patternWords, show, shownText } from "./words.ts";
+
+/** The report of a round by post: its result in words and shown figures, one decimal, halves away from zero. */
+export function postReportOf(facts: RoundFacts, definition: PublishedDefinition, result: Result): Report {
+	const series = seriesOf(definition, result);
+	const people = Math.max(0, ...Object.values(result.items).map(respondentCount));
+	const target = shownText(result.target);
+	return {
+		area: facts.area,
+		sample: facts.sample,
+		round: {
+			title: facts.title,
+			we: facts.we,
+			period: facts.period,
+			mode: facts.mode,
+			workshopOn: facts.workshopOn,
+			target,
+		},
+		sentence: sentenceOf(definition, result),
+		scale: { min: definition.scale.min, max: definition.scale.max },
+		headline: {
+			name: result.everyone ? "Everybody who answered" : (definition.headlineTitle ?? "The headline"),
+			voices: result.everyone ? [] : series.filter(({ kind }) => kind === "core").map(({ label }) => label),
+			people,
+		},
+		overall: standingOf(
+			{
+				shown: result.overallShown,
+				level: result.overallLevel,
+				sharedView: result.overallSharedView,
+				range: result.overallRange,
+			},
+			definition.overallLevels ?? definition.levels,
+		),
+		dimensions: definition.dimensions.map((dimension) => dimensionOf(definition, dimension, result)),
+		views: (definition.views ?? []).map((view) => ({
+			title: view.title,
+			series: series.filter(
+				({ kind, roles }) =>
+					kind === "wider" && roles.some((place) => view.roles.includes(roleAt(definition, place).id)),
+			),
+			missing: view.roles
+				.filter((role) => result.notHeard.includes(role))
+				.map((role) => titleOf(definition.roles, role)),
+		})),
+		series,
+		notHeard: result.everyone ? [] : missed(facts, definition, result).map((role) => titleOf(definition.roles, role)),
+		differences: differencesOf(definition, result),
+		items: definition.items.map((item) => itemOf(definition, item, result)),
+		act: result.act.map(({ id, rank }) => actOf(definition, result, id, rank, target)),
+		talk: result.discussionOrder
+			.filter((id) => result.items[id]?.pattern !== "agreed")
+			.map((id) => ({
+				...namedItem(definition, id),
+				prompt: itemById(definition, id).prompt,
+				why: talkReason(definition, outputOf(result, id)),
+			})),
+		findOut: result.findOut.map((id) => ({
+			...namedItem(definition, id),
+			prompt: itemById(definition, id).prompt,
+			why: findOutReason(outputOf(result, id)),
+		})),
+		method: {
+			definition: `${definition.title}, version ${definition.version}`,
+			hash: facts.hash,
+			engineVersion: facts.engineVersion,
+			people,
+			voices: result.voices.length,
+			unscored: unscoredWords(Object.values(result.items)),
+		},
+	};
+}
+
+/** Roles that were asked, or that the headline or a view needs, and that nobody answered for. */
+function missed({ asked }: RoundFacts, { roles, views = [] }: PublishedDefinition, { notHeard }: Result): string[] {
+	const needed = roles.filter(({ id, core }) => core || views.some((view) => view.roles[0] === id)).map(({ id }) => id);
+	return notHeard.filter((role) => asked.includes(role) || needed.includes(role));
+}
+
+function dimensionOf(definition: PublishedDefinition, dimension: Dimension, result: Result): DimensionReport {
+	const output = result.dimensions[dimension.id];
+	if (!output) throw new Error(`The result lacks the dimension ${dimension.id}.`);
+	const standing = standingOf(output, definition.levels);
+	const lowest = output.lowestItem;
+	return {
+		...standing,
+		id: dimension.id,
+		title: dimension.title,
+		description: dimension.description,
+		score: output.score,
+		voices: output.voices,
+		answered: `${output.answered.items} of ${output.answered.of} items`,
+		lowest: lowest
+			? { title: itemById(definition, lowest).title, shown: show(outputOf(result, lowest).headline) }
+			: null,
+		...levelTexts(definition, dimension, standing),
+	};
+}
+
+function seriesOf(definition: PublishedDefinition, result: Result): Series[] {
+	const line = (
+		id: string,
+		kind: Series["kind"],
+		roles: number[],
+		label: string,
+		values: (number | null)[],
+	): Series => ({
+		id,
+		kind,
+		roles,
+		order: roles.map((place) => {
+			const isCore = definition.roles[place]?.core ?? false;
+			return definition.roles.slice(0, place).filter(({ core }) => (core ?? false) === isCore).length;
+		}),
+		label,
+		values,
+		shown: values.map(show),
+	});
+	const outputs = definition.dimensions.map(({ id }) => result.dimensions[id]);
+	const partnership = line(
+		"partnership",
+		"partnership",
+		[],
+		"Partnership",
+		outputs.map((output) => output?.score ?? null),
+	);
+	if (result.everyone) return [partnership];
+	const of = (role: string) => outputs.map((output) => output?.roles[role] ?? null);
+	const core = result.voices.map(({ roles }) => {
+		const places = roles.map((role) => definition.roles.findIndex(({ id }) => id === role));
+		return line(
+			roles.join("-"),
+			"core",
+			places,
+			listed(places.map((place) => shortTitle(definition, place))),
+			of(roles[0] ?? ""),
+		);
+	});
+	const wider = definition.roles.flatMap(({ id, core: isCore }, place) =>
+		isCore || result.notHeard.includes(id) ? [] : [line(id, "wider", [place], shortTitle(definition, place), of(id))],
+	);
+	return [partnership, ...core, ...wider];
+}
+
+function sentenceOf(definition: PublishedDefinition, result: Result): string {
+	const levels = definition.overallLevels ?? definition.levels;
+	const level = levels.find(({ id }) => id === result.overallLevel);
+	const parts: string[] = [];
+	const weakest = result.weakest === null ? null : titleOf(definition.dimensions, result.weakest).toLowerCase();
+	if (result.overall === null) parts.push("Not enough has been answered for an overall picture.");
+	else if (result.overallSharedView === false && result.overallRange) {
+		const [low, high] = result.overallRange;
+		parts.push(
+			`Views differ widely overall, from ${show(low)} to ${show(high)} of ${definition.scale.max}${weakest ? `; lowest on ${weakest}` : ""}.`,
+		);
+	} else {
+		const word = level ? `${level.title} overall` : `${show(result.overall)} of ${definition.scale.max} overall`;
+		parts.push(weakest ? `${word}, held back by ${weakest}.` : `${word}; no one dimension stands out as weakest.`);
+	}
+	const apart = mostDifferent(definition, result);
+	if (apart) parts.push(`You see ${apart.toLowerCase()} most differently.`);
+	return parts.join(" ");
+}
+
+/** The title of the dimension with the widest spread, when it is one and there is a difference to speak of. */
+function mostDifferent(definition: PublishedDefinition, result: Result): string | null {
+	const spreads = definition.dimensions
+		.map(({ id, title }) => ({ title, spread: result.dimensions[id]?.spread ?? 0 }))
+		.sort((one, other) => other.spread - one.spread);
+	const [first, second] = spreads;
+	if (!first || first.spread < worthSaying) return null;
+	return second && first.spread - second.spread < 1e-9 ? null : first.title;
+}
+
+/** A spread of less than half a scale point is not worth a sentence. */
+const worthSaying = 0.5;
+
+function differencesOf(definition: PublishedDefinition, result: Result): string[] {
+	// A combined post differs from others once, under both of its names.
+	const nameOf = (role: string): string => {
+		const roles = result.voices.find((voice) => voice.roles.includes(role))?.roles ?? [role];
+		return listed(
+			roles.map((id) =>
+				shortTitle(
+					definition,
+					definition.roles.findIndex((entry) => entry.id === id),
+				),
+			),
+		);
+	};
+	const differences = definition.dimensions
+		.flatMap(({ id, title }) => (result.dimensions[id]?.markedGaps ?? []).map((gap) => ({ title, ...gap })))
+		.sort((one, other) => other.difference - one.difference)
+		.map(
+			({ title, higher, lower, difference, items }) =>
+				`${title}: ${nameOf(higher)} ${shownText(difference)} higher than ${nameOf(lower)}, on ${counted(items, "item", "items")} both answered`,
+		);
+	return [...new Set(differences)];
+}
+
+function itemOf(definition: PublishedDefinition, item: Item, result: Result): ItemReport {
+	const output = outputOf(result, item.id);
+	return {
+		...namedItem(definition, item.id),
+		shown: show(output.headline),
+		answers: placesOf(definition, output) || null,
+		median: output.median === null ? null : String(output.median),
+		pattern: patternWords(output),
+		dontKnow: output.dontKnow,
+	};
+}
+
+function actOf(definition: PublishedDefinition, result: Result, id: string, rank: number, target: string): ActReport {
+	const output = outputOf(result, id);
+	const score = output.headline;
+	if (score === null) throw new Error(`The item ${id} is to act on and has no score.`);
+	const words = patternWords(output);
+	return {
+		...namedItem(definition, id),
+		why: `Scores ${shownText(score)} against a target of ${target}; priority ${rank.toFixed(2)}. ${counted(output.n, "person", "people")} answered${words ? `: ${words}` : ""}.`,
+		actions: itemById(definition, id).actions.filter(({ from, to }) => score >= from - 1e-9 && score <= to + 1e-9),
+	};
+}
+
+function talkReason(definition: PublishedDefinition, output: ItemOutput): string {
+	const deviation =
+		output.averageDeviation === null ? "" : `; on average ${shownText(output.averageDeviation)} from the middle`;
+	const words = patternWords(output);
+	return `${words ? `${words.charAt(0).toUpperCase()}${words.slice(1)}` : "One answer"}: ${placesOf(definition, output)}${deviation}.`;
+}
+
+/** @example placesOf(definition, output) // "2 at 1 and 1 at 4" */
+function placesOf({ scale }: PublishedDefinition, { counts }: ItemOutput): string {
+	return listed(counts.flatMap((count, index) => (count > 0 ? [`${count} at ${scale.min + index}`] : [])));
+}
+
+function unscoredWords(items: ItemOutput[]): string {
+	const dontKnow = sum(items.map((item) => item.dontKnow));
+	const notApplicable = sum(items.map((item) => item.notApplicable));
+	const unanswered = sum(items.map((item) => item.unanswered));
+	return `${dontKnow} don't know, ${notApplicable} doesn't apply here, ${unanswered} left empty`;
+}
+
+function findOutReason({ dontKnow, n, dontKnowCore, dontKnowOther }: ItemOutput): string {
+	return `${dontKnow} of ${n + dontKnow} do not know (${dontKnowCore} whose view makes the headline, ${dontKnowOther} among other partners).`;
+}
+
+function outputOf(result: Result, id: string): ItemOutput {
+	const output = result.items[id];
+	if (!output) throw new Error(`The result lacks the item ${id}.`);
+	return output;
+}
+
+function respondentCount({ n, dontKnow, notApplicable, unanswered, notAsked }: ItemOutput): number {
+	return n + dontKnow + notApplicable + unanswered + notAsked;
+}
+
+function sum(values: number[]): number {
+	return values.reduce((total, value) => total + value, 0);
+}

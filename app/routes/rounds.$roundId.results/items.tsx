@@ -1,0 +1,77 @@
+import type { ItemReport, Report } from "#app/round/report.ts";
+
+/** Every item with its figures, one tap away. */
+export function Items({ report }: { report: Report }) {
+	return (
+		<section aria-labelledby="items">
+			<h2 className="govuk-heading-m" id="items">
+				Every item
+			</h2>
+			<details className="govuk-details">
+				<summary className="govuk-details__summary">
+					<span className="govuk-details__summary-text">Show all {report.items.length} items with their figures</span>
+				</summary>
+				<table className="data-table">
+					<caption className="govuk-visually-hidden">Items with score, answers and how they lie</caption>
+					<thead>
+						<tr>
+							<th scope="col">Item</th>
+							<th scope="col">Score</th>
+							<th scope="col">Answers</th>
+							<th scope="col">Median</th>
+							<th scope="col">How they lie</th>
+							<th scope="col">Don't know</th>
+						</tr>
+					</thead>
+					<tbody>
+						{report.items.map((item) => (
+							<ItemRow key={item.id} item={item} />
+						))}
+					</tbody>
+				</table>
+			</details>
+		</section>
+	);
+}
+
+function ItemRow({ item }: { item: ItemReport }) {
+	return (
+		<tr>
+			<th scope="row">
+				{item.id.toUpperCase()} {item.title}
+			</th>
+			<td className="number" data-label="Score">
+				{item.shown ?? "Not enough voices"}
+			</td>
+			<td data-label="Answers">{item.answers ?? "None"}</td>
+			<td className="number" data-label="Median">
+				{item.median ?? "None"}
+			</td>
+			<td data-label="How they lie">{item.pattern ?? "Too few to say"}</td>
+			<td className="number" data-label="Don't know">
+				{item.dontKnow ?? "Not shown"}
+			</td>
+		</tr>
+	);
+}
+
+/** How the figures were made, and what they are not. */
+export function Method({ report }: { report: Report }) {
+	const { method } = report;
+	return (
+		<section aria-labelledby="method" className="reading">
+			<h2 className="govuk-heading-m" id="method">
+				How this was made
+			</h2>
+			<p>
+				{method.definition}. {method.people} {method.people === 1 ? "person" : "people"}, {method.voices}{" "}
+				{method.voices === 1 ? "voice" : "voices"}; {method.unscored}. Each voice counts the same. The levels are bands
+				by convention, not by validation: they help to talk, they prove nothing. This is a self-assessment, not an
+				inspection.
+			</p>
+			<p className="quiet">
+				Questionnaire {method.hash.slice(0, 12)}, engine {method.engineVersion}.
+			</p>
+		</section>
+	);
+}

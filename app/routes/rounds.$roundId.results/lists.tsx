@@ -1,0 +1,142 @@
+import { Link } from "@remix-run/react";
+import type { ReactElement } from "react";
+import type { ActReport, Report } from "#app/round/report.ts";
+
+/** What the answers lie apart on. */
+export function ToTalkAbout({ report }: { report: Report }) {
+	return (
+		<section aria-labelledby="talk" className="reading">
+			<h2 className="govuk-heading-m" id="talk">
+				To talk about
+			</h2>
+			{report.talk.length === 0 ? <p>You agree on every item that enough of you answered.</p> : null}
+			<FirstFew
+				what="items to talk about"
+				entries={report.talk.map((item) => (
+					<div className="suggestion" key={item.id}>
+						<h3 className="govuk-heading-s">
+							{item.dimension}: {item.title}
+						</h3>
+						<p>{item.statement}</p>
+						<p>{item.why}</p>
+						<p className="quiet">Ask: {item.prompt}</p>
+					</div>
+				))}
+			/>
+		</section>
+	);
+}
+
+type ActProps = { report: Report; round: { id: string; areaId: string }; mayPlan: boolean; taken: string[] };
+
+/** What scores below the target, with the actions suggested for it. */
+export function ToActOn({ report, round, mayPlan, taken }: ActProps) {
+	return (
+		<section aria-labelledby="act" className="reading">
+			<h2 className="govuk-heading-m" id="act">
+				To act on
+			</h2>
+			{report.act.length === 0 ? (
+				<p>Every item that can be scored reaches the target of {report.round.target}.</p>
+			) : (
+				<p>
+					Items below the target of {report.round.target}, the furthest below first. Bands and targets are conventions,
+					not measurements.
+				</p>
+			)}
+			<FirstFew
+				what="items to act on"
+				entries={report.act.map((item) => (
+					<div className="suggestion" key={item.id}>
+						<h3 className="govuk-heading-s">
+							{item.dimension}: {item.title}
+						</h3>
+						<p>{item.statement}</p>
+						<p>{item.why}</p>
+						<Suggestions item={item} round={round} mayPlan={mayPlan} taken={taken} />
+					</div>
+				))}
+			/>
+		</section>
+	);
+}
+
+function Suggestions({ item, round, mayPlan, taken }: { item: ActReport } & Omit<ActProps, "report">) {
+	const addTo = (query: Record<string, string>) =>
+		`/areas/${round.areaId}/plan/new?${new URLSearchParams({ round: round.id, item: item.id, ...query })}`;
+	return (
+		<>
+			{item.actions.map((action) => (
+				<div className="govuk-inset-text" key={action.id}>
+					<p>
+						<strong>
+							{action.scope === "national" ? "An ask of others, within " : "Within "}
+							{action.horizon}.
+						</strong>{" "}
+						{action.text}
+					</p>
+					<p className="quiet">Who: {action.who}.</p>
+					{taken.includes(action.id) ? <p>In the plan.</p> : null}
+					{mayPlan && !taken.includes(action.id) ? (
+						<p className="no-print">
+							<Link to={addTo({ suggestion: action.id })}>
+								Take into the plan<span className="govuk-visually-hidden">: {action.text}</span>
+							</Link>
+						</p>
+					) : null}
+				</div>
+			))}
+			{mayPlan ? (
+				<p className="no-print">
+					<Link to={addTo({})}>
+						Write your own action<span className="govuk-visually-hidden"> for {item.title}</span>
+					</Link>
+				</p>
+			) : null}
+		</>
+	);
+}
+
+/** What many do not know. */
+export function ToFindOut({ report }: { report: Report }) {
+	return (
+		<section aria-labelledby="find-out" className="reading">
+			<h2 className="govuk-heading-m" id="find-out">
+				To find out
+			</h2>
+			{report.findOut.length === 0 ? <p>No item is unknown to many of those who were asked.</p> : null}
+			{report.findOut.map((item) => (
+				<div className="suggestion" key={item.id}>
+					<h3 className="govuk-heading-s">
+						{item.dimension}: {item.title}
+					</h3>
+					<p>{item.statement}</p>
+					<p>{item.why}</p>
+				</div>
+			))}
+		</section>
+	);
+}
+
+/** How many entries of a list stand open: as many as two hours can carry. */
+const few = 5;
+
+/** A long list with its first entries open and the rest one tap away. */
+function FirstFew({ entries, what }: { entries: ReactElement[]; what: string }) {
+	const more = entries.slice(few);
+	return (
+		<>
+			{entries.slice(0, few)}
+			{more.length > 0 ? (
+				<details className="govuk-details">
+					<summary className="govuk-details__summary">
+						<span className="govuk-details__summary-text">
+							{more.length} more {what}
+						</span>
+					</summary>
+					{more}
+				</details>
+			) : null}
+		</>
+	);
+}

@@ -1,0 +1,90 @@
+import { StandingLine } from "#app/components/standing.tsx";
+import { Svg } from "#app/components/svg.tsx";
+import type { DimensionReport, Report } from "#app/round/report.ts";
+import { counted, listed } from "#app/round/words.ts";
+
+/** Whose view it is, who was not heard, and the other views beside it. */
+export function Heard({ report }: { report: Report }) {
+	const { headline, notHeard, views } = report;
+	return (
+		<div className="reading">
+			<p>
+				{headline.name}
+				{headline.voices.length > 0 ? `: ${headline.voices.join("; ")}` : ""}. {headline.people}{" "}
+				{headline.people === 1 ? "person" : "people"} answered.{" "}
+				{notHeard.length > 0 ? `Not heard: ${listed(notHeard)}.` : "Everybody asked was heard."}
+			</p>
+			{views.map(({ title, series, missing }) => (
+				<p key={title}>
+					{title}:{" "}
+					{series.length === 0
+						? `not heard (${missing.join(", ")})`
+						: series
+								.map(
+									({ label, shown }) =>
+										`${label} ${report.dimensions.map((dimension, place) => `${dimension.title.toLowerCase()} ${shown[place] ?? "not enough answers"}`).join(", ")}`,
+								)
+								.join("; ")}
+					.
+				</p>
+			))}
+			{report.round.mode === "by-post" ? (
+				<p className="quiet">
+					With single post-holders a post's score is one person's view. Read it as the start of a conversation.
+				</p>
+			) : null}
+		</div>
+	);
+}
+
+/** A dimension: its standing, its line of voices, and what its level and the next one look like. */
+export function Dimension({ dimension, max, strip }: { dimension: DimensionReport; max: number; strip: string }) {
+	return (
+		<article className="dimension">
+			<h3 className="govuk-heading-s">{dimension.title}</h3>
+			<div className="side-by-side">
+				<div>
+					<StandingLine standing={dimension} max={max} answered={dimension.answered} />
+					<p className="quiet">
+						{dimension.voices === null ? "" : `${counted(dimension.voices, "voice", "voices")}. `}
+						{dimension.lowest
+							? `Lowest: ${dimension.lowest.title}${dimension.lowest.shown ? ` (${dimension.lowest.shown})` : ""}.`
+							: ""}
+					</p>
+					<Svg markup={strip} />
+				</div>
+				<div>
+					{dimension.here ? (
+						<p>
+							<strong>Where you are.</strong> {dimension.here}
+						</p>
+					) : (
+						<p>{dimension.description}</p>
+					)}
+					{dimension.next ? (
+						<p>
+							<strong>{dimension.next.title} would look like this.</strong> {dimension.next.text}
+						</p>
+					) : null}
+				</div>
+			</div>
+		</article>
+	);
+}
+
+/** The marked differences between posts, in words. */
+export function Differences({ report }: { report: Report }) {
+	if (report.differences.length === 0) return null;
+	return (
+		<section aria-labelledby="differences" className="reading">
+			<h2 className="govuk-heading-m" id="differences">
+				Where posts see things differently
+			</h2>
+			<ul className="govuk-list govuk-list--bullet">
+				{report.differences.map((words) => (
+					<li key={words}>{words}</li>
+				))}
+			</ul>
+		</section>
+	);
+}

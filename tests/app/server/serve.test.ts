@@ -1,0 +1,175 @@
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
+import type { AppLoadContext, ServerBuild } from "@remix-run/node";
+import { afterEach, describe, expect, it } from "vitest";
+import { closeDatabase } from "#app/db/database.server.ts";
+import { CannotStart } from "#app/server/instance.server.ts";
+import { type Serving, serve } from "#app/server/serve.server.ts";
+import { temporaryFolder } from "#tests/support/temporary-folder.ts";
+
+/** What came to the application, behind everything that stands in front of it. */
+type Came = { method: string; path: string; context: AppLoadContext };
+
+let serving: Serving | null = null;
+let came: Came[] = [];
+
+afterEach(async () => {
+	await serving?.close();
+	serving = null;
+	came = [];
+});
+
+function answer({ request, context }: { request: Request; context: AppLoadContext }): Response {
+	came.push({ method: request.method, path: new URL(request.url).pathname, context });
+	return new Response("page", { headers: { "content-type": "text/plain" } });
+}
+
+/** An application of one route that takes every address and every method. */
+const build: ServerBuild = {
+	mode: "production",
+	entry: { module: { default: () => new Response() } },
+	routes: { everything: { id: "everything", path: "*", module: { loader: answer, action: answer } as never } },
+	assets: { entry: { imports: [], module: "" }, routes: {}, url: "", version: "" },
+	publicPath: "/",
+	assetsBuildDirectory: "build/client",
+	future: {
+		v3_fetcherPersist: true,
+		v3_relativeSplatPath: true,
+		v3_throwAbortReason: true,
+		v3_singleFetch: true,
+		v3_lazyRouteDiscovery: true,
+	},
+	isSpaMode: false,
+};
+
+async function start(variables: Record<string, string> = {}) {
+	const said: string[] = [];
+	const settings = { PORT: "0", DATA_DIR: temporaryFolder(), LOG_LEVEL: "silent", ...variables };
+	serving = await serve({ build, variables: settings, demo: false, say: (line) => said.push(line) });
+	return { said, origin: serving.origin };
+}
+
+async function freePort(): Promise<number> {
+	const server = createServer().listen(0, "127.0.0.1");
+	await once(server, "listening");
+	const { port } = server.address() as AddressInfo;
+	server.close();
+	await once(server, "close");
+	return port;
+}
+
+describe("every page", () => {
+	it("comes with headers that let nothing run, be framed, be guessed or be kept", async () => {
+		const { origin } = await start();
+		const { headers, status } = await fetch(`${origin}/areas`);
+		expect(status).toBe(200);
+		const nonce = came[0]?.context.nonce;
+		expect(nonce).toMatch(/^[\w+/]{22}==$/);
+		expect(headers.get("content-security-policy")?.split(";").sort()).toEqual([
+			"base-uri 'none'",
+			"connect-src 'self'",
+			"default-src 'none'",
+			"font-src 'self'",
+			"form-action 'self'",
+			"frame-ancestors 'none'",
+			"img-src 'self' data:",
+			"manifest-src 'self'",
+			`script-src 'self' 'nonce-${nonce}'`,
+			"style-src 'self'",
+		]);
+		expect(headers.get("x-content-type-options")).toBe("nosniff");
+		expect(headers.get("x-frame-options")).toBe("DENY");
+		expect(headers.get("referrer-policy")).toBe("same-origin");
+		expect(headers.get("cache-control")).toBe("no-store");
+		expect(headers.get("x-powered-by")).toBeNull();
+		expect(headers.get("strict-transport-security")).toBeNull();
+	});
+
+	it("has a nonce of its own", async () => {
+		const { origin } = await start();
+		await fetch(origin);
+		await fetch(origin);
+		expect(came[0]?.context.nonce).not.toBe(came[1]?.context.nonce);
+	});
+
+	it("is to be asked for over TLS from then on, where there is TLS", async () => {
+		const port = await freePort();
+		const { said } = await start({ PORT: String(port), PUBLIC_ORIGIN: "https://joint.example.org" });
+		expect(said).toContain("Ready at https://joint.example.org");
+		const { headers } = await fetch(`http://127.0.0.1:${port}/areas`);
+		expect(headers.get("strict-transport-security")).toMatch(/^max-age=31536000\b/);
+		expect(headers.get("content-security-policy")).toContain("upgrade-insecure-requests");
+	});
+});
+
+describe("what would change something", () => {
+	it("does not reach the application from another site, and does from ours", async () => {
+		const { origin } = await start();
+		const send = (headers: Record<string, string>) =>
+			fetch(`${origin}/areas/new`, { method: "POST", body: "a=b", headers });
+		const refused = await send({ origin: "https://evil.example" });
+		expect(refused.status).toBe(403);
+		expect(refused.headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
+		expect(came).toEqual([]);
+		expect((await send({ origin })).status).toBe(200);
+		expect(came.map(({ method, path }) => `${method} ${path}`)).toEqual(["POST /areas/new"]);
+	});
+});
+
+describe("the client's address", () => {
+	const forwarded = { headers: { "x-forwarded-for": "198.51.100.1, 198.51.100.2" } };
+
+	it("is that of the connection, whatever a client says", async () => {
+		const { origin } = await start();
+		await fetch(origin, forwarded);
+		expect(came[0]?.context.clientAddress).toBe("127.0.0.1");
+	});
+
+	it("is what as many proxies say as are configured, and no more", async () => {
+		const { origin } = await start({ TRUSTED_PROXIES: "1" });
+		await fetch(origin, forwarded);
+		expect(came[0]?.context.clientAddress).toBe("198.51.100.2");
+	});
+});
+
+describe("health", () => {
+	it("is told while it serves, and readiness only while the database answers", async () => {
+		const { origin } = await start();
+		const ask = async (path: string) => {
+			const response = await fetch(origin + path);
+			return [response.status, await response.text()];
+		};
+		expect(await ask("/healthz")).toEqual([200, "ok\n"]);
+		expect(await ask("/readyz")).toEqual([200, "ok\n"]);
+		await closeDatabase();
+		expect(await ask("/healthz")).toEqual([200, "ok\n"]);
+		expect(await ask("/readyz")).toEqual([503, "The database does not answer.\n"]);
+		expect(came).toEqual([]);
+	});
+});
+
+describe("a start", () => {
+	it("says where it is and gives the first person a link", async () => {
+		const { said, origin } = await start();
+		expect(said[0]).toMatch(/^Brought the database up to date \(\d+ changes?\)\.$/);
+		expect(said).toContain(`Ready at ${origin}`);
+		expect(said.at(-1)).toMatch(
+			/^First time here: open http:\/\/127\.0\.0\.1:\d+\/set-up\/[\w-]{43} to set your name and password\. The link works once\.$/,
+		);
+	});
+
+	it("that cannot be is refused in a sentence, and leaves its data folder free", async () => {
+		const DATA_DIR = temporaryFolder();
+		const { origin } = await start();
+		const taken = start({ DATA_DIR, PORT: new URL(origin).port });
+		const first = serving;
+		await expect(taken).rejects.toThrow(CannotStart);
+		await first?.close();
+		const again = await start({ DATA_DIR });
+		expect((await fetch(again.origin)).status).toBe(200);
+	});
+
+	it("with settings that are wrong is refused in a sentence", async () => {
+		await expect(start({ PORT: "x" })).rejects.toThrow(CannotStart);
+	});
+});
