@@ -6,7 +6,7 @@ import { type Fault, faultsOf } from "./faults.ts";
 import { type PublishedDefinition, publishedDefinition } from "./schema.ts";
 
 /** Where a version stands: a draft is not offered, a retired one serves the rounds that have it. */
-export const statuses = ["draft", "published", "retired"] as const;
+const statuses = ["draft", "published", "retired"] as const;
 
 const lockFile = z.strictObject({
 	definitions: z.array(
@@ -21,7 +21,7 @@ const lockFile = z.strictObject({
 
 export type LockEntry = z.infer<typeof lockFile>["definitions"][number];
 export type Entry = { definition: PublishedDefinition; hash: string; status: (typeof statuses)[number] };
-export type FileFaults = { file: string; faults: Fault[] };
+type FileFaults = { file: string; faults: Fault[] };
 export type Catalogue = { entries: Entry[]; faults: FileFaults[] };
 
 /** The folder of definitions: beside the project's package.json, from which every command is started. */

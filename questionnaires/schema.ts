@@ -25,12 +25,12 @@ const text = z.string().trim().min(1).max(2000);
 const semanticVersion = z.string().regex(/^\d+\.\d+\.\d+$/, "expected a version such as 2.0.0");
 const isoDate = z.iso.date();
 
-export const headlines = ["core-roles", "everyone"] as const;
-export const bases = ["mean", "sum"] as const;
-export const itemKinds = ["help", "hindrance", "finding"] as const;
+const headlines = ["core-roles", "everyone"] as const;
+const bases = ["mean", "sum"] as const;
+const itemKinds = ["help", "hindrance", "finding"] as const;
 export const actionScopes = ["local", "national"] as const;
 export const horizons = ["30 days", "six months", "a year"] as const;
-export const itemRelations = ["identical", "equivalent", "changed", "retired", "new"] as const;
+const itemRelations = ["identical", "equivalent", "changed", "retired", "new"] as const;
 
 const thresholds = z.strictObject({
 	coverage: z.number().min(0).max(1).optional(),

@@ -218,7 +218,7 @@ export type PooledDimension = Pick<DimensionOutput, "shown" | "level" | "sharedV
 };
 
 /** What was answered, and by how many; never by fewer than `minGroup` but by nobody. */
-export type PooledCell = { answers: AnswerKind[]; people: number };
+type PooledCell = { answers: AnswerKind[]; people: number };
 
 export type PooledItem = {
 	/** Every respondent stands in exactly one cell. */

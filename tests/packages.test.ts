@@ -39,7 +39,5 @@ it("stays on recharts 2, which renders on the server", () => {
 });
 
 it("names no registry's host in the lock file", () => {
-	expect(readFileSync("package-lock.json", "utf8")).not.toMatch(
-		/"resolved"|registry\./,
-	);
+	expect(readFileSync("package-lock.json", "utf8")).not.toMatch(/"resolved"|registry\./);
 });

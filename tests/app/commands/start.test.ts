@@ -186,8 +186,8 @@ describe("npm start, when it cannot", () => {
 			PUBLIC_ORIGIN: "joint.example.org",
 			SESSION_SECRET: "short",
 		});
-		expectRefusal(ending, /PORT: .+TRUSTED_PROXIES: /);
-		expect(ending.stderr).toContain("PUBLIC_ORIGIN: ");
+		expectRefusal(ending, /PORT is "seventy": .+TRUSTED_PROXIES is "-1": /);
+		expect(ending.stderr).toContain('PUBLIC_ORIGIN is "joint.example.org": ');
 		expect(ending.stderr).toContain("SESSION_SECRET: ");
 		expect(readdirSync(folder)).toEqual([]);
 	});

@@ -174,10 +174,11 @@ describe("changing an area", () => {
 		expect((await areaNow(fran, before.id)).posts.map(({ holder }) => holder)).toEqual(["Bea Finch"]);
 	});
 
-	it("leaves a holding as it is when nothing of it changes, and takes it up again on the same day", async () => {
+	it("leaves a holding as it is when nothing of it changes, and ends it when the post falls vacant", async () => {
 		const fran = await account();
 		const before = await area(fran, { posts: [post("dph", "DPH", "Amara Okafor")] });
 		const input = areaAsInput(before);
+		await change("UPDATE post_holders SET from_on = '2024-09-01'");
 		const held = await holdings();
 		await changeArea(fran, before.id, input, operation());
 		expect(await holdings()).toEqual(held);

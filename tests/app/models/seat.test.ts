@@ -137,6 +137,8 @@ describe("seats of others", () => {
 		const helen = await account();
 		const theirs = await moved(helen, await round(helen, await area(helen)), "open");
 		const sibling = await moved(fran, await round(fran, eastshire), "open");
+		await answer(helen, theirs, { dph: { g1: "5" } });
+		await answer(fran, sibling, { dph: { g1: "5" } });
 		for (const seatId of [
 			(await seat(helen, theirs.id, "dph")).id,
 			(await seat(fran, sibling.id, "dph")).id,

@@ -222,7 +222,7 @@ test("an NHS view of two posts is a range on the front; of one post it stands wi
 	const [lead] = report.views[0]?.series ?? [];
 	if (!lead) throw new Error("The example has an NHS view.");
 	expect((await pagesOf(documentExample()))[0]).toContain(
-		"One post: its scores stand beside the directors' on the next page.",
+		"One post: its scores stand beside the others on the next page.",
 	);
 	const trust = {
 		...lead,
