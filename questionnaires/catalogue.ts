@@ -113,7 +113,7 @@ function lockFault(
 	if (locked.status !== "draft" && locked.hash !== hash) {
 		return {
 			path: "(file)",
-			message: `is published and was changed: its hash is ${hash}, the lock file says ${locked.hash}`,
+			message: `is ${locked.status} and was changed: its hash is ${hash}, the lock file says ${locked.hash}`,
 		};
 	}
 	return null;

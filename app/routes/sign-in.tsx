@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, useActionData } from "@remix-run/react";
 import { passwordMatches } from "#app/access/password.server.ts";
-import { localPath, signedIn, signIn } from "#app/access/session.server.ts";
+import { signedIn, signIn } from "#app/access/session.server.ts";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
 import { TextField } from "#app/components/fields.tsx";
 import { typedText } from "#app/components/typed-text.ts";
@@ -29,8 +29,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 	if (!(await passwordMatches(password, found?.passwordHash ?? null)) || !found) {
 		return refuse({ faults: { password: "The address or the password is not right." }, typed });
 	}
-	const back = new URL(request.url).searchParams.get("back");
-	return signIn(request, found.id, back ? localPath(back) : "/areas");
+	return signIn(request, found.id, new URL(request.url).searchParams.get("back") || "/areas");
 }
 
 export const meta: MetaFunction = () => [{ title: "Sign in - Joint Working Diagnostic" }];

@@ -1,3 +1,4 @@
+import path from "node:path";
 import { isBuilt, root } from "#app/commands/prepare.mjs";
 import { type Environment, startCommand } from "#tests/support/command.ts";
 import { temporaryFolder } from "#tests/support/temporary-folder.ts";
@@ -24,6 +25,8 @@ type Overrides = {
 	parameters?: string[];
 	/** A folder that an earlier server used, or will. Without one it gets a new empty one, removed after the file. */
 	dataDirectory?: string;
+	/** Where the product is, when that is a changed copy and not this project. */
+	folder?: string;
 };
 
 /**
@@ -34,7 +37,7 @@ type Overrides = {
  * @throws Error with everything it wrote, when it ends instead of serving.
  */
 export async function startServer(overrides: Overrides = {}): Promise<TestServer> {
-	const { environment = {}, parameters = [], dataDirectory = temporaryFolder() } = overrides;
+	const { environment = {}, parameters = [], dataDirectory = temporaryFolder(), folder = root } = overrides;
 	if (process.env.BUILD_FAILED) throw new Error("The build failed, so there is no server to test.");
 	const patience = isBuilt(root) ? 30 : 300;
 	const settings = { PORT: "0", DATA_DIR: dataDirectory, ...environment };
@@ -44,7 +47,7 @@ export async function startServer(overrides: Overrides = {}): Promise<TestServer
 		stderr,
 		ended,
 		hasEnded,
-	} = startCommand("app/commands/start.mjs", parameters, settings);
+	} = startCommand(path.join(folder, "app/commands/start.mjs"), parameters, settings);
 	const output = (): string => stdout() + stderr();
 	// The last line of a start; the ones before it, the link among them, have then come whole.
 	await until("the server serves", () => hasEnded() || /^Press Ctrl\+C/m.test(stdout()), patience);

@@ -1,6 +1,7 @@
 import type { ActionFunction, LoaderFunction } from "@remix-run/node";
 import { beforeAll, describe, expect, it } from "vitest";
 import { expectNothingWritten, freshDatabase } from "#tests/support/database.ts";
+import { area } from "#tests/support/factories.ts";
 import { type Answer, type Visit, visit } from "#tests/support/visit.ts";
 import { csv, forms, type World, world } from "./world.ts";
 
@@ -185,6 +186,14 @@ describe("ids of others in an address or a form of one's own", () => {
 			await refused("areas.$areaId.plan.new", { params, form: forms.action(source) });
 			await refused("areas.$areaId.plan.new", { params, path: `/?${new URLSearchParams(source)}` });
 		}
+	});
+
+	it("are not found: a round of my other area as where an action of this one comes from", async () => {
+		const other = await area(mine.accountId, { name: "Borough" });
+		const params = { areaId: other.id };
+		const source = { round: mine.rounds.revealed.id, item: "f3", suggestion: "f3-a" };
+		await refused("areas.$areaId.plan.new", { params, form: forms.action(source) });
+		await refused("areas.$areaId.plan.new", { params, path: `/?${new URLSearchParams(source)}` });
 	});
 
 	it("are not offered: another's person for a seat of my round", async () => {

@@ -245,6 +245,7 @@ describe("a new password", () => {
 		expect((await send({ email, password: "other unrelated words" })).status).toBe(302);
 		expect((await visit(passwordPage, { params })).status).toBe(410);
 		expect((await visit(sendPassword, { params, form: { password: "third unrelated words" } })).status).toBe(410);
+		expect((await visit(sendPassword, { params, form: { password: "short" } })).status).toBe(410);
 	});
 
 	it("is refused when it is short, and the link still works", async () => {

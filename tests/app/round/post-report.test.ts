@@ -1,48 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { pooledReportOf } from "#app/round/pooled-report.ts";
 import { postReportOf } from "#app/round/post-report.ts";
 import type { RoundFacts } from "#app/round/report.ts";
-import { pooledWarnings, scoringWarnings } from "#app/round/warnings.ts";
 import type { PublishedDefinition } from "#questionnaires/schema.ts";
-import { pooledResult } from "#scoring/pooled-result.ts";
 import { result } from "#scoring/result.ts";
-import type { Answer, Respondent } from "#scoring/types.ts";
-import { edition } from "#tests/support/factories.ts";
-
-const { definition } = edition();
-
-const facts: RoundFacts = {
-	area: "Eastshire",
-	sample: false,
-	title: "Autumn",
-	we: "The council and the NHS.",
-	period: "The last twelve months",
-	mode: "by-post",
-	workshopOn: "2026-11-12",
-	hash: "a".repeat(64),
-	engineVersion: "9.9.9",
-	asked: ["dph", "dass", "dcs"],
-};
-
-type Scores = { governance: Answer; finance: Answer; "data-sharing": Answer; culture: Answer };
-
-/** The same score on all dimensions. */
-function all(score: Answer): Scores {
-	return { governance: score, finance: score, "data-sharing": score, culture: score };
-}
-
-let people = 0;
-
-/** Somebody who gives every item of a dimension they are asked the same answer; and other answers by item. */
-function person(roles: string, scores: Scores | null, byItem: Record<string, Answer> = {}): Respondent {
-	const held = roles.split("|");
-	const asked = definition.items.filter(({ askedOf }) => !askedOf || askedOf.some((role) => held.includes(role)));
-	const answers = scores
-		? asked.map(({ id, weights }): [string, Answer] => [id, scores[Object.keys(weights)[0] as keyof Scores]])
-		: [];
-	people++;
-	return { id: `${roles} ${people}`, roles: held, answers: { ...Object.fromEntries(answers), ...byItem } };
-}
+import type { Respondent } from "#scoring/types.ts";
+import { all, definition, facts, one, person } from "./people.ts";
 
 function report(
 	respondents: Respondent[],
@@ -51,11 +13,6 @@ function report(
 ) {
 	const changed = { ...definition, ...overrides };
 	return postReportOf({ ...facts, ...more }, changed, result(changed, respondents));
-}
-
-/** An item of a report, by its id. */
-function one<Entry extends { id: string }>(list: Entry[], id: string): Entry | undefined {
-	return list.find((entry) => entry.id === id);
 }
 
 describe("the sentence", () => {
@@ -86,13 +43,12 @@ describe("the sentence", () => {
 	});
 
 	it("names the dimension seen most differently where views differ by half a point, not by less", () => {
-		const half = person("dass", { ...all(3), "data-sharing": 4 });
+		const half = person("dass", all(3), { g1: 4, g2: 4, g3: 4, g4: 4 });
 		expect(report([person("dph", all(3)), half]).sentence).toBe(
-			"Developing overall; no one dimension stands out as weakest. You see data sharing most differently.",
+			"Developing overall; no one dimension stands out as weakest. You see governance most differently.",
 		);
-		const [first, second] = ["d1", "d2"];
-		const little = person("dass", all(3), { [first ?? ""]: 4, [second ?? ""]: 4 });
-		expect(report([person("dph", all(3)), little]).sentence).toBe(
+		const less = person("dass", all(3), { g1: 4, g2: 4, g3: 4 });
+		expect(report([person("dph", all(3)), less]).sentence).toBe(
 			"Developing overall; no one dimension stands out as weakest.",
 		);
 	});
@@ -314,100 +270,5 @@ describe("the three lists", () => {
 			engineVersion: "9.9.9",
 			unscored: "1 don't know, 1 doesn't apply here, 1 left empty",
 		});
-	});
-});
-
-describe("what a round will not say", () => {
-	const warnings = (respondents: Respondent[]) => scoringWarnings(definition, result(definition, respondents));
-	const [dph = "", dass = "", dcs = ""] = definition.roles.map(({ title }) => title);
-
-	it("is nothing when every director has answered", () => {
-		expect(warnings([person("dph", all(3)), person("dass", all(3)), person("dcs", all(3))])).toEqual([]);
-		expect(warnings([person("dph", all(3)), person("dass|dcs", all(3))])).toEqual([]);
-	});
-
-	it("is an overall score, with nobody and with one voice", () => {
-		expect(warnings([])).toEqual([
-			`Not heard, and not filled in: ${dph}, ${dass} and ${dcs}.`,
-			"Only 0 voices so far, and the headline needs 2. There will be no overall score.",
-		]);
-		expect(warnings([person("dph", all(3))])).toEqual([
-			`Not heard, and not filled in: ${dass} and ${dcs}.`,
-			"Only 1 voice so far, and the headline needs 2. There will be no overall score.",
-		]);
-	});
-
-	it("is what too few have answered", () => {
-		const scores = { ...all(3), finance: "dont-know" as const, culture: "dont-know" as const };
-		expect(warnings([person("dph", scores), person("dass|dcs", scores)])).toEqual([
-			"Too few answers for a score on Finance and Culture, so there will be no overall score.",
-		]);
-	});
-
-	it("is the view of one who has not answered enough on a dimension", () => {
-		const scores = { ...all(3), finance: "dont-know" as const };
-		expect(warnings([person("dph", scores), person("dass", all(3)), person("dcs", all(3))])).toEqual([
-			"Finance: 2 of 3 voices have answered enough to count.",
-		]);
-	});
-
-	it("never tells what was answered", () => {
-		const low = warnings([person("dph", all(1)), person("dass", { ...all(1), finance: "dont-know" })]);
-		const high = warnings([person("dph", all(5)), person("dass", { ...all(5), finance: "dont-know" })]);
-		expect(low).toEqual(high);
-		expect(low).toHaveLength(2);
-	});
-});
-
-describe("a pooled round", () => {
-	const pooled = (respondents: Respondent[]) =>
-		pooledReportOf({ ...facts, mode: "pooled" }, definition, pooledResult(definition, respondents));
-	const five = [1, 2, 3, 4, 5].map((score) => person("dph", all(score)));
-	const alike = [3, 3, 3, 3, 3].map((score) => person("dass", all(score)));
-
-	it.each([
-		[0, "0 people answered. A pooled round shows figures from 5 people on."],
-		[1, "1 person answered. A pooled round shows figures from 5 people on."],
-		[4, "4 people answered. A pooled round shows figures from 5 people on."],
-	])("of %i people says how many they are and nothing else", (count, sentence) => {
-		const found = pooled(five.slice(0, count));
-		expect(found.sentence).toBe(sentence);
-		expect(found.overall).toEqual({ shown: null, level: null, split: null, range: null });
-		expect(found.dimensions.map(({ shown, score, voices, lowest }) => [shown, score, voices, lowest])).toEqual(
-			definition.dimensions.map(() => [null, null, null, null]),
-		);
-		expect(
-			found.items.every(({ shown, answers, median, dontKnow }) => !shown && !answers && !median && dontKnow === null),
-		).toBe(true);
-		expect([found.act, found.talk, found.findOut]).toEqual([[], [], []]);
-	});
-
-	it("of five says what they think together, and of no post what it thinks", () => {
-		const found = pooled(alike);
-		expect(found.sentence).toBe("Developing overall; no one dimension stands out as weakest.");
-		expect(found.overall).toMatchObject({ shown: "3.0", level: { title: "Developing" } });
-		expect(found.series.map(({ id, shown }) => [id, shown])).toEqual([["partnership", ["3.0", "3.0", "3.0", "3.0"]]]);
-		expect(found.headline).toEqual({ name: "Everybody who answered", voices: [], people: 5 });
-		expect([found.views, found.notHeard, found.differences]).toEqual([[], [], []]);
-		expect(one(found.items, "g1")?.answers).toBe("5 at 3");
-	});
-
-	it("says that views differ without saying between what", () => {
-		const found = pooled(five);
-		expect(found.sentence).toBe("Views differ widely overall.");
-		expect(found.overall).toMatchObject({ shown: "3.0", level: null, split: { low: "", high: "" }, range: null });
-		expect(one(found.items, "g1")?.answers).not.toMatch(/\b1 at\b/);
-	});
-
-	it("warns beforehand", () => {
-		const warn = (respondents: Respondent[]) => pooledWarnings(definition, pooledResult(definition, respondents));
-		expect(warn(five.slice(0, 1))).toEqual([
-			"1 person has answered, and a pooled round shows figures from 5 on. Nothing but their number would be shown.",
-		]);
-		expect(warn(alike)).toEqual([]);
-		const quiet = alike.map((entry, place) =>
-			place === 0 ? person("dass", { ...all(3), finance: "dont-know" }) : entry,
-		);
-		expect(warn(quiet)).toEqual(["Too few answers for a score on Finance, so there will be no overall score."]);
 	});
 });
