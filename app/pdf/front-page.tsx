@@ -205,9 +205,19 @@ function besideStanding(report: Report, dimension: DimensionReport): string {
 
 function Differ({ document: { report, discussed, nextReview }, body }: PartProps) {
 	const split = report.dimensions.filter((dimension) => dimension.split);
-	const named = report.talk.slice(0, mostNamed);
-	const others = report.talk.length - named.length;
+	// A pooled round withholds how the answers to most items lie, and nothing is claimed of those.
+	const patterns = new Map(report.items.map(({ id, pattern }) => [id, pattern]));
+	const known = report.talk.filter(({ id }) => (patterns.get(id) ?? null) !== null);
+	const named = known.slice(0, mostNamed);
+	const others = known.length - named.length;
 	const open = nextReview === null ? "To be talked through" : `To be talked through by ${dayInWords(nextReview)}`;
+	if (split.length === 0 && named.length === 0 && report.round.mode === "pooled") {
+		return (
+			<Text style={body}>
+				Views on no dimension are known to differ widely. How answers lie is not shown in a pooled round.
+			</Text>
+		);
+	}
 	if (split.length === 0 && named.length === 0) {
 		return <Text style={body}>On no dimension do views differ widely, and on no item do answers lie far apart.</Text>;
 	}
@@ -220,11 +230,10 @@ function Differ({ document: { report, discussed, nextReview }, body }: PartProps
 				</Text>
 			))}
 			{named.map(({ id, title }) => {
-				const pattern = report.items.find((item) => item.id === id)?.pattern;
 				const outcome = discussed.find((entry) => entry.title === title)?.outcome;
 				return (
 					<Text key={id} style={body}>
-						{title}: {pattern ?? "seen differently"}. {outcome ?? open}.
+						{title}: {patterns.get(id)}. {outcome ?? open}.
 					</Text>
 				);
 			})}

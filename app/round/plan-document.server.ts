@@ -39,7 +39,8 @@ export async function planDocument(accountId: string, round: Round, edition: Ent
 			round.decision ??
 			"Adopt the plan on the following pages, confirm who owns each action, and set the day when it is looked at again.",
 		outcome: round.outcome,
-		heard: (await seatsOf(accountId, round.id)).map(({ label, answered }) => ({
+		// A pooled round says how many people answered, never which posts.
+		heard: (round.mode === "pooled" ? [] : await seatsOf(accountId, round.id)).map(({ label, answered }) => ({
 			post: label,
 			answered: answered === 0 ? "did not answer" : counted(answered, "answer", "answers"),
 		})),

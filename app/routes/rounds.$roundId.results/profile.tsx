@@ -12,7 +12,8 @@ export function Heard({ report }: { report: Report }) {
 				{headline.name}
 				{headline.voices.length > 0 ? `: ${headline.voices.join("; ")}` : ""}. {headline.people}{" "}
 				{headline.people === 1 ? "person" : "people"} answered.{" "}
-				{notHeard.length > 0 ? `Not heard: ${listed(notHeard)}.` : "Everybody asked was heard."}
+				{notHeard.length > 0 ? `Not heard: ${listed(notHeard)}.` : ""}
+				{notHeard.length === 0 && report.round.mode === "by-post" ? "Everybody asked was heard." : ""}
 			</p>
 			{views.map(({ title, series, missing }) => (
 				<p key={title}>

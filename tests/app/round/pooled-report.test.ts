@@ -1,46 +1,101 @@
 import { describe, expect, it } from "vitest";
 import { pooledReportOf } from "#app/round/pooled-report.ts";
+import type { RoundFacts } from "#app/round/report.ts";
+import { publishedDefinitionOf } from "#questionnaires/catalogue.ts";
 import { pooledResult } from "#scoring/pooled-result.ts";
 import type { Respondent } from "#scoring/types.ts";
-import { all, definition, facts, one, person } from "./people.ts";
+
+const definition = publishedDefinitionOf("joint-working", "2.0.0");
+if (!definition) throw new Error("joint-working 2.0.0 cannot be read");
+const items = definition.items.map(({ id }) => id);
+
+const facts: RoundFacts = {
+	area: "Eastshire",
+	sample: false,
+	title: "Autumn 2026",
+	we: "The council and the NHS in Eastshire.",
+	period: "The last twelve months",
+	mode: "pooled",
+	workshopOn: "2026-12-03",
+	hash: "0".repeat(64),
+	engineVersion: "1.0.0",
+	asked: ["dph", "dass", "dcs"],
+};
+
+/** People who all give the same answer to every item. */
+function people(answers: (number | "dont-know")[]): Respondent[] {
+	const roles = ["dph", "dass", "dcs", "icb-place-lead"];
+	return answers.map((answer, place) => ({
+		id: `seat-${place}`,
+		roles: [roles[place % roles.length] ?? "dph"],
+		answers: Object.fromEntries(items.map((item) => [item, answer])),
+	}));
+}
+
+const reportOf = (respondents: Respondent[]) =>
+	pooledReportOf(facts, definition, pooledResult(definition, respondents));
 
 describe("a pooled round", () => {
-	const pooled = (respondents: Respondent[]) =>
-		pooledReportOf({ ...facts, mode: "pooled" }, definition, pooledResult(definition, respondents));
-	const five = [1, 2, 3, 4, 5].map((score) => person("dph", all(score)));
-	const alike = [3, 3, 3, 3, 3].map((score) => person("dass", all(score)));
-
-	it.each([
-		[0, "0 people answered. A pooled round shows figures from 5 people on."],
-		[1, "1 person answered. A pooled round shows figures from 5 people on."],
-		[4, "4 people answered. A pooled round shows figures from 5 people on."],
-	])("of %i people says how many they are and nothing else", (count, sentence) => {
-		const found = pooled(five.slice(0, count));
-		expect(found.sentence).toBe(sentence);
-		expect(found.overall).toEqual({ shown: null, level: null, split: null, range: null });
-		expect(found.dimensions.map(({ shown, score, voices, lowest }) => [shown, score, voices, lowest])).toEqual(
-			definition.dimensions.map(() => [null, null, null, null]),
-		);
+	it("says with four people how many they are, and nothing else", () => {
+		const report = reportOf(people([1, 2, 5, 5]));
+		expect(report.sentence).toBe("4 people answered. A pooled round shows figures from 5 people on.");
+		expect(report.headline).toEqual({ name: "Everybody who answered", voices: [], people: 4 });
 		expect(
-			found.items.every(({ shown, answers, median, dontKnow }) => !shown && !answers && !median && dontKnow === null),
-		).toBe(true);
-		expect([found.act, found.talk, found.findOut]).toEqual([[], [], []]);
+			report.dimensions.map(({ shown, level, range, lowest, voices }) => [shown, level, range, lowest, voices]),
+		).toEqual(Array.from({ length: 4 }, () => [null, null, null, null, null]));
+		expect([report.act, report.talk, report.findOut, report.differences, report.views]).toEqual([[], [], [], [], []]);
+		expect(
+			report.items.map(({ shown, answers, median, pattern, dontKnow }) => [shown, answers, median, pattern, dontKnow]),
+		).toEqual(items.map(() => [null, null, null, null, null]));
 	});
 
-	it("of five says what they think together, and of no post what it thinks", () => {
-		const found = pooled(alike);
-		expect(found.sentence).toBe("Developing overall; no one dimension stands out as weakest.");
-		expect(found.overall).toMatchObject({ shown: "3.0", level: { title: "Developing" } });
-		expect(found.series.map(({ id, shown }) => [id, shown])).toEqual([["partnership", ["3.0", "3.0", "3.0", "3.0"]]]);
-		expect(found.headline).toEqual({ name: "Everybody who answered", voices: [], people: 5 });
-		expect([found.views, found.notHeard, found.differences]).toEqual([[], [], []]);
-		expect(one(found.items, "g1")?.answers).toBe("5 at 3");
+	it("shows the figures of everybody together from five people on, and one line on the radar", () => {
+		const report = reportOf(people([2, 2, 2, 2, 2]));
+		expect(report.sentence).toBe("Emerging overall; no one dimension stands out as weakest.");
+		expect(report.series.map(({ label, shown }) => [label, shown])).toEqual([
+			["Partnership", ["2.0", "2.0", "2.0", "2.0"]],
+		]);
+		expect(report.dimensions.map(({ shown, level }) => [shown, level?.title])).toEqual(
+			Array.from({ length: 4 }, () => ["2.0", "Emerging"]),
+		);
+		expect(report.items[0]).toMatchObject({
+			shown: "2.0",
+			answers: "5 at 2",
+			median: "2",
+			pattern: "agreed",
+			dontKnow: 0,
+		});
 	});
 
-	it("says that views differ without saying between what", () => {
-		const found = pooled(five);
-		expect(found.sentence).toBe("Views differ widely overall.");
-		expect(found.overall).toMatchObject({ shown: "3.0", level: null, split: { low: "", high: "" }, range: null });
-		expect(one(found.items, "g1")?.answers).not.toMatch(/\b1 at\b/);
+	it("names no post, no voice and no range, whatever was answered", () => {
+		const report = reportOf(people([1, 5, 1, 5, 2, 4, 3, "dont-know"]));
+		const said = JSON.stringify({ ...report, act: [], items: [], talk: report.talk.map(({ why }) => why) });
+		for (const { id, title, short } of definition.roles) {
+			expect(said, id).not.toContain(`"${id}"`);
+			expect(said, title).not.toContain(title);
+			if (short) expect(said, short).not.toContain(short);
+		}
+		expect(report.dimensions.map(({ range, split }) => [range, split])).toEqual(
+			Array.from({ length: 4 }, () => [null, { low: "", high: "" }]),
+		);
+		expect(report.sentence).toBe("Views differ widely overall.");
+		expect(report.method.unscored).toBe("answers without a scale point are not counted out in a pooled round");
+	});
+
+	it("merges points until no cell holds one to four people, and gives no figure that would open them", () => {
+		const report = reportOf(people([1, 1, 1, 4, 5, 5]));
+		expect(report.items[0]).toMatchObject({
+			answers: "6 at 1, 2, 3, 4 or 5",
+			shown: null,
+			median: null,
+			pattern: null,
+		});
+		expect(report.talk[0]?.why).toBe("6 at 1, 2, 3, 4 or 5");
+	});
+
+	it("suggests actions without the score behind them", () => {
+		const report = reportOf(people([2, 2, 2, 2, 2]));
+		expect(report.act[0]?.why).toBe("Below the target of 2.6. The items stand in order of what there is to gain.");
+		expect(report.act[0]?.actions).toHaveLength(3);
 	});
 });
