@@ -32,6 +32,9 @@ type Connection = { client: Client; url: string; patience: number };
  */
 const busyTimeout = { atStart: 5000, later: 100 };
 
+/** How long an operation is known, in milliseconds: a month, and no form stands open that long. Older ones go at the start. */
+const operationsKept = 30 * 86_400_000;
+
 let connection: Connection | null = null;
 let queue: Promise<unknown> = Promise.resolve();
 
@@ -49,6 +52,10 @@ export async function openDatabase(url: string, patience = 10_000): Promise<numb
 		const applied = await migrate(client);
 		// After the check that the database is not newer than the code: until then nothing of it is changed.
 		if (url.startsWith("file:")) await client.execute("PRAGMA journal_mode = WAL");
+		await client.execute({
+			sql: "DELETE FROM operations WHERE done_at < :before",
+			args: { before: new Date(Date.parse(now()) - operationsKept).toISOString() },
+		});
 		connection = { client: connect(url, busyTimeout.later), url, patience };
 		return applied;
 	} finally {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { readAll, readOne, requires, write } from "#app/db/database.server.ts";
+import { NotSaved, readAll, readOne, requires, write } from "#app/db/database.server.ts";
 import type { PublishedDefinition } from "#questionnaires/schema.ts";
 import { engineVersion } from "#scoring/engine-version.ts";
 import { pooledResult } from "#scoring/pooled-result.ts";
@@ -64,7 +64,13 @@ export async function resultOf(accountId: string, round: Round, definition: Publ
 		round.mode === "pooled"
 			? { mode: round.mode, result: pooledResult(definition, respondents, options) }
 			: { mode: round.mode, result: result(definition, respondents, options) };
-	await write({
+	await keep(accountId, round, hash, computed);
+	return computed;
+}
+
+/** Keeps a result; when the database cannot be written just now, it is computed again next time. */
+async function keep(accountId: string, round: Round, hash: string, computed: RoundResult): Promise<void> {
+	const written = write({
 		statements: [
 			requires(
 				`EXISTS (SELECT 1 FROM rounds WHERE id = :roundId AND ${facilitates("rounds.partnership_id")})`,
@@ -79,7 +85,9 @@ export async function resultOf(accountId: string, round: Round, definition: Publ
 			},
 		],
 	});
-	return computed;
+	await written.catch((error: unknown) => {
+		if (!(error instanceof NotSaved)) throw error;
+	});
 }
 
 function answerOf(value: string): Answer {

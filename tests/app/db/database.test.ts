@@ -1,5 +1,3 @@
-import { type ChildProcess, fork } from "node:child_process";
-import { once } from "node:events";
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
@@ -14,8 +12,8 @@ import {
 	requires,
 	write,
 } from "#app/db/database.server.ts";
-import { afterThisFile } from "#tests/support/cleanup.ts";
-import { expectNothingWritten, freshDatabase, rows } from "#tests/support/database.ts";
+import { change, expectNothingWritten, freshDatabase, rows } from "#tests/support/database.ts";
+import { lockHolder } from "#tests/support/lock-holder.ts";
 import { temporaryFolder } from "#tests/support/temporary-folder.ts";
 
 const file = freshDatabase();
@@ -42,25 +40,6 @@ async function settingsOfTheWriter() {
 	return answers.map(({ id }) => id);
 }
 
-/** Another process that takes the write lock of this test's database when told to. */
-function lockHolder() {
-	const child: ChildProcess = fork("tests/support/processes/lock-holder.mjs", [file()], { execArgv: [] });
-	afterThisFile(() => void child.kill("SIGKILL"));
-	return {
-		/** Resolves when it has the lock. Without a time it keeps it until it is killed. */
-		hold: async (milliseconds: number | null): Promise<void> => {
-			const taken = once(child, "message");
-			child.send({ milliseconds });
-			expect(await taken).toEqual(["held", undefined]);
-		},
-		kill: async (): Promise<void> => {
-			const gone = once(child, "exit");
-			child.kill("SIGKILL");
-			await gone;
-		},
-	};
-}
-
 describe("the connection that writes", () => {
 	const durable = ["synchronous 2", "foreign_keys 1", "journal_mode wal"];
 
@@ -70,7 +49,7 @@ describe("the connection that writes", () => {
 	});
 
 	it("does so again after it had to be opened anew", async () => {
-		const holder = lockHolder();
+		const holder = lockHolder(file());
 		await holder.hold(250);
 		await write({ statements: [add("after the lock")] });
 		expect(await settingsOfTheWriter()).toEqual(durable);
@@ -206,7 +185,7 @@ describe("an operation", () => {
 
 describe("while another process holds the write lock", () => {
 	it("a write waits for it and loses nothing", async () => {
-		const holder = lockHolder();
+		const holder = lockHolder(file());
 		await holder.hold(1000);
 		const start = Date.now();
 		await Promise.all(["a", "b", "c"].map((name) => write({ statements: [add(name)] })));
@@ -215,7 +194,7 @@ describe("while another process holds the write lock", () => {
 	});
 
 	it("reads are answered and nothing else in this process stands still", async () => {
-		const holder = lockHolder();
+		const holder = lockHolder(file());
 		await write({ statements: [add("before")] });
 		await holder.hold(1000);
 		let saved = false;
@@ -236,7 +215,7 @@ describe("while another process holds the write lock", () => {
 	});
 
 	it("reads that fall into the moment of a new connection are answered too", async () => {
-		const holder = lockHolder();
+		const holder = lockHolder(file());
 		await holder.hold(250);
 		const writing = write({ statements: [add("after")] });
 		const reads = Array.from({ length: 60 }, async (_, turns) => {
@@ -248,7 +227,7 @@ describe("while another process holds the write lock", () => {
 	});
 
 	it("again and again, every one of 100 acknowledged writes is there, once and in order", async () => {
-		const holder = lockHolder();
+		const holder = lockHolder(file());
 		const wanted: string[] = [];
 		for (let time = 0; time < 10; time++) {
 			// Longer than SQLite waits by itself, so that each time the first write comes back as busy.
@@ -266,7 +245,7 @@ describe("while another process holds the write lock", () => {
 	it("for longer than it may, a write says that it was not saved, and it was not; the next one is", async () => {
 		await closeDatabase();
 		await openDatabase(`file:${file()}`, 0);
-		const holder = lockHolder();
+		const holder = lockHolder(file());
 		await holder.hold(null);
 		await expectNothingWritten(async () => {
 			await expect(write({ statements: [add("never")] })).rejects.toThrow(NotSaved);
@@ -329,5 +308,17 @@ describe("opening", () => {
 		const nested = path.join(temporaryFolder(), "data", "of", "ours.db");
 		expect(await openDatabase(`file:${nested}`)).toBeGreaterThan(0);
 		expect(existsSync(nested)).toBe(true);
+	});
+});
+
+describe("an operation", () => {
+	it("is known for a month, and forgotten by the first start after it", async () => {
+		for (const id of ["old", "recent"]) await write({ statements: [add(id)], operation: { id, bodyHash: "a" } });
+		const ago = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
+		await change("UPDATE operations SET done_at = :at WHERE id = 'old'", { at: ago(31) });
+		await change("UPDATE operations SET done_at = :at WHERE id = 'recent'", { at: ago(29) });
+		await closeDatabase();
+		await openDatabase(`file:${file()}`);
+		expect(await rows("SELECT id FROM operations WHERE id IN ('old', 'recent')")).toEqual([{ id: "recent" }]);
 	});
 });

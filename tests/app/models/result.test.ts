@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
+import { closeDatabase, openDatabase } from "#app/db/database.server.ts";
 import { NotFound } from "#app/models/ownership.server.ts";
 import { respondentsOf, resultOf } from "#app/models/result.server.ts";
 import type { Round } from "#app/models/round.server.ts";
 import { change, expectNothingWritten, freshDatabase, rows } from "#tests/support/database.ts";
 import { account, answer, area, edition, everything, moved, post, round, seat } from "#tests/support/factories.ts";
+import { lockHolder } from "#tests/support/lock-holder.ts";
 
-freshDatabase();
+const file = freshDatabase();
 
 const { definition } = edition();
 
@@ -77,6 +79,17 @@ describe("the result of a round", () => {
 		await expectNothingWritten(async () => expect(await byPost(fran, open)).toEqual(first));
 		await change(`UPDATE results SET json = json_set(json, '$.result.overall', 'from the cache')`);
 		expect((await byPost(fran, open)).overall).toBe("from the cache");
+	});
+
+	it("is given although it cannot be kept, while another process holds the database", async () => {
+		const { fran, open } = await answeredRound();
+		await closeDatabase();
+		await openDatabase(`file:${file()}`, 100);
+		const holder = lockHolder(file());
+		await holder.hold(null);
+		expect((await byPost(fran, open)).overall).toBe(3);
+		await holder.kill();
+		expect(await kept()).toEqual([]);
 	});
 
 	it("is the same after its cache was emptied", async () => {
