@@ -36,6 +36,7 @@ export function AreaForm({ start, roles, refused, submitLabel }: Props) {
 		<Form method="post" noValidate onSubmit={onSubmit}>
 			<ErrorSummary faults={faults} />
 			<input type="hidden" {...register("operation")} />
+			<input type="hidden" {...register("version")} />
 			<TextField label="Area" hint="As people call it, such as Eastshire." {...register("name")} error={faults?.name} />
 
 			<h2 className="govuk-heading-m">Organisations</h2>

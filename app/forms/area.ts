@@ -62,6 +62,7 @@ export function areaForm(roles: string[]) {
 	return z
 		.strictObject({
 			operation: z.uuid(),
+			version: optional(number("Open the area again: its version is missing.").pipe(z.number().int().min(1))),
 			name: line(200).min(1, "Enter the area's name, such as the council's."),
 			organisations: z.array(organisation).min(1, "Add the council and the NHS bodies.").max(60),
 			posts: z.array(post(roles)).min(1, "Add at least one post.").max(100),
@@ -102,4 +103,4 @@ function eachOnce({ organisations, posts }: Lists, context: z.RefinementCtx): vo
 }
 
 export type AreaForm = z.input<ReturnType<typeof areaForm>>;
-export type AreaInput = Omit<z.output<ReturnType<typeof areaForm>>, "operation">;
+export type AreaInput = Omit<z.output<ReturnType<typeof areaForm>>, "operation" | "version">;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { now, today } from "#app/clock.server.ts";
 import { readAll, readOne, requires, type Statement, write } from "#app/db/database.server.ts";
 import type { AreaInput } from "#app/forms/area.ts";
-import { facilitates, NotFound } from "./ownership.server.ts";
+import { Conflict, facilitates, NotFound } from "./ownership.server.ts";
 
 const flag = z.number().transform((value) => value === 1);
 const organisation = z.object({ id: z.string(), name: z.string(), sector: z.enum(["council", "nhs", "other"]) });
@@ -21,7 +21,14 @@ const postRow = z.object({
 /** A post of an area with whoever holds it now. */
 export type Post = z.infer<typeof postRow>;
 type Organisation = z.infer<typeof organisation>;
-export type Area = { id: string; name: string; sample: boolean; organisations: Organisation[]; posts: Post[] };
+export type Area = {
+	id: string;
+	name: string;
+	sample: boolean;
+	version: number;
+	organisations: Organisation[];
+	posts: Post[];
+};
 
 const areaRow = z.object({ id: z.string(), name: z.string(), sample: flag });
 
@@ -44,8 +51,8 @@ export async function mayMakeAreas(accountId: string): Promise<boolean> {
 export async function areaOf(accountId: string, areaId: string): Promise<Area | null> {
 	const args = { accountId, areaId };
 	const area = await readOne(
-		areaRow,
-		`SELECT id, name, sample FROM partnerships WHERE id = :areaId AND ${facilitates("partnerships.id")}`,
+		areaRow.extend({ version: z.number() }),
+		`SELECT id, name, sample, version FROM partnerships WHERE id = :areaId AND ${facilitates("partnerships.id")}`,
 		args,
 	);
 	if (!area) return null;
@@ -144,12 +151,14 @@ function area(
 /**
  * Brings an area's name, organisations and posts to what the form says. A post that is gone is closed and kept; a holder
  * who changes ends and begins today.
- * @throws NotFound when the account does not facilitate it.
+ * @throws NotFound when the account does not facilitate it; Conflict when somebody else has changed it since
+ * `expectedVersion`.
  */
 export async function changeArea(
 	accountId: string,
 	areaId: string,
 	input: AreaInput,
+	expectedVersion: number,
 	operation: { id: string; bodyHash: string },
 ): Promise<void> {
 	const before = await areaOf(accountId, areaId);
@@ -162,7 +171,18 @@ export async function changeArea(
 				{ areaId, accountId },
 				() => new NotFound("There is no such area."),
 			),
-			{ sql: "UPDATE partnerships SET name = :name WHERE id = :areaId", args: { name: input.name, areaId } },
+			requires(
+				"EXISTS (SELECT 1 FROM partnerships WHERE id = :areaId AND version = :expectedVersion)",
+				{ areaId, expectedVersion },
+				() =>
+					new Conflict(
+						"Somebody else has changed this area since you opened it. Your changes are still in the form below.",
+					),
+			),
+			{
+				sql: "UPDATE partnerships SET name = :name, version = version + 1 WHERE id = :areaId",
+				args: { name: input.name, areaId },
+			},
 			...contents(areaId, input, before),
 			audit("area-changed", accountId, areaId, now()),
 		],

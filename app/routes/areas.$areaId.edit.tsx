@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { operationOf } from "#app/access/operation.server.ts";
-import { attemptForm, requireArea } from "#app/access/owned.server.ts";
+import { attemptForm, conflict, requireArea } from "#app/access/owned.server.ts";
 import { AreaForm } from "#app/components/area-form.tsx";
 import { Trail } from "#app/components/trail.tsx";
 import { areaForm } from "#app/forms/area.ts";
@@ -17,6 +17,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		roles: rolesOffered(area.posts),
 		start: {
 			operation: crypto.randomUUID(),
+			version: String(area.version),
 			name: area.name,
 			organisations: area.organisations.map(({ name, sector }) => ({ name, sector })),
 			posts: area.posts.map(({ id, role, title, status, organisation, holder, email }) => ({
@@ -36,8 +37,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	const { account, area } = await requireArea(request, params);
 	const form = await readForm(request, areaForm(rolesOffered(area.posts).map(({ id }) => id)));
 	if ("refused" in form) return refuse(form.refused);
+	const { version } = form.values;
+	if (version === null) throw conflict("The form does not say which version of the area it changes.");
 	return attemptForm(form.typed, async () => {
-		await changeArea(account.id, area.id, form.values, operationOf(form.values));
+		await changeArea(account.id, area.id, form.values, version, operationOf(form.values));
 		return redirect(`/areas/${area.id}`);
 	});
 }

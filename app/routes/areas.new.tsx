@@ -18,6 +18,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		roles: rolesOffered([]),
 		start: {
 			operation: crypto.randomUUID(),
+			version: "",
 			name: "",
 			organisations: [
 				{ name: "", sector: "council" as const },

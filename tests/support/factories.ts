@@ -3,7 +3,7 @@ import type { ActionInput } from "#app/forms/action.ts";
 import type { AreaInput } from "#app/forms/area.ts";
 import type { RoundInput } from "#app/forms/round.ts";
 import { createFirstAccount, setUpLink } from "#app/models/account.server.ts";
-import { type Area, areaOf, createArea } from "#app/models/area.server.ts";
+import { type Area, areaOf, changeArea, createArea } from "#app/models/area.server.ts";
 import { type Action, type ActionSource, actionOf, addAction } from "#app/models/plan.server.ts";
 import { createRound, type Move, moveRound, type Round, roundOf } from "#app/models/round.server.ts";
 import { enterAnswers, type Seat, type SeatAnswers, seatsOf } from "#app/models/seat.server.ts";
@@ -100,6 +100,17 @@ export async function areaNow(accountId: string, areaId: string): Promise<Area> 
 	const found = await areaOf(accountId, areaId);
 	if (!found) throw new Error(`The account ${accountId} has no area ${areaId}.`);
 	return found;
+}
+
+/** Changes an area as it is now: what the form sends that was opened a moment ago. */
+export async function changeAreaNow(
+	accountId: string,
+	areaId: string,
+	input: AreaInput,
+	as: ReturnType<typeof operation>,
+): Promise<void> {
+	const version = (await areaOf(accountId, areaId))?.version ?? 1;
+	await changeArea(accountId, areaId, input, version, as);
 }
 
 /** What the form of an area would send of it as it is, to be changed. */

@@ -66,6 +66,7 @@ CREATE TABLE partnerships (
 	body_id TEXT NOT NULL REFERENCES bodies (id) ON DELETE CASCADE,
 	name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
 	sample INTEGER NOT NULL DEFAULT 0 CHECK (sample IN (0, 1)),
+	version INTEGER NOT NULL DEFAULT 1,
 	created_at TEXT NOT NULL
 ) STRICT;
 CREATE INDEX partnerships_of_body ON partnerships (body_id);

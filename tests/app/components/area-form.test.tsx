@@ -16,6 +16,7 @@ const roles = [
 
 const start = {
 	operation: "0b9c7a52-6a3e-4a3b-9d0a-5f1f8a4f0d11",
+	version: "",
 	name: "",
 	organisations: [{ name: "", sector: "council" as const }],
 	posts: [{ id: "", role: "dph", title: "DPH", organisation: "", status: "held" as const, holder: "", email: "" }],

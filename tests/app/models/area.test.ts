@@ -13,7 +13,17 @@ import {
 } from "#app/models/area.server.ts";
 import { NotFound } from "#app/models/ownership.server.ts";
 import { change, contents, expectNothingWritten, freshDatabase, rows } from "#tests/support/database.ts";
-import { account, area, areaAsInput, areaInput, areaNow, operation, post, round } from "#tests/support/factories.ts";
+import {
+	account,
+	area,
+	areaAsInput,
+	areaInput,
+	areaNow,
+	changeAreaNow,
+	operation,
+	post,
+	round,
+} from "#tests/support/factories.ts";
 
 freshDatabase();
 
@@ -123,7 +133,7 @@ describe("changing an area", () => {
 		const fran = await account();
 		const before = await area(fran);
 		const input = areaAsInput(before);
-		await changeArea(
+		await changeAreaNow(
 			fran,
 			before.id,
 			{
@@ -160,7 +170,7 @@ describe("changing an area", () => {
 		const before = await area(fran, { posts: [post("dph", "DPH", "Amara Okafor")] });
 		await change("UPDATE post_holders SET from_on = '2024-09-01'");
 		const input = areaAsInput(before);
-		await changeArea(
+		await changeAreaNow(
 			fran,
 			before.id,
 			{ ...input, posts: input.posts.map((entry) => ({ ...entry, holder: "Bea Finch" })) },
@@ -180,10 +190,10 @@ describe("changing an area", () => {
 		const input = areaAsInput(before);
 		await change("UPDATE post_holders SET from_on = '2024-09-01'");
 		const held = await holdings();
-		await changeArea(fran, before.id, input, operation());
+		await changeAreaNow(fran, before.id, input, operation());
 		expect(await holdings()).toEqual(held);
 		const vacant = input.posts.map((entry) => ({ ...entry, status: "vacant" as const, holder: null }));
-		await changeArea(fran, before.id, { ...input, posts: vacant }, operation());
+		await changeAreaNow(fran, before.id, { ...input, posts: vacant }, operation());
 		expect((await areaNow(fran, before.id)).posts.map(({ status, holder }) => [status, holder])).toEqual([
 			["vacant", null],
 		]);
@@ -194,7 +204,7 @@ describe("changing an area", () => {
 		const fran = await account();
 		const before = await area(fran);
 		const input = areaAsInput(before);
-		await changeArea(fran, before.id, { ...input, posts: input.posts.slice(1) }, operation());
+		await changeAreaNow(fran, before.id, { ...input, posts: input.posts.slice(1) }, operation());
 		expect((await areaNow(fran, before.id)).posts.map(({ role }) => role)).toEqual([
 			"dass",
 			"dcs",
@@ -207,11 +217,24 @@ describe("changing an area", () => {
 		expect((await holdings()).filter(({ to_on }) => to_on !== null).map(({ name }) => name)).toEqual(["Amara Okafor"]);
 	});
 
+	it("is refused when somebody else has changed the area since the form was opened, and nothing is written", async () => {
+		const fran = await account();
+		const before = await area(fran);
+		const input = areaAsInput(before);
+		await changeArea(fran, before.id, { ...input, name: "Eastshire and Vale" }, before.version, operation());
+		await expectNothingWritten(() =>
+			expect(changeArea(fran, before.id, { ...input, name: "Eastshire" }, before.version, operation())).rejects.toThrow(
+				"Somebody else has changed this area since you opened it.",
+			),
+		);
+		expect((await areaNow(fran, before.id)).name).toBe("Eastshire and Vale");
+	});
+
 	it("forgets an e-mail address that the form does not have any more", async () => {
 		const fran = await account();
 		const before = await area(fran, { posts: [post("dph", "DPH", "Amara Okafor", { email: "amara@example.org" })] });
 		const input = areaAsInput(before);
-		await changeArea(
+		await changeAreaNow(
 			fran,
 			before.id,
 			{ ...input, posts: input.posts.map((entry) => ({ ...entry, email: null })) },
@@ -225,8 +248,8 @@ describe("changing an area", () => {
 		const { id } = await area(fran);
 		const same = operation();
 		const input = areaInput({ name: "New name" });
-		await changeArea(fran, id, input, same);
-		await expectNothingWritten(() => changeArea(fran, id, input, same));
+		await changeAreaNow(fran, id, input, same);
+		await expectNothingWritten(() => changeAreaNow(fran, id, input, same));
 	});
 
 	it("does not touch another area's post whose id it is given: it makes a post of its own", async () => {
@@ -236,7 +259,7 @@ describe("changing an area", () => {
 		const theirs = await area(helen, { name: "Borough" });
 		const stolen = theirs.posts[0]?.id ?? "";
 		const input = areaInput({ posts: [post("dph", "Taken over", "Mallory", { id: stolen })] });
-		await changeArea(fran, mine.id, input, operation());
+		await changeAreaNow(fran, mine.id, input, operation());
 		expect(await areaNow(helen, theirs.id)).toEqual(theirs);
 		const [made] = (await areaNow(fran, mine.id)).posts;
 		expect(made?.title).toBe("Taken over");
@@ -253,7 +276,7 @@ describe("another account", () => {
 			expect(await areasOf(other)).toEqual([]);
 			expect(await areaOf(other, id)).toBeNull();
 			expect(await areaOf(other, "no such area")).toBeNull();
-			const refusals = [id, "no such area"].map((areaId) => changeArea(other, areaId, areaInput(), operation()));
+			const refusals = [id, "no such area"].map((areaId) => changeAreaNow(other, areaId, areaInput(), operation()));
 			const [known, unknown] = (await Promise.allSettled(refusals)) as PromiseRejectedResult[];
 			expect(known?.reason).toBeInstanceOf(NotFound);
 			expect(known?.reason).toEqual(unknown?.reason);
@@ -266,7 +289,7 @@ describe("another account", () => {
 		await change("DELETE FROM memberships WHERE partnership_id = :id", { id });
 		expect(await areaOf(fran, id)).toBeNull();
 		await expectNothingWritten(async () => {
-			await expect(changeArea(fran, id, areaInput(), operation())).rejects.toThrow(NotFound);
+			await expect(changeAreaNow(fran, id, areaInput(), operation())).rejects.toThrow(NotFound);
 		});
 	});
 });

@@ -1,9 +1,18 @@
 import { describe, expect, it } from "vitest";
-import { changeArea } from "#app/models/area.server.ts";
 import { Conflict, NotFound } from "#app/models/ownership.server.ts";
 import { actionOf, actionsOf, addAction, changeAction } from "#app/models/plan.server.ts";
 import { expectNothingWritten, freshDatabase, rows } from "#tests/support/database.ts";
-import { account, action, actionInput, area, areaAsInput, moved, operation, round } from "#tests/support/factories.ts";
+import {
+	account,
+	action,
+	actionInput,
+	area,
+	areaAsInput,
+	changeAreaNow,
+	moved,
+	operation,
+	round,
+} from "#tests/support/factories.ts";
 
 freshDatabase();
 
@@ -149,7 +158,7 @@ describe("changing an action", () => {
 		const { fran, eastshire, dph } = await withArea();
 		const before = await action(fran, eastshire.id, { owners: [dph] });
 		const input = areaAsInput(eastshire);
-		await changeArea(fran, eastshire.id, { ...input, posts: input.posts.slice(1) }, operation());
+		await changeAreaNow(fran, eastshire.id, { ...input, posts: input.posts.slice(1) }, operation());
 		await changeAction(fran, eastshire.id, before, actionInput({ owners: [dph], status: "done" }), 1, operation());
 		expect((await actionOf(fran, eastshire.id, before.id))?.owners.map(({ postId }) => postId)).toEqual([dph]);
 	});

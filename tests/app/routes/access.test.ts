@@ -34,7 +34,7 @@ const ofRound =
 /** Every page that is somebody's own: whose ids stand in its address, and what may be done there. */
 const owned: Record<string, Row> = {
 	"areas.$areaId._index": { params: ofArea },
-	"areas.$areaId.edit": { params: ofArea, form: () => forms.area() },
+	"areas.$areaId.edit": { params: ofArea, form: () => forms.area({ version: "1" }) },
 	"areas.$areaId.plan._index": { params: ofArea },
 	"areas.$areaId.plan.new": {
 		params: ofArea,

@@ -91,7 +91,7 @@ const actionFaults: Case["wrong"] = [
 
 const cases: Case[] = [
 	{ name: "a new area", action: sendNewArea, right: () => forms.area(), wrong: areaFaults },
-	{ name: "an area", action: sendArea, params: ofArea, right: () => forms.area(), wrong: areaFaults },
+	{ name: "an area", action: sendArea, params: ofArea, right: () => forms.area({ version: "1" }), wrong: areaFaults },
 	{
 		name: "a new round",
 		action: sendNewRound,

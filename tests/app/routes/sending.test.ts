@@ -59,7 +59,7 @@ describe("a form that is right", () => {
 		const { start } = data as { start: object };
 		const { status } = await visit(sendArea, { ...as, form: fields(start) });
 		expect(status).toBe(302);
-		expect(await areaNow(fran, own.id)).toEqual(own);
+		expect(await areaNow(fran, own.id)).toEqual({ ...own, version: own.version + 1 });
 	});
 
 	it("keeps a post in a role that only an earlier edition has", async () => {
