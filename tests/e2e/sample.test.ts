@@ -13,11 +13,13 @@ it("shows the made-up area to somebody without JavaScript, marked as sample data
 	await page.getByLabel("Password").fill("slate harbour velvet nine");
 	await page.getByRole("button", { name: "Set up and continue" }).click();
 	await page.goto(`${server.origin}/areas`);
-	const marked = () => page.getByText("The area marked as sample is made up", { exact: false }).isVisible();
+	const notice = page.getByText("The area marked as sample is made up", { exact: false });
 
 	// The area: a combined post, two directors of public health, an ICB place lead, a chief executive, a cabinet member.
 	await page.getByRole("link", { name: "Eastshire" }).click();
-	expect(await marked()).toBe(true);
+	await notice.waitFor();
+	// What stands below the table is there, so the table is whole.
+	await page.getByRole("link", { name: "Change organisations and posts" }).waitFor();
 	const posts = await page.getByRole("table", { name: "Posts and who holds them" }).getByRole("row").allTextContents();
 	expect(posts.filter((row) => row.includes("Director of public health"))).toHaveLength(2);
 	expect(posts.filter((row) => row.includes("Helen Whitcombe"))).toHaveLength(2);
@@ -32,15 +34,15 @@ it("shows the made-up area to somebody without JavaScript, marked as sample data
 	await page.getByRole("link", { name: "Last year, 2009 edition" }).click();
 	await page.getByRole("link", { name: "See the results" }).click();
 	await page.getByText("Joint working, 2009 edition, version 1.0.0.", { exact: false }).waitFor();
-	expect(await marked()).toBe(true);
+	await notice.waitFor();
 	await page.goBack();
 	await page.goBack();
 	await page.getByRole("link", { name: "This autumn" }).click();
 	await page.getByRole("link", { name: "See the results" }).click();
 	await page.getByText("Developing overall, held back by data sharing. You see finance most differently.").waitFor();
-	expect(await page.getByRole("img", { name: /Scores from 1 to 5\. Partnership: Governance 3\.0/ }).count()).toBe(1);
-	expect(await page.getByText(/\b7 don't know/).count()).toBe(1);
-	expect(await marked()).toBe(true);
+	await page.getByRole("img", { name: /Scores from 1 to 5\. Partnership: Governance 3\.0/ }).waitFor();
+	await page.getByText(/\b7 don't know/).waitFor();
+	await notice.waitFor();
 	const results = page.url();
 
 	// Without JavaScript a facilitator still takes a suggestion into the plan.
@@ -50,9 +52,9 @@ it("shows the made-up area to somebody without JavaScript, marked as sample data
 		.click();
 	await page.getByRole("button", { name: "Add to the plan" }).click();
 	await page.getByRole("heading", { name: "Action plan of Eastshire" }).waitFor();
-	expect(await page.getByText("Under way", { exact: true }).count()).toBe(1);
-	expect(await page.getByText("Done", { exact: true }).count()).toBe(1);
-	expect(await marked()).toBe(true);
+	await page.getByText("Under way", { exact: true }).waitFor();
+	await page.getByText("Done", { exact: true }).waitFor();
+	await notice.waitFor();
 
 	const pdf = await page.request.get(results.replace("/results", "/action-plan.pdf"));
 	const { text } = await extractText(await getDocumentProxy(new Uint8Array(await pdf.body())), { mergePages: false });
@@ -61,7 +63,7 @@ it("shows the made-up area to somebody without JavaScript, marked as sample data
 
 	await page.getByRole("button", { name: "Remove the sample data" }).click();
 	await page.getByText("There are none yet.", { exact: false }).waitFor();
-	expect(await marked()).toBe(false);
+	await notice.waitFor({ state: "detached" });
 	expect((await page.request.get(results)).status()).toBe(404);
 	expect(faults).toEqual([]);
 	expect(await server.stop()).toBe(0);
