@@ -23,7 +23,7 @@ export function Heard({ report }: { report: Report }) {
 						: series
 								.map(
 									({ label, shown }) =>
-										`${label} ${report.dimensions.map((dimension, place) => `${dimension.title.toLowerCase()} ${shown[place] ?? "not enough answers"}`).join(", ")}`,
+										`${label} (${report.dimensions.map((dimension, place) => `${dimension.title.toLowerCase()} ${shown[place] ?? "not enough answers"}`).join(", ")})`,
 								)
 								.join("; ")}
 					.
