@@ -19,7 +19,8 @@ export function ErrorSummary({ faults }: Props) {
 			<ul className="govuk-list govuk-error-summary__list">
 				{entries.map(([field, message]) => (
 					<li key={field}>
-						<a href={`#${fieldId(field)}`}>{message}</a>
+						{/* What concerns the form as a whole has no field to go to. */}
+						{field === "form" ? message : <a href={`#${fieldId(field)}`}>{message}</a>}
 					</li>
 				))}
 			</ul>

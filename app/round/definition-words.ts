@@ -15,6 +15,14 @@ export function namedItem(definition: PublishedDefinition, id: string) {
 	return { id, title, statement, dimension: listed(dimension) };
 }
 
+/** The findings that an item is built on, each with where it is to be found; its row's id where the definition says no more. */
+export function basisOf(definition: PublishedDefinition, id: string): string[] {
+	return itemById(definition, id).sources.map((source) => {
+		const row = definition.evidence?.find((entry) => entry.id === source);
+		return row ? `${row.gist} (${row.reference})` : source;
+	});
+}
+
 /** The role at a place of the definition. @throws Error when there is none. */
 export function roleAt(definition: PublishedDefinition, place: number) {
 	const role = definition.roles[place];

@@ -1,6 +1,6 @@
 import type { PublishedDefinition } from "#questionnaires/schema.ts";
 import type { AnswerKind, PooledItem, PooledResult } from "#scoring/types.ts";
-import { itemById, namedItem, titleOf } from "./definition-words.ts";
+import { basisOf, itemById, namedItem, titleOf } from "./definition-words.ts";
 import type { DimensionReport, ItemReport, Report, RoundFacts } from "./report.ts";
 import { type Dimension, levelTexts, standingOf } from "./standing.ts";
 import { counted, listed, patternWords, show, shownText } from "./words.ts";
@@ -108,6 +108,7 @@ function itemOf(definition: PublishedDefinition, id: string, output: PooledItem 
 		median: output?.median === null || output === null ? null : String(output.median),
 		pattern: output ? patternWords({ pattern: output.pattern, knowledgeGap: output.knowledgeGap ?? false }) : null,
 		dontKnow: output?.dontKnow ?? null,
+		basis: basisOf(definition, id),
 	};
 }
 

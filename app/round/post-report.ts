@@ -1,6 +1,6 @@
 import type { Item, PublishedDefinition } from "#questionnaires/schema.ts";
 import type { ItemOutput, Result } from "#scoring/types.ts";
-import { itemById, namedItem, roleAt, shortTitle, titleOf } from "./definition-words.ts";
+import { basisOf, itemById, namedItem, roleAt, shortTitle, titleOf } from "./definition-words.ts";
 import type { ActReport, DimensionReport, ItemReport, Report, RoundFacts, Series } from "./report.ts";
 import { type Dimension, levelTexts, standingOf } from "./standing.ts";
 import { counted, listed, patternWords, show, shownText } from "./words.ts";
@@ -212,6 +212,7 @@ function itemOf(definition: PublishedDefinition, item: Item, result: Result): It
 		median: output.median === null ? null : String(output.median),
 		pattern: patternWords(output),
 		dontKnow: output.dontKnow,
+		basis: basisOf(definition, item.id),
 	};
 }
 

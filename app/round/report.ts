@@ -99,6 +99,8 @@ export type ItemReport = {
 	pattern: string | null;
 	/** How many do not know; null where it is withheld. */
 	dontKnow: number | null;
+	/** The findings the item is built on, each with where it is to be found. */
+	basis: string[];
 };
 
 type Reasoned = { id: string; title: string; dimension: string; statement: string; why: string };

@@ -45,6 +45,15 @@ it("shows the made-up area to somebody without JavaScript, marked as sample data
 	await notice.waitFor();
 	const results = page.url();
 
+	// Every question says what it is built on.
+	await page.getByText(/Show all 30 items/).click();
+	const overspends = page.getByRole("row", { name: /F3 Overspends: the rule comes first/ });
+	await overspends
+		.getByText(
+			/Built on: Institutions resist sharing resources and risk \(Leading together better \(IDeA, 2009\), section 2/,
+		)
+		.waitFor();
+
 	// Without JavaScript a facilitator still takes a suggestion into the plan.
 	await page
 		.getByRole("link", { name: /^Take into the plan/ })

@@ -253,7 +253,7 @@ function item(
 	dontKnow = 0,
 ): ItemReport {
 	const answers = listed(counts.flatMap((count, index) => (count > 0 ? [`${count} at ${index + 1}`] : [])));
-	return { id, title, statement, dimension, shown, answers, median, pattern, dontKnow };
+	return { id, title, statement, dimension, shown, answers, median, pattern, dontKnow, basis: [] };
 }
 
 const report: Report = {

@@ -39,6 +39,7 @@ function ItemRow({ item }: { item: ItemReport }) {
 		<tr>
 			<th scope="row">
 				{item.id.toUpperCase()} {item.title}
+				<p className="basis">Built on: {item.basis.join("; ")}.</p>
 			</th>
 			<td className="number" data-label="Score">
 				{item.shown ?? "Not enough voices"}

@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
-import type { ReactElement } from "react";
-import type { ActReport, Report } from "#app/round/report.ts";
+import type { ReactElement, ReactNode } from "react";
+import type { ActReport, FindOutReport, Report, TalkReport } from "#app/round/report.ts";
 
 /** What the answers lie apart on. */
 export function ToTalkAbout({ report }: { report: Report }) {
@@ -13,14 +13,9 @@ export function ToTalkAbout({ report }: { report: Report }) {
 			<FirstFew
 				what="items to talk about"
 				entries={report.talk.map((item) => (
-					<div className="suggestion" key={item.id}>
-						<h3 className="govuk-heading-s">
-							{item.dimension}: {item.title}
-						</h3>
-						<p>{item.statement}</p>
-						<p>{item.why}</p>
+					<Entry key={item.id} item={item}>
 						<p className="quiet">Ask: {item.prompt}</p>
-					</div>
+					</Entry>
 				))}
 			/>
 		</section>
@@ -47,14 +42,9 @@ export function ToActOn({ report, round, mayPlan, taken }: ActProps) {
 			<FirstFew
 				what="items to act on"
 				entries={report.act.map((item) => (
-					<div className="suggestion" key={item.id}>
-						<h3 className="govuk-heading-s">
-							{item.dimension}: {item.title}
-						</h3>
-						<p>{item.statement}</p>
-						<p>{item.why}</p>
+					<Entry key={item.id} item={item}>
 						<Suggestions item={item} round={round} mayPlan={mayPlan} taken={taken} />
-					</div>
+					</Entry>
 				))}
 			/>
 		</section>
@@ -106,15 +96,25 @@ export function ToFindOut({ report }: { report: Report }) {
 			</h2>
 			{report.findOut.length === 0 ? <p>No item is unknown to many of those who were asked.</p> : null}
 			{report.findOut.map((item) => (
-				<div className="suggestion" key={item.id}>
-					<h3 className="govuk-heading-s">
-						{item.dimension}: {item.title}
-					</h3>
-					<p>{item.statement}</p>
-					<p>{item.why}</p>
-				</div>
+				<Entry key={item.id} item={item} />
 			))}
 		</section>
+	);
+}
+
+type EntryProps = { item: TalkReport | ActReport | FindOutReport; children?: ReactNode };
+
+/** An item of a list, with why it stands there. */
+function Entry({ item, children }: EntryProps) {
+	return (
+		<div className="suggestion">
+			<h3 className="govuk-heading-s">
+				{item.dimension}: {item.title}
+			</h3>
+			<p>{item.statement}</p>
+			<p>{item.why}</p>
+			{children}
+		</div>
 	);
 }
 

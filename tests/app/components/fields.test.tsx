@@ -74,6 +74,13 @@ describe("the error summary", () => {
 		]);
 	});
 
+	it("says what concerns the whole form without a link that leads nowhere", () => {
+		render(<ErrorSummary faults={{ form: "Somebody else has changed this area since you opened it." }} />);
+		const summary = screen.getByRole("alert");
+		expect(within(summary).queryAllByRole("link")).toEqual([]);
+		expect(within(summary).getByText("Somebody else has changed this area since you opened it.")).toBeDefined();
+	});
+
 	it("is not there when nothing is wrong", () => {
 		const { container } = render(<ErrorSummary faults={undefined} />);
 		expect(container.textContent).toBe("");
