@@ -112,6 +112,8 @@ const scorableItem = item.partial({
 
 /** What the engine needs. Ranges that belong to meaning, not to shape (scoring section 14), are the engine's to refuse. */
 export const scorableDefinition = z.strictObject({
+	/** Where an editor finds the JSON Schema, to complete and check while one types. */
+	$schema: text.optional(),
 	id: id.optional(),
 	version: semanticVersion.optional(),
 	title: text.optional(),

@@ -1,10 +1,11 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { canonicalJson, definitionHash } from "#questionnaires/canonical.ts";
-import { readCatalogue } from "#questionnaires/catalogue.ts";
+import { definitionFiles, readCatalogue } from "#questionnaires/catalogue.ts";
 import { publishedDefinition, scorableDefinition } from "#questionnaires/schema.ts";
 
 let folder: string;
@@ -111,6 +112,17 @@ describe("the schema", () => {
 		const { definition } = JSON.parse(readFileSync("tests/fixtures/worked-example.json", "utf8")) as Json;
 		expect(scorableDefinition.safeParse(definition).success).toBe(true);
 		expect(publishedDefinition.safeParse(definition).success).toBe(false);
+	});
+
+	it("as an editor reads it, takes every file of the folder and refuses one without a prompt", () => {
+		const published = JSON.parse(readFileSync("questionnaires/definition.schema.json", "utf8")) as Json;
+		const accepts = new Ajv2020({ formats: { date: true } }).compile(published);
+		for (const file of definitionFiles("questionnaires")) {
+			const definition = JSON.parse(readFileSync(path.join("questionnaires", file), "utf8")) as Json;
+			expect([file, accepts(definition), accepts.errors]).toEqual([file, true, null]);
+			delete (definition.items as Json[])[0]?.prompt;
+			expect(accepts(definition), file).toBe(false);
+		}
 	});
 
 	it("is published as the JSON Schema that editors read", () => {
