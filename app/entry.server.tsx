@@ -6,6 +6,7 @@ import { renderToPipeableStream } from "react-dom/server";
 import { NonceProvider } from "#app/components/nonce.tsx";
 
 // The whole server is one bundle, so that there is one database connection and one configuration in the process.
+// biome-ignore lint/performance/noBarrelFile: this is where the bundle's two ways in are, not a list of a folder's files
 export { resetPassword } from "#app/server/reset-password.server.ts";
 export { serve } from "#app/server/serve.server.ts";
 

@@ -71,7 +71,7 @@ export function definitionFiles(folder: string): string[] {
 	return readdirSync(folder, { withFileTypes: true })
 		.filter((entry) => entry.isDirectory())
 		.flatMap((entry) => readdirSync(path.join(folder, entry.name)).map((name) => `${entry.name}/${name}`))
-		.filter((file) => /^[^/]+\/\d+\.\d+\.\d+\.json$/.test(file))
+		.filter((file) => /^[^/]+\/\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?\.json$/.test(file))
 		.sort();
 }
 

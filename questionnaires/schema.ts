@@ -22,7 +22,7 @@ const id = z
 		"expected an id without | or control characters",
 	);
 const text = z.string().trim().min(1).max(2000);
-const semanticVersion = z.string().regex(/^\d+\.\d+\.\d+$/, "expected a version such as 2.0.0");
+const semanticVersion = z.string().regex(/^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/, "expected a version such as 2.0.0");
 const isoDate = z.iso.date();
 
 const headlines = ["core-roles", "everyone"] as const;

@@ -15,7 +15,8 @@ export type AnswersFile = { rows: AnswerRow[]; faults: FileFault[]; encoding: En
 const required = ["respondent", "roles", "item", "answer"] as const;
 const known: readonly string[] = [...required, "comment"];
 const delimiters = [",", ";", "\t"] as const;
-const mostBytes = 5 * 1024 * 1024;
+/** Millions of answers; more is another kind of file. */
+const mostBytes = 50 * 1024 * 1024;
 
 /**
  * Reads an answers file: CSV, one line an answer, with the columns respondent, roles (separated by |), item, answer and,
@@ -27,7 +28,7 @@ const mostBytes = 5 * 1024 * 1024;
 export function readAnswers(bytes: Uint8Array): AnswersFile {
 	const nothing: AnswersFile = { rows: [], faults: [], encoding: "UTF-8", delimiter: "," };
 	if (bytes.byteLength > mostBytes) {
-		return { ...nothing, faults: [{ line: 1, message: "The file is larger than 5 MB. Split it into smaller ones." }] };
+		return { ...nothing, faults: [{ line: 1, message: "The file is larger than 50 MB: is it the right file?" }] };
 	}
 	const decoded = decodedText(bytes);
 	if ("fault" in decoded) return { ...nothing, faults: [{ line: 1, message: decoded.fault }] };

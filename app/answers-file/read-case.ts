@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { answersToRespondents } from "#app/answers-file/answers-to-respondents.ts";
 import { readAnswers } from "#app/answers-file/read-answers.ts";
+import { respondentsOfJson } from "#app/answers-file/respondents-of-json.ts";
 import { type ScoringCase, scoringCase } from "#app/answers-file/scoring-case.ts";
 import { type Fault, faultsOf } from "#questionnaires/faults.ts";
 import { type ScorableDefinition, scorableDefinition } from "#questionnaires/schema.ts";
@@ -54,7 +55,12 @@ function readJsonCase(
 	const parsed = given && "read" in given ? given.read.definition : null;
 	const ofDefinition = faultsOfGiven(given);
 	if ("faults" in json) return { faults: [...ofDefinition, ...json.faults] };
-	if (given !== null && parsed === null) return { faults: ofDefinition };
+	if (given !== null && parsed === null) {
+		// Without a definition what the answers mean cannot be checked, and their shape can.
+		const listed =
+			typeof json.read === "object" && json.read !== null && "respondents" in json.read ? json.read.respondents : [];
+		return { faults: [...ofDefinition, ...lines(file, respondentsOfJson(listed).faults)] };
+	}
 	const outcome = scoringCase(json.read, parsed, target);
 	const found = [...ofDefinition, ...("faults" in outcome ? lines(file, outcome.faults) : [])];
 	return found.length > 0 || "faults" in outcome ? { faults: found } : outcome;
@@ -101,7 +107,8 @@ function isJson(file: string, bytes: Uint8Array): boolean {
 
 /** npm runs its scripts in the project's folder; INIT_CWD is where the person stood, and what their paths start from. */
 function bytesOf(file: string): Outcome<Uint8Array> {
-	const place = existsSync(file) ? file : path.resolve(process.env.INIT_CWD ?? ".", file);
+	const own = path.resolve(process.env.INIT_CWD ?? ".", file);
+	const place = existsSync(own) ? own : file;
 	try {
 		return { read: readFileSync(place) };
 	} catch (error) {

@@ -12,8 +12,9 @@ import { DatabaseNewer } from "#app/db/migrate.server.ts";
 import { setUpLink } from "#app/models/account.server.ts";
 import { countRounds, unreadableRounds } from "#app/models/round.server.ts";
 import { fillWithSample } from "#app/sample/fill.server.ts";
-import { type Catalogue, readCatalogue } from "#questionnaires/catalogue.ts";
+import type { Entry } from "#questionnaires/catalogue.ts";
 import { configure } from "./configuration.server.ts";
+import { usableDefinitions } from "./definitions.server.ts";
 import { publicOriginOf, readEnvironment } from "./environment.server.ts";
 import { refuseCrossSite, refuseLargeBody } from "./guard.server.ts";
 import { CannotStart, holdDataDirectory, sessionSecretOf } from "./instance.server.ts";
@@ -41,7 +42,7 @@ export async function serve({ build, variables, demo, say }: Options): Promise<S
 	const release = await holdDataDirectory(environment.dataDirectory);
 	try {
 		await openSchema(environment.databaseUrl, say);
-		const { entries } = await readDefinitions(say);
+		const entries = await readDefinitions(say);
 		const { port, host, logLevel } = environment;
 		const log = pino({ level: logLevel }, pino.destination({ dest: 2, sync: true }));
 		const app = express();
@@ -112,19 +113,18 @@ export async function openSchema(url: string, say: (line: string) => void): Prom
 }
 
 /** Reports every definition that cannot be used and every round that waits for one; the rest goes on. */
-async function readDefinitions(say: (line: string) => void): Promise<Catalogue> {
-	const catalogue = readCatalogue();
-	for (const { file, faults } of catalogue.faults) {
-		say(
-			`The questionnaire ${file} is not used. ${faults.map(({ path: place, message }) => `${place}: ${message}`).join("; ")}.`,
-		);
+async function readDefinitions(say: (line: string) => void): Promise<Entry[]> {
+	const { entries, faults } = usableDefinitions();
+	for (const { file, faults: found } of faults) {
+		const words = found.map(({ path: place, message }) => `${place}: ${message}`).join("; ");
+		say(`The questionnaire ${file} is not used. ${words}${words.endsWith(".") ? "" : "."}`);
 	}
-	for (const { title, area, id, version } of await unreadableRounds(catalogue.entries.map(({ hash }) => hash))) {
+	for (const { title, area, id, version } of await unreadableRounds(entries.map(({ hash }) => hash))) {
 		say(
 			`The round "${title}" of ${area} cannot be opened: its questionnaire ${id} ${version} is missing or was changed.`,
 		);
 	}
-	return catalogue;
+	return entries;
 }
 
 function listen(app: Express, host: string, port: number): Promise<Server> {

@@ -133,13 +133,16 @@ describe("the encoding of an answers file", () => {
 });
 
 describe("an answers file is refused", () => {
-	it("when it is larger than 5 MB, before it is read", () => {
-		const limit = 5 * 1024 * 1024;
-		const { faults } = readAnswers(new Uint8Array(limit + 1));
-		expect(faults).toEqual([{ line: 1, message: "The file is larger than 5 MB. Split it into smaller ones." }]);
-		const largest = new Uint8Array(limit).fill(0x78);
-		largest.set(new TextEncoder().encode(`${header},comment\np1,dph,f1,4,`));
-		expect(readAnswers(largest)).toMatchObject({ faults: [], rows: [{ respondent: "p1" }] });
+	it("when it is larger than 50 MB, before it is read", () => {
+		const { faults } = readAnswers(new Uint8Array(50 * 1024 * 1024 + 1));
+		expect(faults).toEqual([{ line: 1, message: "The file is larger than 50 MB: is it the right file?" }]);
+	});
+
+	it("but not when it is long: 10 MB of answers are read", () => {
+		const line = "p1,dph,f1,4\n";
+		const long = `${header}\n${line.repeat(Math.ceil((10 * 1024 * 1024) / line.length))}`;
+		const { faults, rows } = read(long);
+		expect([faults.length, rows.length]).toEqual([0, 873_814]);
 	});
 
 	it("when it is made of lines that are none, without reading all of them", () => {
