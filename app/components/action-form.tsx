@@ -1,6 +1,6 @@
 import { Form } from "@remix-run/react";
 import type { ActionForm as Values } from "#app/forms/action.ts";
-import type { FormFaults } from "#app/forms/read-form.server.ts";
+import type { FormFaults } from "#app/forms/form-faults.ts";
 import { ErrorSummary } from "./error-summary.tsx";
 import { Choice, Select, TextArea, TextField } from "./fields.tsx";
 import { typedText } from "./typed-text.ts";

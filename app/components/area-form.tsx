@@ -1,7 +1,7 @@
 import { Form } from "@remix-run/react";
 import { useFieldArray } from "react-hook-form";
 import { areaForm, type sectors, type AreaForm as Values } from "#app/forms/area.ts";
-import type { FormFaults } from "#app/forms/read-form.server.ts";
+import type { FormFaults } from "#app/forms/form-faults.ts";
 import { ErrorSummary } from "./error-summary.tsx";
 import { Select, TextField } from "./fields.tsx";
 import { useCheckedForm } from "./use-checked-form.ts";

@@ -1,6 +1,6 @@
 import { Form } from "@remix-run/react";
 import { useFieldArray } from "react-hook-form";
-import type { FormFaults } from "#app/forms/read-form.server.ts";
+import type { FormFaults } from "#app/forms/form-faults.ts";
 import { roundForm, type RoundForm as Values } from "#app/forms/round.ts";
 import { ErrorSummary } from "./error-summary.tsx";
 import { Choice, Select, TextArea, TextField } from "./fields.tsx";

@@ -1,4 +1,4 @@
-import type { FormFaults } from "#app/forms/read-form.server.ts";
+import type { FormFaults } from "#app/forms/form-faults.ts";
 
 /**
  * What somebody had typed into a field of a form that was refused, by the parts of its name; null when the form was not

@@ -3,7 +3,7 @@ import { useNavigation, useSubmit } from "@remix-run/react";
 import type { FormEvent } from "react";
 import { type DefaultValues, type FieldValues, type Resolver, useForm } from "react-hook-form";
 import type { z } from "zod";
-import type { FormFaults } from "#app/forms/read-form.server.ts";
+import type { FormFaults } from "#app/forms/form-faults.ts";
 import { formFaults } from "./form-faults.ts";
 
 /** The start of a form with what was typed in its place; where a list should be and something else was sent, the start. */

@@ -1,9 +1,7 @@
 import { data } from "@remix-run/node";
 import qs from "qs";
 import type { z } from "zod";
-
-/** What was wrong with a form: a message for each field, by its name in the form, and what had been typed. */
-export type FormFaults = { faults: Record<string, string>; typed: Record<string, unknown> };
+import type { FormFaults } from "./form-faults.ts";
 
 const largestFieldCount = 2000;
 /** The seats of a round. */

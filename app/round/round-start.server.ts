@@ -1,4 +1,5 @@
-import { type FormFaults, readForm } from "#app/forms/read-form.server.ts";
+import type { FormFaults } from "#app/forms/form-faults.ts";
+import { readForm } from "#app/forms/read-form.server.ts";
 import { type RoundForm, roundForm } from "#app/forms/round.ts";
 import type { Area } from "#app/models/area.server.ts";
 import type { Round } from "#app/models/round.server.ts";
