@@ -9,6 +9,7 @@ const words = new Map<string, Answer>([
 	["dk", "dont-know"],
 	["not-applicable", "not-applicable"],
 	["not applicable", "not-applicable"],
+	["doesn't apply here", "not-applicable"],
 	["n/a", "not-applicable"],
 	["na", "not-applicable"],
 ]);

@@ -65,7 +65,14 @@ function commentsOf(rows: AnswerRow[], items: string[]): SeatEntry["comments"] {
 
 function seatOf(respondent: string, roles: string[], seats: readonly Seat[]): Seat | { message: string } {
 	const said = respondent.toLowerCase();
-	const named = seats.find(({ code, label }) => code.toLowerCase() === said || label.toLowerCase() === said);
+	const sameName = seats.filter(({ label }) => label.toLowerCase() === said);
+	const named = seats.find(({ code }) => code.toLowerCase() === said) ?? sameName[0];
+	if (named && named.code.toLowerCase() !== said && sameName.length > 1) {
+		const codes = sameName.map(({ code }) => code).join(" or ");
+		return {
+			message: `${sameName.length} seats are called ${named.label}: write the seat's code, ${codes}, as the respondent.`,
+		};
+	}
 	const sameRoles = (seat: Seat): boolean =>
 		seat.roles.length === roles.length && seat.roles.every((role) => roles.includes(role));
 	if (named) {

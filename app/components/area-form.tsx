@@ -31,7 +31,8 @@ export function AreaForm({ start, roles, refused, submitLabel }: Props) {
 	const posts = useFieldArray({ control, name: "posts" });
 	const names = watch("organisations")
 		.map(({ name }) => name)
-		.filter(Boolean);
+		// After a refusal the fields hold what was sent, whatever that was.
+		.filter((name) => typeof name === "string" && name !== "");
 	return (
 		<Form method="post" noValidate onSubmit={onSubmit}>
 			<ErrorSummary faults={faults} />

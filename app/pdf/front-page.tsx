@@ -219,7 +219,7 @@ function Differ({ document: { report, discussed, nextReview }, body }: PartProps
 		);
 	}
 	if (split.length === 0 && named.length === 0) {
-		return <Text style={body}>On no dimension do views differ widely, and on no item do answers lie far apart.</Text>;
+		return <Text style={body}>No difference of views was found on what several people answered.</Text>;
 	}
 	return (
 		<>

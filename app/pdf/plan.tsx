@@ -95,7 +95,7 @@ export function ToTalkAbout({ report }: { report: Report }) {
 			title="To talk about"
 			items={report.talk}
 			intro="Items on which answers lie apart, the widest first. The order is a suggestion."
-			none="You agree on every item that enough of you answered."
+			none="There is no item on which answers of several people lie apart."
 		/>
 	);
 }

@@ -15,7 +15,7 @@ export function pooledReportOf(facts: RoundFacts, definition: PublishedDefinitio
 	const { area, sample, title, we, period, mode, workshopOn, hash, engineVersion } = facts;
 	const enough = result.enough ? result : null;
 	const dimensions = definition.dimensions.map((dimension) => dimensionOf(definition, dimension, enough));
-	const target = enough ? shownText(enough.target) : "";
+	const target = enough ? shownText(enough.target) : "not set";
 	return {
 		area,
 		sample,
@@ -46,6 +46,7 @@ export function pooledReportOf(facts: RoundFacts, definition: PublishedDefinitio
 			},
 		],
 		notHeard: [],
+		silent: [],
 		differences: [],
 		items: definition.items.map(({ id }) => itemOf(definition, id, enough?.items[id] ?? null)),
 		act: (enough?.act ?? []).map((id) => ({

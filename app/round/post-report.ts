@@ -50,11 +50,13 @@ export function postReportOf(facts: RoundFacts, definition: PublishedDefinition,
 		})),
 		series,
 		notHeard: result.everyone ? [] : missed(facts, definition, result).map((role) => titleOf(definition.roles, role)),
+		silent: facts.silent,
 		differences: differencesOf(definition, result),
 		items: definition.items.map((item) => itemOf(definition, item, result)),
 		act: result.act.map(({ id, rank }) => actOf(definition, result, id, rank, target)),
 		talk: result.discussionOrder
-			.filter((id) => result.items[id]?.pattern !== "agreed")
+			// One answer lies apart from nothing.
+			.filter((id) => outputOf(result, id).n > 1 && outputOf(result, id).pattern !== "agreed")
 			.map((id) => ({
 				...namedItem(definition, id),
 				prompt: itemById(definition, id).prompt,

@@ -28,6 +28,8 @@ export type Report = {
 	series: Series[];
 	/** The roles that were asked or needed, and that nobody answered for. */
 	notHeard: string[];
+	/** The seats that have no answers, by name; none in a pooled round, which does not say. */
+	silent: string[];
 	/** Between posts, in words and direction, the largest first. */
 	differences: string[];
 	items: ItemReport[];
@@ -121,4 +123,6 @@ export type RoundFacts = {
 	engineVersion: string;
 	/** The roles that a seat was made for. */
 	asked: string[];
+	/** The seats that have no answers, by name. */
+	silent: string[];
 };

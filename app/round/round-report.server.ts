@@ -11,8 +11,10 @@ import type { Report } from "./report.ts";
 export async function roundReport(accountId: string, round: Round, { definition, hash }: Entry): Promise<Report> {
 	const { area, sample, title, we, period, mode, workshopOn } = round;
 	const computed = await resultOf(accountId, round, definition);
-	const asked = (await seatsOf(accountId, round.id)).flatMap(({ roles }) => roles);
-	const facts = { area, sample, title, we, period, mode, workshopOn, hash, engineVersion, asked };
+	const seats = await seatsOf(accountId, round.id);
+	const asked = seats.flatMap(({ roles }) => roles);
+	const silent = seats.filter(({ answered }) => answered === 0).map(({ label }) => label);
+	const facts = { area, sample, title, we, period, mode, workshopOn, hash, engineVersion, asked, silent };
 	return computed.mode === "pooled"
 		? pooledReportOf(facts, definition, computed.result)
 		: postReportOf(facts, definition, computed.result);

@@ -52,3 +52,9 @@ export function pooledWarnings({ minGroup, dimensions }: PublishedDefinition, re
 	if (insufficient.length === 0) return [];
 	return [`Too few answers for a score on ${listed(insufficient)}, so there will be no overall score.`];
 }
+
+/** The seats that have no answers, each by its name: they would be left out. */
+export function silentSeats(seats: { label: string; answered: number }[]): string[] {
+	const silent = seats.filter(({ answered }) => answered === 0).map(({ label }) => label);
+	return silent.length > 0 ? [`No answers from ${listed(silent)}.`] : [];
+}

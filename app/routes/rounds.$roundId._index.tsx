@@ -11,7 +11,7 @@ import { circumstancesOf, type Move, moveNames, moveRound } from "#app/models/ro
 import { type Seat, seatsOf } from "#app/models/seat.server.ts";
 import { dayInWords } from "#app/round/day-in-words.ts";
 import { mayTake, type Standing, standing } from "#app/round/phase.ts";
-import { pooledWarnings, scoringWarnings } from "#app/round/warnings.ts";
+import { pooledWarnings, scoringWarnings, silentSeats } from "#app/round/warnings.ts";
 import type { PublishedDefinition } from "#questionnaires/schema.ts";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -23,7 +23,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const given = await circumstancesOf(account.id, round.id);
 	const asked = definition.circumstances.flatMap(({ fields }) => fields);
 	const warns = where === "open" || where === "closed" || where === "revealing";
-	const warnings = warns ? warningsOf(definition, await resultOf(account.id, round, definition)) : [];
+	const warnings = warns ? warningsOf(definition, seats, await resultOf(account.id, round, definition)) : [];
 	return {
 		round: {
 			id: round.id,
@@ -237,8 +237,9 @@ function Warnings({ warnings }: { warnings: string[] }) {
 	);
 }
 
-function warningsOf(definition: PublishedDefinition, { mode, result }: RoundResult): string[] {
-	return mode === "pooled" ? pooledWarnings(definition, result) : scoringWarnings(definition, result);
+function warningsOf(definition: PublishedDefinition, seats: Seat[], { mode, result }: RoundResult): string[] {
+	const warnings = mode === "pooled" ? pooledWarnings(definition, result) : scoringWarnings(definition, result);
+	return [...silentSeats(seats), ...warnings];
 }
 
 function progressOf({ roles, answered }: Seat, { items }: PublishedDefinition): string {

@@ -8,6 +8,7 @@ import { typedText } from "#app/components/typed-text.ts";
 import { setUpForm } from "#app/forms/account.ts";
 import { readForm, refuse } from "#app/forms/read-form.server.ts";
 import { createFirstAccount, LinkNotValid, setUpLinkIsValid } from "#app/models/account.server.ts";
+import { anyArea } from "#app/models/area.server.ts";
 
 export async function loader({ params }: LoaderFunctionArgs) {
 	if (!(await setUpLinkIsValid(params.token ?? ""))) throw linkIsSpent();
@@ -26,7 +27,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 			body,
 			passwordHash: await passwordHash(password),
 		});
-		return await signIn(request, accountId, "/areas/new");
+		// With sample data there is something to look at first.
+		return await signIn(request, accountId, (await anyArea()) ? "/areas" : "/areas/new");
 	} catch (error) {
 		if (error instanceof LinkNotValid) throw linkIsSpent();
 		throw error;

@@ -287,6 +287,7 @@ const report: Report = {
 	],
 	series,
 	notHeard: ["NHS trust", "Housing and planning", "Police", "Schools", "Voluntary sector", "Other partner"],
+	silent: [],
 	differences: [
 		"Culture: DPH 1.9 higher than DASS, on 8 items both answered",
 		"Culture: DPH 1.9 higher than DCS, on 8 items both answered",

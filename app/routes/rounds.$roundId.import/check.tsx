@@ -1,4 +1,5 @@
 import { Form, Link } from "@remix-run/react";
+import { counted } from "#app/round/words.ts";
 
 /** What a file would store for one seat. */
 export type Preview = {
@@ -15,7 +16,7 @@ export function Check({ preview: seats, remark, operation, file }: CheckProps) {
 	return (
 		<>
 			<p className="lead-sentence">
-				{total} answers for {seats.length} {seats.length === 1 ? "seat" : "seats"}. Nothing is stored yet.
+				{counted(total, "answer", "answers")} for {counted(seats.length, "seat", "seats")}. Nothing is stored yet.
 			</p>
 			{remark ? <p className="govuk-inset-text">{remark}</p> : null}
 			{seats.map(({ label, replaces, rows }) => (

@@ -55,7 +55,10 @@ export function Choose({ example, scale, refused }: ChooseProps) {
 	);
 }
 
-/** Every fault of a file, by line. */
+/** As many faults as somebody reads before mending the file. */
+const mostShown = 100;
+
+/** The faults of a file, by line. */
 export function Faults({ faults }: { faults: FileFault[] | Record<string, string> }) {
 	const list = Array.isArray(faults) ? faults : Object.values(faults).map((message) => ({ line: 0, message }));
 	return (
@@ -64,10 +67,11 @@ export function Faults({ faults }: { faults: FileFault[] | Record<string, string
 				Nothing was stored: {list.length} {list.length === 1 ? "thing" : "things"} to put right in the file
 			</h2>
 			<ul className="govuk-list">
-				{list.map(({ line, message }) => (
+				{list.slice(0, mostShown).map(({ line, message }) => (
 					<li key={`${line} ${message}`}>{line > 0 ? `Line ${line}: ${message}` : message}</li>
 				))}
 			</ul>
+			{list.length > mostShown ? <p>These are the first {mostShown}.</p> : null}
 		</div>
 	);
 }

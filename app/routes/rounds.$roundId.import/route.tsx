@@ -33,7 +33,9 @@ function understand(bytes: Uint8Array, definition: PublishedDefinition, seats: S
 	const file = readAnswers(bytes);
 	const read = answersToRespondents(file.rows, definition);
 	const placed = answersToSeats(file.rows, read.respondents, seats);
-	const faults = [...file.faults, ...read.faults, ...placed.faults].sort((one, other) => one.line - other.line);
+	const isEmpty = placed.entries.every(({ answers }) => Object.keys(answers).length === 0);
+	const found = [...file.faults, ...read.faults, ...placed.faults].sort((one, other) => one.line - other.line);
+	const faults = found.length === 0 && isEmpty ? [{ line: 1, message: "The file holds no answers." }] : found;
 	return {
 		entries: placed.entries,
 		faults,

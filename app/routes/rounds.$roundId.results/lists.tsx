@@ -9,7 +9,7 @@ export function ToTalkAbout({ report }: { report: Report }) {
 			<h2 className="govuk-heading-m" id="talk">
 				To talk about
 			</h2>
-			{report.talk.length === 0 ? <p>You agree on every item that enough of you answered.</p> : null}
+			{report.talk.length === 0 ? <p>There is no item on which answers of several people lie apart.</p> : null}
 			<FirstFew
 				what="items to talk about"
 				entries={report.talk.map((item) => (
@@ -32,7 +32,7 @@ export function ToActOn({ report, round, mayPlan, taken }: ActProps) {
 				To act on
 			</h2>
 			{report.act.length === 0 ? (
-				<p>Every item that can be scored reaches the target of {report.round.target}.</p>
+				<p>No item that could be scored lies below the target. Items that too few answered have no score.</p>
 			) : (
 				<p>
 					Items below the target of {report.round.target}, the furthest below first. Bands and targets are conventions,

@@ -5,7 +5,7 @@ import { counted, listed } from "#app/round/words.ts";
 
 /** Whose view it is, who was not heard, and the other views beside it. */
 export function Heard({ report }: { report: Report }) {
-	const { headline, notHeard, views } = report;
+	const { headline, notHeard, silent, views } = report;
 	return (
 		<div className="reading">
 			<p>
@@ -13,7 +13,8 @@ export function Heard({ report }: { report: Report }) {
 				{headline.voices.length > 0 ? `: ${headline.voices.join("; ")}` : ""}. {headline.people}{" "}
 				{headline.people === 1 ? "person" : "people"} answered.{" "}
 				{notHeard.length > 0 ? `Not heard: ${listed(notHeard)}.` : ""}
-				{notHeard.length === 0 && report.round.mode === "by-post" ? "Everybody asked was heard." : ""}
+				{silent.length > 0 ? ` No answers from ${listed(silent)}.` : ""}
+				{notHeard.length + silent.length === 0 && report.round.mode === "by-post" ? "Everybody asked was heard." : ""}
 			</p>
 			{views.map(({ title, series, missing }) => (
 				<p key={title}>
@@ -26,7 +27,7 @@ export function Heard({ report }: { report: Report }) {
 										`${label} (${report.dimensions.map((dimension, place) => `${dimension.title.toLowerCase()} ${shown[place] ?? "not enough answers"}`).join(", ")})`,
 								)
 								.join("; ")}
-					.
+					{series.length > 0 && missing.length > 0 ? `. Not heard: ${listed(missing)}` : ""}.
 				</p>
 			))}
 			{report.round.mode === "by-post" ? (

@@ -28,6 +28,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		radar: radarSvg(report),
 		strips: Object.fromEntries(report.dimensions.map(({ id }) => [id, voicesStripSvg(report, id)])),
 		mayPlan: mayTake("plan", round, at),
+		mayAgree: mayTake("agree", round, at),
 		taken,
 	};
 }
@@ -37,7 +38,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function Results() {
-	const { round, report, radar, strips, mayPlan, taken } = useLoaderData<typeof loader>();
+	const { round, report, radar, strips, mayPlan, mayAgree, taken } = useLoaderData<typeof loader>();
 	return (
 		<>
 			<Trail
@@ -85,7 +86,7 @@ export default function Results() {
 					<Link className="govuk-button" to={`/areas/${round.areaId}/plan`}>
 						Go to the action plan
 					</Link>
-					<Link to={`/rounds/${round.id}/discussion`}>Record what was discussed</Link>
+					{mayAgree ? <Link to={`/rounds/${round.id}/discussion`}>Record what was discussed</Link> : null}
 				</div>
 			) : null}
 		</>

@@ -17,6 +17,7 @@ export const facts: RoundFacts = {
 	hash: "a".repeat(64),
 	engineVersion: "9.9.9",
 	asked: ["dph", "dass", "dcs"],
+	silent: [],
 };
 
 type Scores = { governance: Answer; finance: Answer; "data-sharing": Answer; culture: Answer };

@@ -20,6 +20,7 @@ const facts: RoundFacts = {
 	hash: "0".repeat(64),
 	engineVersion: "1.0.0",
 	asked: ["dph", "dass", "dcs"],
+	silent: ["Director of children's services"],
 };
 
 /** People who all give the same answer to every item. */
@@ -43,7 +44,14 @@ describe("a pooled round", () => {
 		expect(
 			report.dimensions.map(({ shown, level, range, lowest, voices }) => [shown, level, range, lowest, voices]),
 		).toEqual(Array.from({ length: 4 }, () => [null, null, null, null, null]));
-		expect([report.act, report.talk, report.findOut, report.differences, report.views]).toEqual([[], [], [], [], []]);
+		expect([report.act, report.talk, report.findOut, report.differences, report.views, report.silent]).toEqual([
+			[],
+			[],
+			[],
+			[],
+			[],
+			[],
+		]);
 		expect(
 			report.items.map(({ shown, answers, median, pattern, dontKnow }) => [shown, answers, median, pattern, dontKnow]),
 		).toEqual(items.map(() => [null, null, null, null, null]));
