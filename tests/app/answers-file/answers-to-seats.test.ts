@@ -36,6 +36,21 @@ describe("the seat of a respondent", () => {
 		expect(placed(id, roles)).toEqual([expected]);
 	});
 
+	it("is not guessed when two seats have the name it is called by", () => {
+		const twins = seats.slice(0, 2).map((seat) => ({ ...seat, label: "Director of public health" }));
+		const name = "director of public health";
+		expect(answersToSeats([row(2, name)], [respondent(name, ["dph"])], twins)).toEqual({
+			entries: [],
+			faults: [
+				{
+					line: 2,
+					message:
+						"2 seats are called Director of public health: write the seat's code, dph or dph-2, as the respondent.",
+				},
+			],
+		});
+	});
+
 	it("is not guessed when several have its roles", () => {
 		expect(placed("Amara", ["dph"])).toEqual([
 			{ line: 2, message: "2 seats hold dph: write the seat's code, dph or dph-2, as the respondent." },

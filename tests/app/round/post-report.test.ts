@@ -272,3 +272,13 @@ describe("the three lists", () => {
 		});
 	});
 });
+
+describe("what few have answered", () => {
+	it("is nothing to talk about when one person alone gave a scale point: one answer lies apart from nothing", () => {
+		expect(report([person("dph", all(1))]).talk).toEqual([]);
+	});
+
+	it("names the seats without answers", () => {
+		expect(report([person("dph", all(1))], {}, { silent: ["DPH, Northmere"] }).silent).toEqual(["DPH, Northmere"]);
+	});
+});

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { pooledWarnings, scoringWarnings } from "#app/round/warnings.ts";
+import { pooledWarnings, scoringWarnings, silentSeats } from "#app/round/warnings.ts";
 import { pooledResult } from "#scoring/pooled-result.ts";
 import { result } from "#scoring/result.ts";
 import type { Respondent } from "#scoring/types.ts";
@@ -62,4 +62,14 @@ describe("what a pooled round will not say", () => {
 		);
 		expect(warn(quiet)).toEqual(["Too few answers for a score on Finance, so there will be no overall score."]);
 	});
+});
+
+it("names every seat without answers, and says nothing when all have some", () => {
+	const seats = [
+		{ label: "DPH, Eastshire", answered: 30 },
+		{ label: "DPH, Northmere", answered: 0 },
+		{ label: "Place Director", answered: 0 },
+	];
+	expect(silentSeats(seats)).toEqual(["No answers from DPH, Northmere and Place Director."]);
+	expect(silentSeats(seats.slice(0, 1))).toEqual([]);
 });

@@ -50,6 +50,13 @@ function stored() {
 }
 
 describe("looking at a file", () => {
+	it.each([
+		["a header alone", "respondent,roles,item,answer\n"],
+		["answers that are all left empty", "respondent,roles,item,answer\ndph,dph,g1,\n"],
+	])("refuses %s: there is nothing to store", async (_name, content) => {
+		expect(await faults(content)).toEqual([{ line: 1, message: "The file holds no answers." }]);
+	});
+
 	it("shows what would be stored, seat by seat in the order of the items, and stores nothing", async () => {
 		await answer(fran, open, { dph: { g1: "1" } });
 		const { status, data } = await look(csv);
