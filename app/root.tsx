@@ -14,7 +14,7 @@ import {
 import type { ReactNode } from "react";
 import { signedIn } from "#app/access/session.server.ts";
 import { useNonce } from "#app/components/nonce.tsx";
-import { sampleIsShownTo } from "#app/models/area.server.ts";
+import { anySample, sampleIsShownTo } from "#app/models/area.server.ts";
 import styles from "#app/styles/app.scss?url";
 
 export const links: LinksFunction = () => [
@@ -26,7 +26,8 @@ export const meta: MetaFunction = () => [{ title: "Joint Working Diagnostic" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
 	const account = await signedIn(request);
-	return { name: account?.name ?? null, sample: account ? await sampleIsShownTo(account.id) : false };
+	const sample = account ? await sampleIsShownTo(account.id) : await anySample();
+	return { name: account?.name ?? null, sample };
 }
 
 export default function App() {
@@ -65,7 +66,7 @@ export function Layout({ children }: { children: ReactNode }) {
 						) : null}
 					</div>
 				</header>
-				{data?.sample ? <SampleNotice /> : null}
+				{data?.sample ? <SampleNotice mayRemove={data.name !== null} /> : null}
 				<main id="main" className="govuk-width-container page" tabIndex={-1}>
 					{children}
 				</main>
@@ -76,18 +77,20 @@ export function Layout({ children }: { children: ReactNode }) {
 	);
 }
 
-function SampleNotice() {
+function SampleNotice({ mayRemove }: { mayRemove: boolean }) {
 	return (
 		<section className="sample-notice" aria-label="Sample data">
 			<div className="govuk-width-container">
 				<p>
 					<strong>Sample data.</strong> The area marked as sample is made up, and so are its people and answers.
 				</p>
-				<Form method="post" action="/sample">
-					<button className="link-button" type="submit">
-						Remove the sample data
-					</button>
-				</Form>
+				{mayRemove ? (
+					<Form method="post" action="/sample">
+						<button className="link-button" type="submit">
+							Remove the sample data
+						</button>
+					</Form>
+				) : null}
 			</div>
 		</section>
 	);

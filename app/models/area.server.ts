@@ -205,6 +205,11 @@ export async function removeSamples(accountId: string): Promise<void> {
 	});
 }
 
+/** Whether there is sample data here, which the pages before the sign-in say too. */
+export async function anySample(): Promise<boolean> {
+	return (await readOne(z.object({ id: z.string() }), "SELECT id FROM partnerships WHERE sample = 1 LIMIT 1")) !== null;
+}
+
 /** Whether an account facilitates an area of sample data, which every page then says. */
 export async function sampleIsShownTo(accountId: string): Promise<boolean> {
 	const row = await readOne(

@@ -6,7 +6,13 @@ import { z } from "zod";
  * this schema; a test compares them.
  */
 const settings = z.object({
-	PORT: z.coerce.number().int().min(0).max(65535).default(3000).describe("The port it listens on."),
+	PORT: z.coerce
+		.number("expected a whole number from 0 to 65535")
+		.int()
+		.min(0)
+		.max(65535)
+		.default(3000)
+		.describe("The port it listens on."),
 	HOST: z
 		.string()
 		.min(1)
