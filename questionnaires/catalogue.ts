@@ -38,7 +38,8 @@ export function readCatalogue(folder: string = definitionsFolder): Catalogue {
 	const lock = readLock(folder);
 	const entries: Entry[] = [];
 	const faults: FileFaults[] = [];
-	for (const file of definitionFiles(folder)) {
+	const files = definitionFiles(folder);
+	for (const file of files) {
 		const outcome = readDefinition(folder, file);
 		if ("faults" in outcome) {
 			faults.push({ file, faults: outcome.faults });
@@ -52,7 +53,7 @@ export function readCatalogue(folder: string = definitionsFolder): Catalogue {
 	}
 	for (const { id, version } of lock) {
 		const file = `${id}/${version}.json`;
-		if (!definitionFiles(folder).includes(file)) {
+		if (!files.includes(file)) {
 			faults.push({ file, faults: [{ path: "(file)", message: "is in the lock file and missing from the folder" }] });
 		}
 	}

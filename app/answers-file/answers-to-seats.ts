@@ -68,10 +68,7 @@ function seatOf(respondent: string, roles: string[], seats: readonly Seat[]): Se
 	const sameName = seats.filter(({ label }) => label.toLowerCase() === said);
 	const named = seats.find(({ code }) => code.toLowerCase() === said) ?? sameName[0];
 	if (named && named.code.toLowerCase() !== said && sameName.length > 1) {
-		const codes = sameName.map(({ code }) => code).join(" or ");
-		return {
-			message: `${sameName.length} seats are called ${named.label}: write the seat's code, ${codes}, as the respondent.`,
-		};
+		return { message: severalSeats(sameName, `are called ${named.label}`) };
 	}
 	const sameRoles = (seat: Seat): boolean =>
 		seat.roles.length === roles.length && seat.roles.every((role) => roles.includes(role));
@@ -85,8 +82,10 @@ function seatOf(respondent: string, roles: string[], seats: readonly Seat[]): Se
 	const [only] = matching;
 	if (only && matching.length === 1) return only;
 	if (matching.length === 0) return { message: `No seat of this round holds ${roles.join("|")}.` };
-	const codes = matching.map(({ code }) => code).join(" or ");
-	return {
-		message: `${matching.length} seats hold ${roles.join("|")}: write the seat's code, ${codes}, as the respondent.`,
-	};
+	return { message: severalSeats(matching, `hold ${roles.join("|")}`) };
+}
+
+function severalSeats(seats: readonly Seat[], what: string): string {
+	const codes = seats.map(({ code }) => code).join(" or ");
+	return `${seats.length} seats ${what}: write the seat's code, ${codes}, as the respondent.`;
 }

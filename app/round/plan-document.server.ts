@@ -1,6 +1,6 @@
 import { now, today } from "#app/clock.server.ts";
 import { discussionsOf } from "#app/models/discussion.server.ts";
-import { actionsOf } from "#app/models/plan.server.ts";
+import { type Action, actionsOf } from "#app/models/plan.server.ts";
 import { circumstancesOf, type Round, roundsOf } from "#app/models/round.server.ts";
 import { seatsOf } from "#app/models/seat.server.ts";
 import type { Entry } from "#questionnaires/catalogue.ts";
@@ -8,7 +8,7 @@ import type { PublishedDefinition } from "#questionnaires/schema.ts";
 import { dayInWords } from "./day-in-words.ts";
 import { standing } from "./phase.ts";
 import type { PlanDocument } from "./plan-document.ts";
-import { planLine } from "./plan-lines.ts";
+import { isOpen, planLine } from "./plan-lines.ts";
 import { roundReport } from "./round-report.server.ts";
 import { counted } from "./words.ts";
 
@@ -19,8 +19,7 @@ const nextActions = 3;
 export async function planDocument(accountId: string, round: Round, edition: Entry): Promise<PlanDocument> {
 	const report = await roundReport(accountId, round, edition);
 	const actions = await actionsOf(accountId, round.areaId);
-	const lines = actions.map(planLine);
-	const open = lines.filter((_line, place) => !["done", "dropped"].includes(actions[place]?.status ?? ""));
+	const open = actions.filter(isOpen).map(planLine);
 	const local = open.filter(({ national }) => !national);
 	const earlier = (await roundsOf(accountId, round.areaId)).filter(({ createdAt }) => createdAt < round.createdAt);
 	const before = actions.filter(({ sources }) =>
@@ -48,7 +47,7 @@ export async function planDocument(accountId: string, round: Round, edition: Ent
 		sinceLast: earlier.length === 0 ? null : sinceLast(before, day),
 		next: local.filter(({ horizon }) => horizon === "30 days").slice(0, nextActions),
 		asks: open.filter(({ national }) => national),
-		plan: lines,
+		plan: actions.map(planLine),
 		nextReview: reviews[0] ?? null,
 		discussed: (await discussionsOf(accountId, round.id)).map(({ item, point, differ, note, dissent }) => ({
 			title: report.items.find(({ id }) => id === item)?.title ?? item,
@@ -75,12 +74,10 @@ function changing({ circumstances }: PublishedDefinition, given: Record<string, 
 		});
 }
 
-function sinceLast(actions: { status: string; dueOn: string | null }[], day: string): string {
+function sinceLast(actions: Pick<Action, "status" | "dueOn">[], day: string): string {
 	if (actions.length === 0) return "The round before left no actions in this plan.";
 	const done = actions.filter(({ status }) => status === "done").length;
 	const dropped = actions.filter(({ status }) => status === "dropped").length;
-	const late = actions.filter(
-		({ status, dueOn }) => !["done", "dropped"].includes(status) && dueOn !== null && dueOn < day,
-	).length;
+	const late = actions.filter((action) => isOpen(action) && action.dueOn !== null && action.dueOn < day).length;
 	return `Of ${counted(actions.length, "action", "actions")} from earlier rounds, ${done} done, ${late} late, ${dropped} dropped.`;
 }

@@ -33,13 +33,18 @@ export function planLine(action: Action): PlanLine {
 	};
 }
 
+/** Whether somebody still has to do something for an action. */
+export function isOpen({ status }: Pick<Action, "status">): boolean {
+	return status !== "done" && status !== "dropped";
+}
+
 /** Open actions past which people do not carry them: for the plan, and for one owner. */
 const mostForPlan = 10;
 const mostForOwner = 3;
 
 /** What is more than people can carry, in words; empty when it is not. */
 export function tooMuch(actions: Action[]): string[] {
-	const open = actions.filter(({ status }) => status !== "done" && status !== "dropped");
+	const open = actions.filter(isOpen);
 	const warnings: string[] = [];
 	if (open.length > mostForPlan) {
 		warnings.push(

@@ -1,8 +1,8 @@
 import type { PublishedDefinition } from "#questionnaires/schema.ts";
 import type { AnswerKind, PooledItem, PooledResult } from "#scoring/types.ts";
-import { basisOf, itemById, namedItem, titleOf } from "./definition-words.ts";
-import type { DimensionReport, ItemReport, Report, RoundFacts } from "./report.ts";
-import { type Dimension, levelTexts, standingOf } from "./standing.ts";
+import { basisOf, itemById, namedItem } from "./definition-words.ts";
+import type { DimensionReport, ItemReport, Report, RoundFacts, Standing } from "./report.ts";
+import { type Dimension, levelTexts, overallSentence, overallStanding, standingOf } from "./standing.ts";
 import { counted, listed, patternWords, show, shownText } from "./words.ts";
 
 type Enough = Extract<PooledResult, { enough: true }>;
@@ -14,24 +14,22 @@ type Enough = Extract<PooledResult, { enough: true }>;
 export function pooledReportOf(facts: RoundFacts, definition: PublishedDefinition, result: PooledResult): Report {
 	const { area, sample, title, we, period, mode, workshopOn, hash, engineVersion } = facts;
 	const enough = result.enough ? result : null;
+	const overall = overallStanding(definition, {
+		overallShown: enough?.overallShown ?? null,
+		overallLevel: enough?.overallLevel ?? null,
+		overallSharedView: enough?.overallSharedView ?? null,
+		overallRange: null,
+	});
 	const dimensions = definition.dimensions.map((dimension) => dimensionOf(definition, dimension, enough));
 	const target = enough ? shownText(enough.target) : "not set";
 	return {
 		area,
 		sample,
 		round: { title, we, period, mode, workshopOn, target },
-		sentence: sentenceOf(definition, result),
+		sentence: sentenceOf(definition, result, overall),
 		scale: { min: definition.scale.min, max: definition.scale.max },
 		headline: { name: "Everybody who answered", voices: [], people: result.respondents },
-		overall: standingOf(
-			{
-				shown: enough?.overallShown ?? null,
-				level: enough?.overallLevel ?? null,
-				sharedView: enough?.overallSharedView ?? null,
-				range: null,
-			},
-			definition.overallLevels ?? definition.levels,
-		),
+		overall,
 		dimensions,
 		views: [],
 		series: [
@@ -132,16 +130,9 @@ function either(answers: AnswerKind[]): string {
 	return new Intl.ListFormat("en-GB", { type: "disjunction" }).format(words);
 }
 
-function sentenceOf(definition: PublishedDefinition, result: PooledResult): string {
+function sentenceOf(definition: PublishedDefinition, result: PooledResult, overall: Standing): string {
 	if (!result.enough) {
 		return `${counted(result.respondents, "person", "people")} answered. A pooled round shows figures from ${definition.minGroup} people on.`;
 	}
-	const levels = definition.overallLevels ?? definition.levels;
-	const level = levels.find(({ id }) => id === result.overallLevel);
-	const weakest = result.weakest === null ? null : titleOf(definition.dimensions, result.weakest).toLowerCase();
-	if (result.overallShown === null) return "Not enough has been answered for an overall picture.";
-	if (result.overallSharedView === false)
-		return `Views differ widely overall${weakest ? `; lowest on ${weakest}` : ""}.`;
-	const word = level ? `${level.title} overall` : `${show(result.overallShown)} of ${definition.scale.max} overall`;
-	return weakest ? `${word}, held back by ${weakest}.` : `${word}; no one dimension stands out as weakest.`;
+	return overallSentence(definition, overall, result.weakest);
 }

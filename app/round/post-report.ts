@@ -1,12 +1,13 @@
 import type { Item, PublishedDefinition } from "#questionnaires/schema.ts";
 import type { ItemOutput, Result } from "#scoring/types.ts";
 import { basisOf, itemById, namedItem, roleAt, shortTitle, titleOf } from "./definition-words.ts";
-import type { ActReport, DimensionReport, ItemReport, Report, RoundFacts, Series } from "./report.ts";
-import { type Dimension, levelTexts, standingOf } from "./standing.ts";
+import type { ActReport, DimensionReport, ItemReport, Report, RoundFacts, Series, Standing } from "./report.ts";
+import { type Dimension, levelTexts, overallSentence, overallStanding, standingOf } from "./standing.ts";
 import { counted, listed, patternWords, show, shownText } from "./words.ts";
 
 /** The report of a round by post: its result in words and shown figures, one decimal, halves away from zero. */
 export function postReportOf(facts: RoundFacts, definition: PublishedDefinition, result: Result): Report {
+	const overall = overallStanding(definition, result);
 	const series = seriesOf(definition, result);
 	const people = Math.max(0, ...Object.values(result.items).map(respondentCount));
 	const target = shownText(result.target);
@@ -21,22 +22,14 @@ export function postReportOf(facts: RoundFacts, definition: PublishedDefinition,
 			workshopOn: facts.workshopOn,
 			target,
 		},
-		sentence: sentenceOf(definition, result),
+		sentence: sentenceOf(definition, result, overall),
 		scale: { min: definition.scale.min, max: definition.scale.max },
 		headline: {
 			name: result.everyone ? "Everybody who answered" : (definition.headlineTitle ?? "The headline"),
 			voices: result.everyone ? [] : series.filter(({ kind }) => kind === "core").map(({ label }) => label),
 			people,
 		},
-		overall: standingOf(
-			{
-				shown: result.overallShown,
-				level: result.overallLevel,
-				sharedView: result.overallSharedView,
-				range: result.overallRange,
-			},
-			definition.overallLevels ?? definition.levels,
-		),
+		overall,
 		dimensions: definition.dimensions.map((dimension) => dimensionOf(definition, dimension, result)),
 		views: (definition.views ?? []).map((view) => ({
 			title: view.title,
@@ -149,24 +142,10 @@ function seriesOf(definition: PublishedDefinition, result: Result): Series[] {
 	return [partnership, ...core, ...wider];
 }
 
-function sentenceOf(definition: PublishedDefinition, result: Result): string {
-	const levels = definition.overallLevels ?? definition.levels;
-	const level = levels.find(({ id }) => id === result.overallLevel);
-	const parts: string[] = [];
-	const weakest = result.weakest === null ? null : titleOf(definition.dimensions, result.weakest).toLowerCase();
-	if (result.overall === null) parts.push("Not enough has been answered for an overall picture.");
-	else if (result.overallSharedView === false && result.overallRange) {
-		const [low, high] = result.overallRange;
-		parts.push(
-			`Views differ widely overall, from ${show(low)} to ${show(high)} of ${definition.scale.max}${weakest ? `; lowest on ${weakest}` : ""}.`,
-		);
-	} else {
-		const word = level ? `${level.title} overall` : `${show(result.overall)} of ${definition.scale.max} overall`;
-		parts.push(weakest ? `${word}, held back by ${weakest}.` : `${word}; no one dimension stands out as weakest.`);
-	}
+function sentenceOf(definition: PublishedDefinition, result: Result, overall: Standing): string {
+	const sentence = overallSentence(definition, overall, result.weakest);
 	const apart = mostDifferent(definition, result);
-	if (apart) parts.push(`You see ${apart.toLowerCase()} most differently.`);
-	return parts.join(" ");
+	return apart ? `${sentence} You see ${apart.toLowerCase()} most differently.` : sentence;
 }
 
 /** The title of the dimension with the widest spread, when it is one and there is a difference to speak of. */

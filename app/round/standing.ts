@@ -1,5 +1,6 @@
 import type { PublishedDefinition } from "#questionnaires/schema.ts";
-import type { DimensionOutput } from "#scoring/types.ts";
+import type { DimensionOutput, Result } from "#scoring/types.ts";
+import { titleOf } from "./definition-words.ts";
 import type { Standing } from "./report.ts";
 import { show, shownText } from "./words.ts";
 
@@ -35,4 +36,31 @@ export function levelTexts({ levels }: PublishedDefinition, dimension: Dimension
 		here: reached ? describe(reached) : null,
 		next: above ? { title: above.title, text: describe(above) } : null,
 	};
+}
+
+type Overall = Pick<Result, "overallShown" | "overallLevel" | "overallSharedView"> & {
+	/** Null where it is withheld. */
+	overallRange: Result["overallRange"];
+};
+
+/** The overall score with what it is read as: by its own bands, where the definition has them. */
+export function overallStanding(definition: PublishedDefinition, figures: Overall): Standing {
+	const { overallShown: shown, overallLevel: level, overallSharedView: sharedView, overallRange: range } = figures;
+	return standingOf({ shown, level, sharedView, range }, definition.overallLevels ?? definition.levels);
+}
+
+/** What the overall standing comes to, in one sentence. @param weakest the id of the weakest dimension, if one stands out */
+export function overallSentence(
+	{ dimensions, scale }: PublishedDefinition,
+	{ shown, level, split }: Standing,
+	weakest: string | null,
+): string {
+	const lowest = weakest === null ? null : titleOf(dimensions, weakest).toLowerCase();
+	if (shown === null) return "Not enough has been answered for an overall picture.";
+	if (split) {
+		const range = split.low === "" ? "" : `, from ${split.low} to ${split.high} of ${scale.max}`;
+		return `Views differ widely overall${range}${lowest ? `; lowest on ${lowest}` : ""}.`;
+	}
+	const word = level ? `${level.title} overall` : `${shown} of ${scale.max} overall`;
+	return lowest ? `${word}, held back by ${lowest}.` : `${word}; no one dimension stands out as weakest.`;
 }
