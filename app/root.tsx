@@ -8,12 +8,14 @@ import {
 	Outlet,
 	Scripts,
 	ScrollRestoration,
+	useLocation,
 	useRouteError,
 	useRouteLoaderData,
 } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { signedIn } from "#app/access/session.server.ts";
+import { type SentTooLate, signedIn } from "#app/access/session.server.ts";
 import { useNonce } from "#app/components/nonce.tsx";
+import { SignInForm } from "#app/components/sign-in-form.tsx";
 import { anySample, sampleIsShownTo } from "#app/models/area.server.ts";
 import styles from "#app/styles/app.scss?url";
 
@@ -98,6 +100,7 @@ function SampleNotice({ mayRemove }: { mayRemove: boolean }) {
 
 export function ErrorBoundary() {
 	const error = useRouteError();
+	const { pathname } = useLocation();
 	if (!isRouteErrorResponse(error)) {
 		return (
 			<Message title="Something here did not work">
@@ -115,9 +118,31 @@ export function ErrorBoundary() {
 			</Message>
 		);
 	}
+	if (error.status === 401) return <SessionEnded {...(error.data as SentTooLate)} />;
+	const [, place, id] = pathname.split("/");
+	const whole = { areas: "Go to the area", rounds: "Go to the round" }[place ?? ""];
 	return (
-		<Message title="That was not done">
+		<Message title="This is not possible now">
 			<p>{typeof error.data === "string" && error.data ? error.data : "Go back and try again."}</p>
+			{whole && id ? (
+				<p>
+					<Link to={`/${place}/${id}`}>{whole}</Link>
+				</p>
+			) : null}
+		</Message>
+	);
+}
+
+function SessionEnded({ to, kept }: SentTooLate) {
+	return (
+		<Message title="You have been signed out">
+			<p>
+				Your session was over before this was sent, so nothing is saved yet.{" "}
+				{kept
+					? "What you sent is kept on this page. Sign in, and you can send it again with one tap."
+					: "It could not be kept: sign in, and send it again."}
+			</p>
+			<SignInForm back={to} kept={kept} />
 		</Message>
 	);
 }

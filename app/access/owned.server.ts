@@ -1,11 +1,15 @@
 import { data } from "@remix-run/node";
 import { requireAccount } from "#app/access/session.server.ts";
+import { now } from "#app/clock.server.ts";
 import { NotSaved, OperationReused } from "#app/db/database.server.ts";
+import type { FormFaults } from "#app/forms/form-faults.ts";
 import type { Account } from "#app/models/account.server.ts";
 import { type Area, areaOf } from "#app/models/area.server.ts";
 import { Conflict, NotFound } from "#app/models/ownership.server.ts";
 import { type Round, roundOf } from "#app/models/round.server.ts";
+import { Stale } from "#app/models/version.server.ts";
 import { editionByHash } from "#app/round/editions.server.ts";
+import { mayTake, notShown, type Step } from "#app/round/phase.ts";
 import type { Entry } from "#questionnaires/catalogue.ts";
 
 type Parameters = Record<string, string | undefined>;
@@ -35,6 +39,12 @@ export async function requireRound(
 	return { account, round, edition };
 }
 
+/** Lets a page be seen only where its round stands for it. @throws 409 in words. */
+export function requireStep(round: Round, step: Step): void {
+	const at = now();
+	if (!mayTake(step, round, at)) throw conflict(notShown(round, at));
+}
+
 /** The answer to what is not there, or not this account's. */
 export function notFound(): Response {
 	return new Response("Not found", { status: 404 });
@@ -51,7 +61,7 @@ const notSaved = "This is not saved yet: the database is busy or its disk is ful
 
 /**
  * Does a write that a form asked for. When somebody else was first (409), or the database could not be had (503), the form
- * comes back with the reason and all that was typed.
+ * comes back with the reason and all that was typed; sent again after the former, it goes over what is stored by then.
  * @param doing the write and the way on from it.
  */
 export async function attemptForm<Outcome>(typed: Record<string, unknown>, doing: () => Promise<Outcome>) {
@@ -59,8 +69,12 @@ export async function attemptForm<Outcome>(typed: Record<string, unknown>, doing
 		return await doing();
 	} catch (error) {
 		if (error instanceof NotFound) throw notFound();
-		const back = (message: string, status: number) =>
-			data({ faults: { form: message } as Record<string, string>, typed }, { status });
+		const back = (message: string, status: number, over: Partial<FormFaults> = {}) =>
+			data<FormFaults>({ faults: { form: message }, typed, ...over }, { status });
+		if (error instanceof Stale) {
+			const next = { version: String(await error.current()), operation: crypto.randomUUID() };
+			return back(error.message, 409, { typed: { ...typed, ...next }, stale: true });
+		}
 		if (error instanceof Conflict) return back(error.message, 409);
 		if (error instanceof OperationReused) return back(sentBefore, 409);
 		if (error instanceof NotSaved) return back(notSaved, 503);

@@ -3,6 +3,7 @@ import type { ActionForm as Values } from "#app/forms/action.ts";
 import type { FormFaults } from "#app/forms/form-faults.ts";
 import { ErrorSummary } from "./error-summary.tsx";
 import { Choice, Select, TextArea, TextField } from "./fields.tsx";
+import { SendingFields } from "./sending-fields.tsx";
 import { typedText } from "./typed-text.ts";
 
 type Start = { [Key in keyof Values]: Key extends "owners" ? string[] : string };
@@ -32,9 +33,10 @@ export function ActionForm({ start, posts, refused, submitLabel }: Props) {
 	const field = (name: Exclude<keyof Start, "owners">) => ({ name, defaultValue: value(name), error: error(name) });
 	return (
 		<Form method="post" noValidate>
-			<ErrorSummary faults={refused?.faults} />
-			{(["operation", "version", "round", "item", "suggestion"] as const).map((name) => (
-				<input key={name} type="hidden" name={name} value={name === "operation" ? start.operation : value(name)} />
+			<ErrorSummary faults={refused?.faults} stale={refused?.stale} />
+			<SendingFields operation={start.operation} version={start.version} refused={refused} />
+			{(["round", "item", "suggestion"] as const).map((name) => (
+				<input key={name} type="hidden" name={name} value={value(name)} />
 			))}
 			<TextArea {...field("what")} label="What will be done" rows={4} />
 			<TextArea {...field("why")} label="Why" hint="In numbers, so that a board can see where it comes from." />

@@ -1,13 +1,17 @@
+import { useLocation } from "@remix-run/react";
 import { useEffect, useRef } from "react";
+import type { FormFaults } from "#app/forms/form-faults.ts";
 
 type Props = {
 	/** A message for each field, by its name in the form. */
-	faults: Record<string, string> | undefined;
+	faults: FormFaults["faults"] | undefined;
+	stale?: FormFaults["stale"] | undefined;
 };
 
 /** What has to be put right, at the top of the page, focused, each linking to its field. Nothing when nothing is wrong. */
-export function ErrorSummary({ faults }: Props) {
+export function ErrorSummary({ faults, stale }: Props) {
 	const box = useRef<HTMLDivElement>(null);
+	const { pathname, search } = useLocation();
 	useEffect(() => {
 		if (faults) box.current?.focus();
 	}, [faults]);
@@ -24,6 +28,11 @@ export function ErrorSummary({ faults }: Props) {
 					</li>
 				))}
 			</ul>
+			{stale ? (
+				<a href={`${pathname}${search}`} target="_blank" rel="noreferrer">
+					See what is saved now (opens in a new tab)
+				</a>
+			) : null}
 		</div>
 	);
 }

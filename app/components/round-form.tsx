@@ -17,7 +17,7 @@ type Props = {
 
 /** The form for a round. The same schema checks here and on the server. */
 export function RoundForm({ start, editions, people, refused, submitLabel }: Props) {
-	const { register, control, getValues, setValue, faults, saving, onSubmit } = useCheckedForm(
+	const { register, control, getValues, setValue, faults, stale, saving, onSubmit } = useCheckedForm(
 		roundForm,
 		start,
 		refused,
@@ -25,7 +25,7 @@ export function RoundForm({ start, editions, people, refused, submitLabel }: Pro
 	const seats = useFieldArray({ control, name: "seats" });
 	return (
 		<Form method="post" noValidate onSubmit={onSubmit}>
-			<ErrorSummary faults={faults} />
+			<ErrorSummary faults={faults} stale={stale} />
 			<input type="hidden" {...register("operation")} />
 			<input type="hidden" {...register("version")} />
 			<TextField label="Title" hint="For example: Autumn 2026" {...register("title")} error={faults?.title} />

@@ -1,7 +1,14 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useNavigation, useSubmit } from "@remix-run/react";
-import type { FormEvent } from "react";
-import { type DefaultValues, type FieldValues, type Resolver, useForm } from "react-hook-form";
+import { type FormEvent, useEffect } from "react";
+import {
+	type DefaultValues,
+	type FieldValues,
+	type Path,
+	type PathValue,
+	type Resolver,
+	useForm,
+} from "react-hook-form";
 import type { z } from "zod";
 import type { FormFaults } from "#app/forms/form-faults.ts";
 import { formFaults } from "./form-faults.ts";
@@ -33,9 +40,18 @@ export function useCheckedForm<Values extends FieldValues>(
 		shouldFocusError: false,
 	});
 	const { errors, isSubmitted } = form.formState;
+	const { setValue } = form;
+	useEffect(() => {
+		// Sent again after somebody else was first, the form says so: it has seen the version that is stored now.
+		if (!refused?.stale) return;
+		for (const name of ["version", "operation"] as Path<Values>[]) {
+			setValue(name, refused.typed[name] as PathValue<Values, Path<Values>>);
+		}
+	}, [refused, setValue]);
 	return {
 		...form,
 		saving,
+		stale: refused?.stale,
 		faults: formFaults(errors) ?? (isSubmitted ? undefined : refused?.faults),
 		onSubmit: (event: FormEvent<HTMLFormElement>) => {
 			const element = event.currentTarget;

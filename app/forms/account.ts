@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { line } from "./area.ts";
+import { line, optional } from "./area.ts";
 
 const email = z.string().trim().pipe(z.email("Enter an e-mail address such as name@example.org.").max(254));
 const newPassword = z
@@ -15,6 +15,14 @@ export const setUpForm = z.strictObject({
 	password: newPassword,
 });
 
-export const signInForm = z.strictObject({ email, password: z.string().min(1, "Enter your password.").max(200) });
+/** As much as is kept of a form that was sent after its session had ended, in characters; a questionnaire's notes take a third. */
+export const mostKept = 500_000;
+
+/** Signing in, with what was sent after the session before had ended. */
+export const signInForm = z.strictObject({
+	email,
+	password: z.string().min(1, "Enter your password.").max(200),
+	kept: optional(z.string().max(mostKept)),
+});
 
 export const passwordForm = z.strictObject({ password: newPassword });

@@ -16,6 +16,9 @@ export const passage = (most: number) =>
 		.regex(/^(?:[^\p{Cc}]|[\n\r\t])*$/u, "Use plain text: it holds characters that cannot be seen.");
 /** A number, as text fields send it. */
 export const number = (message: string) => z.string(message).transform(Number).pipe(z.number(message));
+const versionMissing = "Open this page again: the version it was opened with is missing.";
+/** The version of something stored that a form was opened with. */
+export const openedVersion = number(versionMissing).pipe(z.int(versionMissing).min(1, versionMissing));
 export const optional = <Schema extends z.ZodType>(schema: Schema) =>
 	z.preprocess(
 		(value) => (typeof value === "string" && value.trim() === "" ? null : (value ?? null)),
@@ -62,7 +65,7 @@ export function areaForm(roles: string[]) {
 	return z
 		.strictObject({
 			operation: z.uuid(),
-			version: optional(number("Open the area again: its version is missing.").pipe(z.number().int().min(1))),
+			version: optional(openedVersion),
 			name: line(200).min(1, "Enter the area's name, such as the council's."),
 			organisations: z.array(organisation).min(1, "Add the council and the NHS bodies.").max(60),
 			posts: z.array(post(roles)).min(1, "Add at least one post.").max(100),

@@ -1,11 +1,15 @@
 import { z } from "zod";
 import type { Circumstance } from "#questionnaires/schema.ts";
-import { line, optional, passage } from "./area.ts";
+import { line, openedVersion, optional, passage } from "./area.ts";
 
 /** The form for the facts of an area, made from a definition: every field may stay empty. */
 export function circumstancesForm(circumstances: Circumstance[]) {
 	const fields = circumstances.flatMap((entry) => entry.fields);
-	return z.strictObject(Object.fromEntries(fields.map((field) => [field.id, optional(schemaOf(field))])));
+	return z.strictObject({
+		operation: z.uuid(),
+		version: openedVersion,
+		facts: z.strictObject(Object.fromEntries(fields.map((field) => [field.id, optional(schemaOf(field))]))),
+	});
 }
 
 function schemaOf(field: Circumstance["fields"][number]): z.ZodType<string> {

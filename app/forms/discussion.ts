@@ -1,12 +1,14 @@
 import { z } from "zod";
 import type { PublishedDefinition } from "#questionnaires/schema.ts";
-import { optional, passage } from "./area.ts";
+import { openedVersion, optional, passage } from "./area.ts";
 
 /** The form that records how the discussion of items ended: a scale point, `differ`, `open`, or nothing. */
 export function discussionForm({ scale }: PublishedDefinition, items: string[]) {
 	const points = Array.from({ length: scale.max - scale.min + 1 }, (_, index) => String(scale.min + index));
 	const text = optional(passage(2000));
 	return z.strictObject({
+		operation: z.uuid(),
+		version: openedVersion,
 		outcomes: z.strictObject(
 			Object.fromEntries(
 				items.map((id) => [id, optional(z.enum([...points, "differ", "open"], "Choose one of the list."))]),

@@ -1,5 +1,10 @@
 import { z } from "zod";
-import { optional, passage } from "./area.ts";
+import { openedVersion, optional, passage } from "./area.ts";
 
 /** The form for what the front page of a report says for the group. */
-export const frontForm = z.strictObject({ decision: optional(passage(1000)), outcome: optional(passage(1000)) });
+export const frontForm = z.strictObject({
+	operation: z.uuid(),
+	version: openedVersion,
+	decision: optional(passage(1000)),
+	outcome: optional(passage(1000)),
+});

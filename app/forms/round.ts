@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { line, number, optional } from "./area.ts";
+import { line, number, openedVersion, optional } from "./area.ts";
 
 export const modes = ["by-post", "pooled"] as const;
 export const preparations = ["facilitator-prepares", "blind"] as const;
@@ -13,7 +13,7 @@ const seat = z.strictObject({
 export const roundForm = z
 	.strictObject({
 		operation: z.uuid(),
-		version: optional(number("Open the round again: its version is missing.").pipe(z.number().int().min(1))),
+		version: optional(openedVersion),
 		definition: z.string().regex(/^[0-9a-f]{64}$/, "Choose an edition."),
 		title: line(200).min(1, "Enter a title, such as the season and the year."),
 		we: line(500).min(1, "Say in one sentence which bodies “we” means."),

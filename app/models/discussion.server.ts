@@ -2,7 +2,9 @@ import { z } from "zod";
 import { now } from "#app/clock.server.ts";
 import { readAll, write } from "#app/db/database.server.ts";
 import { facilitates } from "./ownership.server.ts";
-import { audit, inPhase, type Round } from "./round.server.ts";
+import type { Round } from "./round.server.ts";
+import { audit, inPhase } from "./round-phase.server.ts";
+import { unchanged } from "./version.server.ts";
 
 const discussionRow = z.object({
 	item: z.string(),
@@ -29,13 +31,25 @@ export function discussionsOf(accountId: string, roundId: string): Promise<Discu
 
 /**
  * Records how discussions ended; an item with nothing recorded is no discussion. Individual answers are never changed.
- * @throws NotFound, or Conflict when the round is not revealed.
+ * @throws NotFound, or Conflict when the round is not revealed or somebody else has recorded something since `expectedVersion`.
  */
-export async function saveDiscussions(accountId: string, round: Round, discussions: Discussion[]): Promise<void> {
+export async function saveDiscussions(
+	accountId: string,
+	round: Round,
+	discussions: Discussion[],
+	expectedVersion: number,
+	operation: { id: string; bodyHash: string },
+): Promise<void> {
 	const at = now();
 	await write({
+		operation,
 		statements: [
 			...inPhase(accountId, round, "agree", at),
+			unchanged("discussions", round.id, expectedVersion),
+			{
+				sql: "UPDATE rounds SET discussions_version = discussions_version + 1 WHERE id = :roundId",
+				args: { roundId: round.id },
+			},
 			{ sql: "DELETE FROM discussions WHERE round_id = :roundId", args: { roundId: round.id } },
 			{ sql: "DELETE FROM dissents WHERE round_id = :roundId", args: { roundId: round.id } },
 			...discussions.map(({ item, point, differ, note }, position) => ({

@@ -4,6 +4,7 @@ import { readAll, requires, type Statement, write } from "#app/db/database.serve
 import { type ActionInput, actionStatuses } from "#app/forms/action.ts";
 import { actionScopes, horizons } from "#questionnaires/schema.ts";
 import { Conflict, facilitates, NotFound } from "./ownership.server.ts";
+import { unchanged } from "./version.server.ts";
 
 const ownerRow = z.object({
 	postId: z.string(),
@@ -66,7 +67,8 @@ export async function actionOf(accountId: string, areaId: string, actionId: stri
 /**
  * Adds an action to an area's plan.
  * @returns its id; the same one when the operation is repeated.
- * @throws NotFound when the account does not facilitate the area, the owners are not its posts, or the round is not its own.
+ * @throws NotFound when the account does not facilitate the area, the owners are not its posts, or the round is not its own;
+ * Conflict when the suggestion is in the plan already.
  */
 export function addAction(
 	accountId: string,
@@ -90,6 +92,7 @@ export function addAction(
 							{ roundId: source.roundId, areaId },
 							() => new NotFound("There is no such round in this area."),
 						),
+						notTaken(source),
 					]
 				: []),
 			{
@@ -136,14 +139,7 @@ export async function changeAction(
 				{ id: before.id, areaId },
 				() => new NotFound("There is no such action in this area."),
 			),
-			requires(
-				"EXISTS (SELECT 1 FROM actions WHERE id = :id AND version = :expectedVersion)",
-				{ id: before.id, expectedVersion },
-				() =>
-					new Conflict(
-						"Somebody else has changed this action since you opened it. Your text is still in the form below.",
-					),
-			),
+			unchanged("action", before.id, expectedVersion),
 			{
 				sql: `UPDATE actions SET scope = :scope, horizon = :horizon, what = :what, why = :why, addressee = :addressee,
 					first_step = :firstStep, measure = :measure, cost_or_risk = :costOrRisk, due_on = :dueOn, review_on = :reviewOn,
@@ -170,6 +166,16 @@ function ownersBelong(areaId: string, posts: string[]) {
 		"(SELECT count(*) FROM posts WHERE partnership_id = :areaId AND id IN (SELECT value FROM json_each(:posts))) = :count",
 		{ areaId, posts: JSON.stringify(posts), count: posts.length },
 		() => new NotFound("An owner is not a post of this area."),
+	);
+}
+
+/** A suggestion is taken once a round: in two tabs, or by two facilitators, it would stand in the plan twice. */
+function notTaken({ roundId, item, suggestion }: ActionSource) {
+	return requires(
+		`NOT EXISTS (SELECT 1 FROM action_sources JOIN actions ON actions.id = action_sources.action_id
+			WHERE action_sources.round_id = :roundId AND item = :item AND suggestion = :suggestion AND status <> 'withdrawn')`,
+		{ roundId, item, suggestion },
+		() => new Conflict("This suggestion has been taken into the plan already. Change it there."),
 	);
 }
 

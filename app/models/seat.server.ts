@@ -2,7 +2,8 @@ import { z } from "zod";
 import { now } from "#app/clock.server.ts";
 import { readAll, requires, type Statement, write } from "#app/db/database.server.ts";
 import { facilitates, NotFound } from "./ownership.server.ts";
-import { audit, inPhase, type Round } from "./round.server.ts";
+import type { Round } from "./round.server.ts";
+import { audit, inPhase } from "./round-phase.server.ts";
 
 const seatRow = z.object({
 	id: z.string(),

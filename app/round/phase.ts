@@ -24,6 +24,8 @@ export function standing({ phase, revealAt }: PhaseFacts, at: string): Standing 
 const steps = {
 	setUp: ["draft"],
 	open: ["draft"],
+	takeBack: ["open"],
+	describeArea: ["draft", "open", "closed", "revealing", "revealed"],
 	enterAnswers: ["open"],
 	close: ["open"],
 	reopen: ["closed"],
@@ -62,4 +64,9 @@ const because: Record<Standing, string> = {
 /** Why nothing was done, in words for the person who tried. */
 export function refusal(facts: PhaseFacts, at: string): string {
 	return `This cannot be done now, because ${because[standing(facts, at)]}. Nothing was changed.`;
+}
+
+/** Why a page is not shown, in words for the person who asked for it. */
+export function notShown(facts: PhaseFacts, at: string): string {
+	return `There is nothing to show or fill in here now, because ${because[standing(facts, at)]}.`;
 }

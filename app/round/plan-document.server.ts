@@ -1,7 +1,8 @@
 import { now, today } from "#app/clock.server.ts";
+import { circumstancesOf } from "#app/models/circumstances.server.ts";
 import { discussionsOf } from "#app/models/discussion.server.ts";
 import { type Action, actionsOf } from "#app/models/plan.server.ts";
-import { circumstancesOf, type Round, roundsOf } from "#app/models/round.server.ts";
+import { type Round, roundsOf } from "#app/models/round.server.ts";
 import { seatsOf } from "#app/models/seat.server.ts";
 import type { Entry } from "#questionnaires/catalogue.ts";
 import type { PublishedDefinition } from "#questionnaires/schema.ts";

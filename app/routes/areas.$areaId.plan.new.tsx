@@ -1,15 +1,14 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { operationOf } from "#app/access/operation.server.ts";
-import { attemptForm, conflict, notFound, requireArea, requireRound } from "#app/access/owned.server.ts";
-import { now, today } from "#app/clock.server.ts";
+import { attemptForm, notFound, requireArea, requireRound, requireStep } from "#app/access/owned.server.ts";
+import { today } from "#app/clock.server.ts";
 import { ActionForm } from "#app/components/action-form.tsx";
 import { Trail } from "#app/components/trail.tsx";
 import { actionForm } from "#app/forms/action.ts";
 import { readForm, refuse } from "#app/forms/read-form.server.ts";
 import { addAction } from "#app/models/plan.server.ts";
 import { newAction } from "#app/round/action-start.ts";
-import { mayTake, refusal } from "#app/round/phase.ts";
 import { roundReport } from "#app/round/round-report.server.ts";
 
 type Wanted = { round: string | null; item: string | null; suggestion: string | null };
@@ -25,7 +24,7 @@ async function origin(
 	const item = edition.definition.items.find(({ id }) => id === itemId);
 	const suggestion = item?.actions.find(({ id }) => id === suggestionId);
 	if (round.areaId !== areaId || !item || (suggestionId && !suggestion)) throw notFound();
-	if (!mayTake("plan", round, now())) throw conflict(refusal(round, now()));
+	requireStep(round, "plan");
 	const report = await roundReport(account.id, round, edition);
 	return { roundId, itemId, act: report.act.find(({ id }) => id === itemId) ?? null };
 }

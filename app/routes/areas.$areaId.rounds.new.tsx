@@ -5,7 +5,7 @@ import { attemptForm, requireArea } from "#app/access/owned.server.ts";
 import { RoundForm } from "#app/components/round-form.tsx";
 import { Trail } from "#app/components/trail.tsx";
 import { refuse } from "#app/forms/read-form.server.ts";
-import { createRound } from "#app/models/round.server.ts";
+import { createRound } from "#app/models/round-set-up.server.ts";
 import { offeredEditions } from "#app/round/editions.server.ts";
 import { newRound, readRoundForm, roundChoices } from "#app/round/round-start.server.ts";
 

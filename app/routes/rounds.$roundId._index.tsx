@@ -1,13 +1,16 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, Link, useLoaderData } from "@remix-run/react";
+import type { ReactNode } from "react";
 import { z } from "zod";
 import { attempt, requireRound } from "#app/access/owned.server.ts";
 import { now } from "#app/clock.server.ts";
 import { Fact } from "#app/components/fact.tsx";
 import { Trail } from "#app/components/trail.tsx";
 import { readForm, refuse } from "#app/forms/read-form.server.ts";
+import { circumstancesOf } from "#app/models/circumstances.server.ts";
 import { type RoundResult, resultOf } from "#app/models/result.server.ts";
-import { circumstancesOf, type Move, moveNames, moveRound } from "#app/models/round.server.ts";
+import { type Move, moveNames, moveRound } from "#app/models/round-phase.server.ts";
+import { removeDraft } from "#app/models/round-set-up.server.ts";
 import { type Seat, seatsOf } from "#app/models/seat.server.ts";
 import { dayInWords } from "#app/round/day-in-words.ts";
 import { mayTake, type Standing, standing } from "#app/round/phase.ts";
@@ -40,6 +43,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		},
 		where,
 		maySeeResults: mayTake("seeResults", round, at),
+		mayTakeBack: where === "open" && seats.every(({ answered }) => answered === 0),
+		mayDescribeArea: mayTake("describeArea", round, at),
 		warnings,
 		seats: seats.map((seat) => ({
 			id: seat.id,
@@ -56,14 +61,19 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	};
 }
 
-const moveForm = z.strictObject({ move: z.enum(moveNames) });
+const moveForm = z.strictObject({ move: z.enum([...moveNames, "remove"]) });
 
 export async function action({ request, params }: ActionFunctionArgs) {
 	const { account, round } = await requireRound(request, params);
 	const form = await readForm(request, moveForm);
 	if ("refused" in form) return refuse(form.refused);
-	await attempt(() => moveRound(account.id, round, form.values.move));
-	return redirect(form.values.move === "reveal" ? `/rounds/${round.id}/reveal` : `/rounds/${round.id}`);
+	const { move } = form.values;
+	if (move === "remove") {
+		await attempt(() => removeDraft(account.id, round));
+		return redirect(`/areas/${round.areaId}`);
+	}
+	await attempt(() => moveRound(account.id, round, move));
+	return redirect(move === "reveal" ? `/rounds/${round.id}/reveal` : `/rounds/${round.id}`);
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -71,7 +81,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function RoundPage() {
-	const { round, where, maySeeResults, warnings, seats, circumstances } = useLoaderData<typeof loader>();
+	const { round, where, warnings, seats, circumstances, ...may } = useLoaderData<typeof loader>();
+	const factsGiven = `${circumstances.given} of ${circumstances.of} facts given`;
 	return (
 		<>
 			<Trail
@@ -82,7 +93,7 @@ export default function RoundPage() {
 			/>
 			<h1 className="govuk-heading-l">{round.title}</h1>
 			<div className="reading">
-				<NextStep where={where} roundId={round.id} maySeeResults={maySeeResults} warnings={warnings} />
+				<NextStep where={where} roundId={round.id} warnings={warnings} {...may} />
 			</div>
 			<h2 className="govuk-heading-m">Seats</h2>
 			<table className="data-table">
@@ -136,29 +147,39 @@ export default function RoundPage() {
 				<Fact term="Workshop">{round.workshopOn ? dayInWords(round.workshopOn) : "No date yet"}</Fact>
 				<Fact term="Answer by">{round.answerBy ? dayInWords(round.answerBy) : "No date set"}</Fact>
 				<Fact term="The area now">
-					<Link to={`/rounds/${round.id}/circumstances`}>
-						{circumstances.given} of {circumstances.of} facts given
-					</Link>
+					{may.mayDescribeArea ? <Link to={`/rounds/${round.id}/circumstances`}>{factsGiven}</Link> : factsGiven}
 				</Fact>
 			</dl>
 			{where === "draft" ? (
-				<p>
-					<Link to={`/rounds/${round.id}/edit`}>Change the round</Link>
-				</p>
+				<>
+					<p>
+						<Link to={`/rounds/${round.id}/edit`}>Change the round</Link>
+					</p>
+					<Deliberate summary="Remove this round">
+						<p>Nobody has been asked anything yet. The round and its seats go; the area and its posts stay.</p>
+						<Step move="remove" label="Remove the round" kind="warning" />
+					</Deliberate>
+				</>
 			) : null}
 		</>
 	);
 }
 
-type NextProps = { where: Standing; roundId: string; maySeeResults: boolean; warnings: string[] };
+type NextProps = {
+	where: Standing;
+	roundId: string;
+	maySeeResults: boolean;
+	mayTakeBack: boolean;
+	warnings: string[];
+};
 
-function NextStep({ where, roundId, maySeeResults, warnings }: NextProps) {
+function NextStep({ where, roundId, maySeeResults, mayTakeBack, warnings }: NextProps) {
 	const results = <Link to={`/rounds/${roundId}/results`}>See the results</Link>;
 	switch (where) {
 		case "draft":
 			return (
 				<>
-					<p>In preparation. Check who “we” means and who sits where; both are fixed once the round is open.</p>
+					<p>In preparation. Check who “we” means and who sits where; both are fixed once somebody has answered.</p>
 					<Step move="open" label="Open the round for answers" />
 				</>
 			);
@@ -169,7 +190,10 @@ function NextStep({ where, roundId, maySeeResults, warnings }: NextProps) {
 						Open for answers. Bring in a file, or enter a paper sheet on somebody's behalf. Close it when all are in.
 					</p>
 					<Warnings warnings={warnings} />
-					<Step move="close" label="Close the round" />
+					<div className="row-of-buttons">
+						<Step move="close" label="Close the round" />
+						{mayTakeBack ? <Step move="takeBack" label="Back to preparation" kind="secondary" /> : null}
+					</div>
 				</>
 			);
 		case "closed":
@@ -179,7 +203,7 @@ function NextStep({ where, roundId, maySeeResults, warnings }: NextProps) {
 					<Warnings warnings={warnings} />
 					<div className="row-of-buttons">
 						<Step move="reveal" label="Show the results to everybody" />
-						<Step move="reopen" label="Open it again" secondary />
+						<Step move="reopen" label="Open it again" kind="secondary" />
 					</div>
 				</>
 			);
@@ -197,8 +221,13 @@ function NextStep({ where, roundId, maySeeResults, warnings }: NextProps) {
 							See the results
 						</Link>
 					</p>
-					<p>When the workshop is over and the plan is made, finish the round. It is not opened again after that.</p>
-					<Step move="finish" label="Finish the round" secondary />
+					<Deliberate summary="Finish the round">
+						<p>
+							Do this when the workshop is over and the plan is made. What was discussed is then final, and the round is
+							never opened again. The plan goes on.
+						</p>
+						<Step move="finish" label="Finish it for good" kind="secondary" />
+					</Deliberate>
 				</>
 			);
 		case "finished":
@@ -212,14 +241,28 @@ function NextStep({ where, roundId, maySeeResults, warnings }: NextProps) {
 	}
 }
 
-function Step({ move, label, secondary }: { move: Move; label: string; secondary?: boolean }) {
+type StepProps = { move: Move | "remove"; label: string; kind?: "secondary" | "warning" };
+
+function Step({ move, label, kind }: StepProps) {
 	return (
 		<Form method="post">
 			<input type="hidden" name="move" value={move} />
-			<button className={`govuk-button${secondary ? " govuk-button--secondary" : ""}`} type="submit">
+			<button className={`govuk-button${kind ? ` govuk-button--${kind}` : ""}`} type="submit">
 				{label}
 			</button>
 		</Form>
+	);
+}
+
+/** What cannot be undone takes two deliberate taps, also without JavaScript. */
+function Deliberate({ summary, children }: { summary: string; children: ReactNode }) {
+	return (
+		<details className="govuk-details">
+			<summary className="govuk-details__summary">
+				<span className="govuk-details__summary-text">{summary}</span>
+			</summary>
+			<div className="govuk-details__text">{children}</div>
+		</details>
 	);
 }
 

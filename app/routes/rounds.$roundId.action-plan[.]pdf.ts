@@ -1,13 +1,11 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { conflict, requireRound } from "#app/access/owned.server.ts";
-import { now } from "#app/clock.server.ts";
+import { requireRound, requireStep } from "#app/access/owned.server.ts";
 import { PdfBusy, planPdf } from "#app/pdf/render.server.ts";
-import { mayTake, refusal } from "#app/round/phase.ts";
 import { planDocument } from "#app/round/plan-document.server.ts";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { account, round, edition } = await requireRound(request, params);
-	if (!mayTake("plan", round, now())) throw conflict(refusal(round, now()));
+	requireStep(round, "plan");
 	const document = await planDocument(account.id, round, edition);
 	try {
 		return new Response(await planPdf(document), {

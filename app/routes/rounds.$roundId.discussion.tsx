@@ -6,27 +6,29 @@ import {
 	type SerializeFrom,
 } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
-import { attemptForm, conflict, requireRound } from "#app/access/owned.server.ts";
-import { now } from "#app/clock.server.ts";
+import { operationOf } from "#app/access/operation.server.ts";
+import { attemptForm, requireRound, requireStep } from "#app/access/owned.server.ts";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
 import { Select, TextArea } from "#app/components/fields.tsx";
+import { SendingFields } from "#app/components/sending-fields.tsx";
 import { Trail } from "#app/components/trail.tsx";
 import { typedText } from "#app/components/typed-text.ts";
 import { discussionForm } from "#app/forms/discussion.ts";
 import type { FormFaults } from "#app/forms/form-faults.ts";
 import { readForm, refuse } from "#app/forms/read-form.server.ts";
 import { discussionsOf, saveDiscussions } from "#app/models/discussion.server.ts";
-import { mayTake, refusal } from "#app/round/phase.ts";
 import { roundReport } from "#app/round/round-report.server.ts";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { account, round, edition } = await requireRound(request, params);
-	if (!mayTake("agree", round, now())) throw conflict(refusal(round, now()));
+	requireStep(round, "agree");
 	const report = await roundReport(account.id, round, edition);
 	const recorded = await discussionsOf(account.id, round.id);
 	const first = new Set(report.talk.map(({ id }) => id));
 	const items = [...report.talk, ...report.items.filter(({ id }) => !first.has(id))];
 	return {
+		operation: crypto.randomUUID(),
+		version: String(round.discussionsVersion),
 		round: { id: round.id, title: round.title },
 		points: edition.definition.scale.points.map(({ value }) => value),
 		items: items.map(({ id, title, statement, dimension }) => ({
@@ -46,7 +48,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	const ids = definition.items.map(({ id }) => id);
 	const form = await readForm(request, discussionForm(definition, ids));
 	if ("refused" in form) return refuse(form.refused);
-	const { outcomes, notes, dissents } = form.values;
+	const { version, outcomes, notes, dissents } = form.values;
 	const discussions = ids.flatMap((item) => {
 		const outcome = outcomes[item] ?? null;
 		const note = notes[item] ?? null;
@@ -56,7 +58,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 		return [{ item, point, differ: outcome === "differ", note, dissent }];
 	});
 	return attemptForm(form.typed, async () => {
-		await saveDiscussions(account.id, round, discussions);
+		await saveDiscussions(account.id, round, discussions, version, operationOf(form.values));
 		return redirect(`/rounds/${round.id}/results`);
 	});
 }
@@ -64,7 +66,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export const meta: MetaFunction = () => [{ title: "What was discussed - Joint Working Diagnostic" }];
 
 export default function DiscussionPage() {
-	const { round, points, items } = useLoaderData<typeof loader>();
+	const { operation, version, round, points, items } = useLoaderData<typeof loader>();
 	const refused = useActionData<typeof action>();
 	const options = [
 		...points.map((point) => ({ value: String(point), label: `Agreed on ${point}` })),
@@ -82,13 +84,14 @@ export default function DiscussionPage() {
 					{ to: `/rounds/${round.id}/results`, label: "Results" },
 				]}
 			/>
-			<ErrorSummary faults={refused?.faults} />
+			<ErrorSummary faults={refused?.faults} stale={refused?.stale} />
 			<h1 className="govuk-heading-l">What was discussed</h1>
 			<p>
 				Record how the group ended on each item it talked about. Agreeing to differ is a result. Nobody's own answer is
 				changed, and the score stays what it was before the discussion.
 			</p>
 			<Form method="post" noValidate>
+				<SendingFields operation={operation} version={version} refused={refused} />
 				{first.map((item) => (
 					<ItemFields key={item.id} item={item} options={options} refused={refused} />
 				))}

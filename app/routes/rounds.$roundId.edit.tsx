@@ -1,16 +1,14 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { operationOf } from "#app/access/operation.server.ts";
-import { attemptForm, conflict, notFound, requireRound } from "#app/access/owned.server.ts";
-import { now } from "#app/clock.server.ts";
+import { attemptForm, conflict, notFound, requireRound, requireStep } from "#app/access/owned.server.ts";
 import { RoundForm } from "#app/components/round-form.tsx";
 import { Trail } from "#app/components/trail.tsx";
 import { refuse } from "#app/forms/read-form.server.ts";
 import { areaOf } from "#app/models/area.server.ts";
-import { changeRound } from "#app/models/round.server.ts";
+import { changeRound } from "#app/models/round-set-up.server.ts";
 import { seatsOf } from "#app/models/seat.server.ts";
 import { offeredEditions } from "#app/round/editions.server.ts";
-import { mayTake, refusal } from "#app/round/phase.ts";
 import { readRoundForm, roundAsForm, roundChoices } from "#app/round/round-start.server.ts";
 
 async function draft({ request, params }: Pick<LoaderFunctionArgs, "request" | "params">) {
@@ -22,7 +20,7 @@ async function draft({ request, params }: Pick<LoaderFunctionArgs, "request" | "
 
 export async function loader(args: LoaderFunctionArgs) {
 	const { account, round, edition, area } = await draft(args);
-	if (!mayTake("setUp", round, now())) throw conflict(refusal(round, now()));
+	requireStep(round, "setUp");
 	return {
 		round: { id: round.id, title: round.title },
 		start: roundAsForm(round, await seatsOf(account.id, round.id)),

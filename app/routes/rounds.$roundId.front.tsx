@@ -1,21 +1,27 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
-import { attemptForm, conflict, requireRound } from "#app/access/owned.server.ts";
-import { now } from "#app/clock.server.ts";
+import { operationOf } from "#app/access/operation.server.ts";
+import { attemptForm, requireRound, requireStep } from "#app/access/owned.server.ts";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
 import { TextArea } from "#app/components/fields.tsx";
+import { SendingFields } from "#app/components/sending-fields.tsx";
 import { Trail } from "#app/components/trail.tsx";
 import { typedText } from "#app/components/typed-text.ts";
 import { frontForm } from "#app/forms/front.ts";
 import { readForm, refuse } from "#app/forms/read-form.server.ts";
-import { saveFront } from "#app/models/round.server.ts";
-import { mayTake, refusal } from "#app/round/phase.ts";
+import { saveFront } from "#app/models/front.server.ts";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { round } = await requireRound(request, params);
-	if (!mayTake("plan", round, now())) throw conflict(refusal(round, now()));
+	requireStep(round, "plan");
 	const { id, areaId, title, area, decision, outcome } = round;
-	return { round: { id, areaId, title, area }, decision: decision ?? "", outcome: outcome ?? "" };
+	return {
+		operation: crypto.randomUUID(),
+		version: String(round.frontVersion),
+		round: { id, areaId, title, area },
+		decision: decision ?? "",
+		outcome: outcome ?? "",
+	};
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -23,7 +29,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	const form = await readForm(request, frontForm);
 	if ("refused" in form) return refuse(form.refused);
 	return attemptForm(form.typed, async () => {
-		await saveFront(account.id, round, form.values);
+		const { version, decision, outcome } = form.values;
+		await saveFront(account.id, round, { decision, outcome }, version, operationOf(form.values));
 		return redirect(`/areas/${round.areaId}/plan`);
 	});
 }
@@ -31,7 +38,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export const meta: MetaFunction = () => [{ title: "The front page - Joint Working Diagnostic" }];
 
 export default function Front() {
-	const { round, decision, outcome } = useLoaderData<typeof loader>();
+	const { operation, version, round, decision, outcome } = useLoaderData<typeof loader>();
 	const refused = useActionData<typeof action>();
 	return (
 		<div className="reading">
@@ -41,10 +48,11 @@ export default function Front() {
 					{ to: `/rounds/${round.id}`, label: round.title },
 				]}
 			/>
-			<ErrorSummary faults={refused?.faults} />
+			<ErrorSummary faults={refused?.faults} stale={refused?.stale} />
 			<h1 className="govuk-heading-l">The front page</h1>
 			<p>What a board reads first. Everything else on that page comes from the results and the plan.</p>
 			<Form method="post" noValidate>
+				<SendingFields operation={operation} version={version} refused={refused} />
 				<TextArea
 					name="decision"
 					label="What the board is asked to decide (optional)"

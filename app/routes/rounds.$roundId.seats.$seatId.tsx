@@ -1,8 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { operationOf } from "#app/access/operation.server.ts";
-import { attemptForm, conflict, notFound, requireRound } from "#app/access/owned.server.ts";
-import { now } from "#app/clock.server.ts";
+import { attemptForm, notFound, requireRound, requireStep } from "#app/access/owned.server.ts";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
 import { Select, TextArea } from "#app/components/fields.tsx";
 import { Trail } from "#app/components/trail.tsx";
@@ -10,7 +9,6 @@ import { typedText } from "#app/components/typed-text.ts";
 import { answersForm } from "#app/forms/answers.ts";
 import { readForm, refuse } from "#app/forms/read-form.server.ts";
 import { answeredItems, enterAnswers, seatsOf } from "#app/models/seat.server.ts";
-import { mayTake, refusal } from "#app/round/phase.ts";
 import type { Item, PublishedDefinition } from "#questionnaires/schema.ts";
 
 async function seatToFill({ request, params }: Pick<LoaderFunctionArgs, "request" | "params">) {
@@ -29,7 +27,7 @@ async function seatToFill({ request, params }: Pick<LoaderFunctionArgs, "request
 
 export async function loader(args: LoaderFunctionArgs) {
 	const { account, round, definition, seat, sections, section } = await seatToFill(args);
-	if (!mayTake("enterAnswers", round, now())) throw conflict(refusal(round, now()));
+	requireStep(round, "enterAnswers");
 	const saved = await answeredItems(account.id, round.id, seat.id);
 	return {
 		operation: crypto.randomUUID(),

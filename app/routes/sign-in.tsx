@@ -1,9 +1,9 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { Form, useActionData } from "@remix-run/react";
+import { Form, Link, type ShouldRevalidateFunction, useActionData, useLoaderData } from "@remix-run/react";
 import { passwordMatches } from "#app/access/password.server.ts";
-import { signedIn, signIn } from "#app/access/session.server.ts";
+import { localPath, sessionCookie, signedIn, signIn } from "#app/access/session.server.ts";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
-import { TextField } from "#app/components/fields.tsx";
+import { SignInForm } from "#app/components/sign-in-form.tsx";
 import { typedText } from "#app/components/typed-text.ts";
 import { signInForm } from "#app/forms/account.ts";
 import { readForm, refuse } from "#app/forms/read-form.server.ts";
@@ -12,14 +12,14 @@ import { withinLimit } from "#app/models/rate-limit.server.ts";
 
 export async function loader({ request }: LoaderFunctionArgs) {
 	if (await signedIn(request)) throw redirect("/areas");
-	return null;
+	return { back: new URL(request.url).searchParams.get("back") };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
 	const form = await readForm(request, signInForm);
 	if ("refused" in form) return refuse(form.refused);
-	const { email, password } = form.values;
-	const typed = { email };
+	const { typed } = form;
+	const { email, password, kept } = form.values;
 	// Counted by account and by client together, so that guessing at one account locks nobody else out of theirs.
 	if (!(await withinLimit(`sign-in ${email.toLowerCase()} ${context.clientAddress}`, 10, 15))) {
 		const faults = { password: "There were too many attempts. Wait a quarter of an hour and try again." };
@@ -29,38 +29,50 @@ export async function action({ request, context }: ActionFunctionArgs) {
 	if (!(await passwordMatches(password, found?.passwordHash ?? null)) || !found) {
 		return refuse({ faults: { password: "The address or the password is not right." }, typed });
 	}
-	return signIn(request, found.id, new URL(request.url).searchParams.get("back") || "/areas");
+	const back = new URL(request.url).searchParams.get("back");
+	if (kept === null) return signIn(request, found.id, back || "/areas");
+	const again = { to: localPath(back), fields: [...new URLSearchParams(kept)] };
+	return data({ again }, { headers: { "set-cookie": await sessionCookie(request, found.id) } });
 }
+
+/** The loader leads on whoever is signed in; here somebody is now, and has something to send first. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ actionResult, defaultShouldRevalidate }) =>
+	actionResult?.again === undefined && defaultShouldRevalidate;
 
 export const meta: MetaFunction = () => [{ title: "Sign in - Joint Working Diagnostic" }];
 
 export default function SignIn() {
-	const refused = useActionData<typeof action>();
+	const { back } = useLoaderData<typeof loader>();
+	const outcome = useActionData<typeof action>();
+	if (outcome && "again" in outcome) return <SendAgain {...outcome.again} />;
 	return (
 		<div className="reading">
-			<ErrorSummary faults={refused?.faults} />
+			<ErrorSummary faults={outcome?.faults} />
 			<h1 className="govuk-heading-l">Sign in</h1>
 			<p>For facilitators and administrators.</p>
-			<Form method="post" noValidate>
-				<TextField
-					name="email"
-					label="E-mail address"
-					type="email"
-					autoComplete="username"
-					defaultValue={typedText(refused, "email") ?? ""}
-					error={refused?.faults.email}
-				/>
-				<TextField
-					name="password"
-					label="Password"
-					type="password"
-					autoComplete="current-password"
-					error={refused?.faults.password}
-				/>
+			<SignInForm back={back} kept={typedText(outcome, "kept")} refused={outcome} />
+		</div>
+	);
+}
+
+/** What was sent after the session had ended, for its sender to send once more. */
+function SendAgain({ to, fields }: { to: string; fields: [string, string][] }) {
+	return (
+		<div className="reading">
+			<h1 className="govuk-heading-l">You are signed in again</h1>
+			<p>What you sent before has been kept for you, and it is not saved yet.</p>
+			<Form method="post" action={to}>
+				{fields.map(([name, value], index) => (
+					// biome-ignore lint/suspicious/noArrayIndexKey: a name may come twice, and the list never changes
+					<input key={index} type="hidden" name={name} value={value} />
+				))}
 				<button className="govuk-button" type="submit">
-					Sign in
+					Send it now
 				</button>
 			</Form>
+			<p>
+				<Link to={to}>Leave it, and open the page as it was</Link>
+			</p>
 		</div>
 	);
 }

@@ -1,8 +1,12 @@
 import { today } from "#app/clock.server.ts";
 import { anyArea, areaOf, createSampleArea } from "#app/models/area.server.ts";
+import { saveCircumstances } from "#app/models/circumstances.server.ts";
 import { saveDiscussions } from "#app/models/discussion.server.ts";
+import { saveFront } from "#app/models/front.server.ts";
 import { addAction } from "#app/models/plan.server.ts";
-import { createRound, moveRound, type Round, roundOf, saveCircumstances, saveFront } from "#app/models/round.server.ts";
+import { type Round, roundOf } from "#app/models/round.server.ts";
+import { moveRound } from "#app/models/round-phase.server.ts";
+import { createRound } from "#app/models/round-set-up.server.ts";
 import { enterAnswers, seatsOf } from "#app/models/seat.server.ts";
 import { addDays } from "#app/round/action-start.ts";
 import { roundReport } from "#app/round/round-report.server.ts";
@@ -22,8 +26,8 @@ export async function fillWithSample(): Promise<string> {
 	await fillPlan(accountId, areaId, made);
 	const latest = made[1];
 	if (!latest) throw new Error("The sample has lost its second round.");
-	await saveDiscussions(accountId, latest, discussions);
-	await saveFront(accountId, latest, front);
+	await saveDiscussions(accountId, latest, discussions, latest.discussionsVersion, operation());
+	await saveFront(accountId, latest, front, latest.frontVersion, operation());
 	const first = made[0];
 	if (first) await moveRound(accountId, first, "finish");
 	return "Added the made-up area Eastshire. Every page says that it is sample data, and one button removes it.";
@@ -58,7 +62,7 @@ async function fillRound(accountId: string, areaId: string, plan: (typeof rounds
 		operation(),
 	);
 	const round = await madeRound(accountId, id);
-	await saveCircumstances(accountId, round, plan.circumstances);
+	await saveCircumstances(accountId, round, plan.circumstances, round.circumstancesVersion, operation());
 	await moveRound(accountId, round, "open");
 	const comments: Record<string, Record<string, string>> = plan.comments;
 	const entries = (await seatsOf(accountId, id)).flatMap((seat) => {

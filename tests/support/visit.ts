@@ -47,7 +47,12 @@ async function answerOf(outcome: unknown): Promise<Answer> {
 		return { status, headers, location: headers.get("location"), data: await outcome.text() };
 	}
 	if (isDataWithStatus(outcome)) {
-		return { status: outcome.init?.status ?? 200, headers: new Headers(), location: null, data: outcome.data };
+		return {
+			status: outcome.init?.status ?? 200,
+			headers: new Headers(outcome.init?.headers),
+			location: null,
+			data: outcome.data,
+		};
 	}
 	return { status: 200, headers: new Headers(), location: null, data: outcome };
 }

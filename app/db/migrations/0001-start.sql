@@ -157,7 +157,11 @@ CREATE TABLE rounds (
 	reveal_at TEXT,
 	retain_until TEXT,
 	copied_from_id TEXT REFERENCES rounds (id) ON DELETE SET NULL,
+	-- What one form changes as a whole has a count of its own, so that two people at two forms are not in each other's way.
 	version INTEGER NOT NULL DEFAULT 1,
+	circumstances_version INTEGER NOT NULL DEFAULT 1,
+	discussions_version INTEGER NOT NULL DEFAULT 1,
+	front_version INTEGER NOT NULL DEFAULT 1,
 	created_at TEXT NOT NULL
 ) STRICT;
 CREATE INDEX rounds_of_partnership ON rounds (partnership_id);

@@ -67,7 +67,10 @@ const action = {
 const answers = answersForm(definition, definition.items.slice(0, 2));
 const circumstances = circumstancesForm(definition.circumstances);
 const discussion = discussionForm(definition, ["g1", "g2"]);
-const nothingDiscussed = { outcomes: {}, notes: {}, dissents: {} };
+/** What every form carries that changes something stored. */
+const opened = { operation: uuid, version: "1" };
+const facts = (given: object) => ({ ...opened, facts: given });
+const nothingDiscussed = { ...opened, outcomes: {}, notes: {}, dissents: {} };
 const setUp = { name: "Fran", email: "fran@example.org", body: "Eastshire", password: "four unrelated words" };
 
 /** The faults of a form by field; none when it is right. */
@@ -319,39 +322,44 @@ const cases: Case[] = [
 	[
 		"circumstances",
 		circumstances,
-		{
+		facts({
 			councils: "Eastshire\nNorthmere",
 			"better-care-fund": "£41,200,000.50",
 			"next-election": "2027-05-06",
 			"council-type": "mixed",
-		},
+		}),
 		{},
 	],
-	["circumstances of which nothing is said", circumstances, {}, {}],
+	["circumstances of which nothing is said", circumstances, facts({}), {}],
 	[
 		"a number in words",
 		circumstances,
-		{ "better-care-fund": "forty" },
-		{ "better-care-fund": "Enter a number in digits, such as 12500000." },
+		facts({ "better-care-fund": "forty" }),
+		{ "facts.better-care-fund": "Enter a number in digits, such as 12500000." },
 	],
 	[
 		"a number without end",
 		circumstances,
-		{ "better-care-fund": "1".repeat(3000) },
-		{ "better-care-fund": "Use at most 40 characters." },
+		facts({ "better-care-fund": "1".repeat(3000) }),
+		{ "facts.better-care-fund": "Use at most 40 characters." },
 	],
 	[
 		"a choice of circumstances that is none",
 		circumstances,
-		{ "council-type": "kingdom" },
-		{ "council-type": "Choose one of the list." },
+		facts({ "council-type": "kingdom" }),
+		{ "facts.council-type": "Choose one of the list." },
 	],
-	["a fact nobody asks for", circumstances, { weather: "rain" }, { weather: "This form has no such field." }],
+	[
+		"a fact nobody asks for",
+		circumstances,
+		facts({ weather: "rain" }),
+		{ "facts.weather": "This form has no such field." },
+	],
 	[
 		"facts too long",
 		circumstances,
-		{ councils: "x".repeat(2001), partnership: "x".repeat(501) },
-		{ councils: "Use at most 2,000 characters.", partnership: "This form has no such field." },
+		facts({ councils: "x".repeat(2001), partnership: "x".repeat(501) }),
+		{ "facts.councils": "Use at most 2,000 characters.", "facts.partnership": "This form has no such field." },
 	],
 
 	["discussions", discussion, { ...nothingDiscussed, outcomes: { g1: "3", g2: "differ" }, notes: { g1: "Both." } }, {}],
@@ -374,11 +382,11 @@ const cases: Case[] = [
 		{ "dissents.g1": "Use at most 2,000 characters." },
 	],
 
-	["a front page", frontForm, { decision: "", outcome: "Older people" }, {}],
+	["a front page", frontForm, { ...opened, decision: "", outcome: "Older people" }, {}],
 	[
 		"a front page too long",
 		frontForm,
-		{ decision: "x".repeat(1001), outcome: "\u0007" },
+		{ ...opened, decision: "x".repeat(1001), outcome: "\u0007" },
 		{ decision: "Use at most 1,000 characters.", outcome: invisible },
 	],
 
@@ -434,8 +442,8 @@ describe("what a form makes of what was typed", () => {
 	});
 
 	it("is a sum of money without its signs", () => {
-		expect(circumstances.parse({ "better-care-fund": "£ 41,200,000.50" })).toMatchObject({
-			"better-care-fund": "41200000.50",
+		expect(circumstances.parse(facts({ "better-care-fund": "£ 41,200,000.50" }))).toMatchObject({
+			facts: { "better-care-fund": "41200000.50" },
 		});
 	});
 

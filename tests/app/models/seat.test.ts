@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Conflict, NotFound } from "#app/models/ownership.server.ts";
-import { moveRound } from "#app/models/round.server.ts";
+import { moveRound } from "#app/models/round-phase.server.ts";
 import { answeredItems, enterAnswers, seatsOf } from "#app/models/seat.server.ts";
 import { standings } from "#app/round/phase.ts";
 import { expectNothingWritten, freshDatabase, rows } from "#tests/support/database.ts";

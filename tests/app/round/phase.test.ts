@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
 	allows,
 	mayTake,
+	notShown,
 	type PhaseFacts,
 	phases,
 	refusal,
@@ -15,6 +16,8 @@ import {
 const table: Record<Step, Partial<Record<"facilitator-prepares" | "blind", Standing[]>> | Standing[]> = {
 	setUp: ["draft"],
 	open: ["draft"],
+	takeBack: ["open"],
+	describeArea: ["draft", "open", "closed", "revealed", "revealing"],
 	enterAnswers: ["open"],
 	close: ["open"],
 	reopen: ["closed"],
@@ -67,6 +70,14 @@ describe("where a round stands", () => {
 		expect(mayTake("cancelReveal", facts(), "2026-03-12T10:00:05.000Z")).toBe(false);
 		expect(mayTake("seeResults", facts(), "2026-03-12T10:00:04.999Z")).toBe(false);
 		expect(mayTake("seeResults", facts(), "2026-03-12T10:00:05.000Z")).toBe(true);
+	});
+});
+
+describe("why a page is not shown", () => {
+	it("is said in words that do not speak of changes", () => {
+		expect(notShown(facts({ phase: "open", revealAt: null }), "2026-03-12T10:00:00.000Z")).toBe(
+			"There is nothing to show or fill in here now, because the round is open for answers.",
+		);
 	});
 });
 

@@ -38,7 +38,7 @@ const owned: Record<string, Row> = {
 	"areas.$areaId.plan._index": { params: ofArea },
 	"areas.$areaId.plan.new": {
 		params: ofArea,
-		form: ({ rounds }) => forms.action({ round: rounds.revealed.id, item: "f3", suggestion: "f3-a" }),
+		form: ({ rounds }) => forms.action({ round: rounds.revealed.id, item: "f3", suggestion: "f3-b" }),
 	},
 	"areas.$areaId.plan.$actionId": {
 		params: ({ area, action }) => ({ areaId: area.id, actionId: action.id }),
@@ -47,15 +47,12 @@ const owned: Record<string, Row> = {
 	"areas.$areaId.rounds.new": { params: ofArea, form: (of) => forms.round(of) },
 	"rounds.$roundId._index": { params: ofRound("closed"), form: () => [["move", "reopen"]] },
 	"rounds.$roundId.action-plan[.]pdf": { params: ofRound("revealed") },
-	"rounds.$roundId.circumstances": { params: ofRound("draft"), form: () => [["councils", "Eastshire"]] },
+	"rounds.$roundId.circumstances": { params: ofRound("draft"), form: () => forms.circumstances() },
 	"rounds.$roundId.discussion": { params: ofRound("revealed"), form: () => forms.discussion() },
 	"rounds.$roundId.edit": { params: ofRound("draft"), form: (of) => forms.round(of, { version: "1" }) },
 	"rounds.$roundId.front": {
 		params: ofRound("revealed"),
-		form: () => [
-			["decision", "Adopt it."],
-			["outcome", ""],
-		],
+		form: () => forms.front(),
 	},
 	"rounds.$roundId.import": { params: ofRound("open"), form: () => forms.file(csv) },
 	"rounds.$roundId.results": { params: ofRound("revealed") },
@@ -83,6 +80,9 @@ async function everyWay(route: string, row: Row, from: World, details: Visit): P
 	if (action && row.form) answers.push([`${route}, sent`, await visit(action, { ...details, form: row.form(from) })]);
 	return answers;
 }
+
+/** The operation of a form, which is another each time. */
+const uuid = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
 let mine: World;
 let theirs: World;
@@ -129,13 +129,18 @@ describe("a page that is somebody's own", () => {
 		}
 	});
 
-	it("is behind the sign-in, which leads back to what was asked for", async () => {
+	it("is behind the sign-in, which leads back to what was asked for and keeps what was sent", async () => {
 		for (const [route, row] of Object.entries({ ...owned, ...signedIn })) {
 			const details = { params: row.params?.(mine) ?? {}, path: "/somewhere?a=1" };
 			const answers = await expectNothingWritten(() => everyWay(route, row, mine, details));
-			for (const [name, { status, location }] of answers) {
-				expect(status, name).toBe(302);
-				expect(location, name).toBe(name.endsWith("sent") ? "/sign-in" : "/sign-in?back=%2Fsomewhere%3Fa%3D1");
+			for (const [name, { status, location, data }] of answers) {
+				if (name.endsWith("sent")) {
+					const kept = new URLSearchParams(row.form?.(mine)).toString().replaceAll(uuid, "ID");
+					const late = JSON.parse(String(data)) as { to: string; kept: string };
+					expect([status, late.to, late.kept.replaceAll(uuid, "ID")], name).toEqual([401, "/somewhere?a=1", kept]);
+				} else {
+					expect([status, location], name).toEqual([302, "/sign-in?back=%2Fsomewhere%3Fa%3D1"]);
+				}
 			}
 		}
 	});

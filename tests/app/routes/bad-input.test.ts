@@ -132,18 +132,27 @@ const cases: Case[] = [
 		name: "what is so of an area",
 		action: sendCircumstances,
 		params: ofRound("draft"),
-		right: () => [["councils", "Eastshire"]],
+		right: () => forms.circumstances(),
 		wrong: [
 			{
 				is: "with a sum in words",
-				fields: { "better-care-fund": "lots" },
-				says: { "better-care-fund": "Enter a number in digits, such as 12500000." },
+				fields: { "facts.better-care-fund": "lots" },
+				says: { "facts.better-care-fund": "Enter a number in digits, such as 12500000." },
 			},
-			{ is: "with text too long", fields: { councils: long }, says: { councils: "Use at most 2,000 characters." } },
+			{
+				is: "with text too long",
+				fields: { "facts.councils": long },
+				says: { "facts.councils": "Use at most 2,000 characters." },
+			},
+			{
+				is: "without the version it was opened with",
+				fields: { version: "" },
+				says: { version: "Open this page again: the version it was opened with is missing." },
+			},
 			{
 				is: "with a number of 3,000 digits",
-				fields: { "better-care-fund": "1".repeat(3000) },
-				says: { "better-care-fund": "Use at most 40 characters." },
+				fields: { "facts.better-care-fund": "1".repeat(3000) },
+				says: { "facts.better-care-fund": "Use at most 40 characters." },
 			},
 		],
 	},
@@ -170,10 +179,7 @@ const cases: Case[] = [
 		name: "a first page",
 		action: sendFront,
 		params: ofRound("revealed"),
-		right: () => [
-			["decision", "Adopt it."],
-			["outcome", ""],
-		],
+		right: () => forms.front(),
 		wrong: [
 			{ is: "with text too long", fields: { decision: long }, says: { decision: "Use at most 1,000 characters." } },
 		],

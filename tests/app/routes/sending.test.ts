@@ -1,8 +1,10 @@
 import { createClient } from "@libsql/client";
+import type { ActionFunction } from "@remix-run/node";
 import { beforeEach, describe, expect, it } from "vitest";
 import { closeDatabase, openDatabase } from "#app/db/database.server.ts";
+import type { FormFaults } from "#app/forms/form-faults.ts";
 import { areasOf } from "#app/models/area.server.ts";
-import { actionOf, actionsOf, changeAction } from "#app/models/plan.server.ts";
+import { actionsOf } from "#app/models/plan.server.ts";
 import { roundsOf } from "#app/models/round.server.ts";
 import { seatsOf } from "#app/models/seat.server.ts";
 import { loader as editArea, action as sendArea } from "#app/routes/areas.$areaId.edit.tsx";
@@ -11,21 +13,22 @@ import { loader as newAction, action as sendNewAction } from "#app/routes/areas.
 import { action as sendNewRound } from "#app/routes/areas.$areaId.rounds.new.tsx";
 import { action as sendNewArea } from "#app/routes/areas.new.tsx";
 import { action as sendMove } from "#app/routes/rounds.$roundId._index.tsx";
+import { action as sendCircumstances } from "#app/routes/rounds.$roundId.circumstances.tsx";
+import { action as sendDiscussion } from "#app/routes/rounds.$roundId.discussion.tsx";
 import { action as sendRound } from "#app/routes/rounds.$roundId.edit.tsx";
+import { action as sendFront } from "#app/routes/rounds.$roundId.front.tsx";
 import { loader as answersPage, action as sendAnswers } from "#app/routes/rounds.$roundId.seats.$seatId.tsx";
 import { action as removeSample } from "#app/routes/sample.ts";
 import { change, expectNothingWritten, freshDatabase, rows } from "#tests/support/database.ts";
 import {
 	account,
 	action,
-	actionInput,
 	answer,
 	area,
 	areaNow,
 	edition,
 	everything,
 	moved,
-	operation,
 	post,
 	round,
 	roundNow,
@@ -188,32 +191,89 @@ describe("a form sent twice", () => {
 });
 
 describe("a form that comes too late", () => {
-	it("is a 409 that keeps what was typed: an action", async () => {
-		const before = await action(fran, own.id);
-		await changeAction(fran, own.id, before, actionInput({ what: "First" }), 1, operation());
-		const form = forms.action({ version: "1", what: "Second" });
-		const params = { areaId: own.id, actionId: before.id };
-		const { status, data } = await expectNothingWritten(() => visit(sendAction, { ...as, params, form }));
-		expect(status).toBe(409);
-		expect(data).toMatchObject({
-			faults: { form: expect.stringMatching(/^Somebody else has changed this action/) },
-			typed: { what: "Second" },
-		});
-		expect((await actionOf(fran, own.id, before.id))?.what).toBe("First");
+	type Late = {
+		name: string;
+		called: string;
+		send: ActionFunction;
+		params: () => Promise<Record<string, string>>;
+		/** What the form sends, with a text that tells one sender from another. */
+		form: (text: string) => [string, string][];
+		stored: string;
+	};
+	const of = (where: "draft" | "revealed") => async () => ({
+		roundId: (await moved(fran, await round(fran, own), where)).id,
 	});
+	const late: Late[] = [
+		{
+			name: "an area",
+			called: "this area",
+			send: sendArea,
+			params: async () => ({ areaId: own.id }),
+			form: (text) => forms.area({ version: "1", name: text }),
+			stored: "SELECT name AS text FROM partnerships",
+		},
+		{
+			name: "a round",
+			called: "this round",
+			send: sendRound,
+			params: of("draft"),
+			form: (text) => forms.round({ area: own } as World, { version: "1", title: text }),
+			stored: "SELECT title AS text FROM rounds",
+		},
+		{
+			name: "an action",
+			called: "this action",
+			send: sendAction,
+			params: async () => ({ areaId: own.id, actionId: (await action(fran, own.id)).id }),
+			form: (text) => forms.action({ version: "1", what: text }),
+			stored: "SELECT what AS text FROM actions",
+		},
+		{
+			name: "what is so of the area",
+			called: "the facts about the area",
+			send: sendCircumstances,
+			params: of("draft"),
+			form: (text) => forms.circumstances({ facts: { councils: text } }),
+			stored: "SELECT value AS text FROM round_circumstances",
+		},
+		{
+			name: "what was discussed",
+			called: "what was discussed",
+			send: sendDiscussion,
+			params: of("revealed"),
+			form: (text) => forms.discussion({ notes: { g1: text } }),
+			stored: "SELECT note AS text FROM discussions",
+		},
+		{
+			name: "a first page",
+			called: "the front page",
+			send: sendFront,
+			params: of("revealed"),
+			form: (text) => forms.front({ decision: text }),
+			stored: "SELECT decision AS text FROM rounds",
+		},
+	];
 
-	it("is a 409 that keeps what was typed: a round", async () => {
-		const { id } = await round(fran, own);
-		const form = (title: string) => forms.round({ area: own } as World, { version: "1", title });
-		await visit(sendRound, { ...as, params: { roundId: id }, form: form("First") });
-		const late = { ...as, params: { roundId: id }, form: form("Second") };
-		const { status, data } = await expectNothingWritten(() => visit(sendRound, late));
-		expect(status).toBe(409);
-		expect(data).toMatchObject({
-			faults: { form: expect.stringMatching(/^Somebody else has changed this round/) },
-			typed: { title: "Second" },
-		});
-	});
+	it.each(late)(
+		"is a 409 that keeps what was typed, and goes over the other when it is sent again: $name",
+		async (row) => {
+			const params = await row.params();
+			expect((await visit(row.send, { ...as, params, form: row.form("First") })).status).toBe(302);
+			const second = row.form("Second");
+			const refused = await expectNothingWritten(() => visit(row.send, { ...as, params, form: second }));
+			const { faults, typed, stale } = refused.data as FormFaults;
+			expect(refused.status).toBe(409);
+			expect(faults).toEqual({
+				form: `Somebody else has changed ${row.called} since you opened it. What you typed is still in the form below. If you save again, yours replaces theirs.`,
+			});
+			expect(stale).toBe(true);
+			const again = fields(typed);
+			expect(again.map(([name]) => name).sort()).toEqual(second.map(([name]) => name).sort());
+			expect(again.filter(([, value]) => value === "Second")).toHaveLength(1);
+			expect((await visit(row.send, { ...as, params, form: again })).status).toBe(302);
+			expect(await rows(row.stored)).toEqual([{ text: "Second" }]);
+		},
+	);
 
 	it("does not pass without saying which version it changes", async () => {
 		const { id } = await action(fran, own.id);
@@ -224,6 +284,31 @@ describe("a form that comes too late", () => {
 		const form = forms.round({ area: own } as World);
 		const ofRound = await expectNothingWritten(() => visit(sendRound, { ...as, params: { roundId }, form }));
 		expect(ofRound.status).toBe(409);
+	});
+});
+
+describe("a suggestion that is taken twice", () => {
+	it("stands in the plan once: the second is a 409 that says so, unless the first was withdrawn", async () => {
+		const { id } = await moved(fran, await round(fran, own), "revealed");
+		const form = () => forms.action({ round: id, item: "f3", suggestion: "f3-a" });
+		await visit(sendNewAction, { ...as, form: form() });
+		const { status, data } = await expectNothingWritten(() => visit(sendNewAction, { ...as, form: form() }));
+		expect([status, (data as FormFaults).faults]).toEqual([
+			409,
+			{ form: "This suggestion has been taken into the plan already. Change it there." },
+		]);
+		expect((await visit(sendNewAction, { ...as, form: forms.action({ round: id, item: "f3" }) })).status).toBe(302);
+		await change("UPDATE actions SET status = 'withdrawn'");
+		expect((await visit(sendNewAction, { ...as, form: form() })).status).toBe(302);
+	});
+});
+
+describe("a round that was made by mistake", () => {
+	it("is removed in draft, and leads to its area", async () => {
+		const { id } = await round(fran, own);
+		const { location } = await visit(sendMove, { ...as, params: { roundId: id }, form: { move: "remove" } });
+		expect(location).toBe(`/areas/${own.id}`);
+		expect(await roundsOf(fran, own.id)).toEqual([]);
 	});
 });
 

@@ -78,6 +78,41 @@ describe("signing in", () => {
 		}
 	});
 
+	it("gives back what was sent after the session had ended, to be sent again; a wrong password keeps it", async () => {
+		const late = await visit(sendNewArea, {
+			path: "/areas/new",
+			form: { name: "Eastshire & Co", "posts.0.title": "a\r\nb" },
+		});
+		expect(late.status).toBe(401);
+		const { to, kept } = JSON.parse(String(late.data)) as { to: string; kept: string };
+		const path = `/sign-in?${new URLSearchParams({ back: to })}`;
+		const wrong = await send({ email, password: "another password", kept }, { path });
+		expect(wrong.data).toMatchObject({ typed: { email, kept } });
+		const { status, data, headers } = await send({ email, password, kept }, { path });
+		expect(status).toBe(200);
+		expect(headers.get("set-cookie")).toMatch(/^session=/);
+		expect(data).toEqual({
+			again: {
+				to: "/areas/new",
+				fields: [
+					["name", "Eastshire & Co"],
+					["posts.0.title", "a\r\nb"],
+				],
+			},
+		});
+		const elsewhere = await send({ email, password, kept }, { path: "/sign-in?back=https://elsewhere.example" });
+		expect(elsewhere.data).toMatchObject({ again: { to: "/" } });
+	});
+
+	it("does not keep a file, nor a form longer than any of ours", async () => {
+		const file = new FormData();
+		file.set("file", new File(["respondent"], "answers.csv"));
+		for (const form of [file, { what: "x".repeat(500_000) }]) {
+			const { status, data } = await visit(sendNewArea, { path: "/areas/new", form });
+			expect([status, data]).toEqual([401, '{"to":"/areas/new","kept":null}']);
+		}
+	});
+
 	it("tells a wrong password and an unknown address alike, and gives the address back, not the password", async () => {
 		const wrong = await send({ email, password: "another password" });
 		const unknown = await send({ email: "nobody@example.org", password });

@@ -117,8 +117,19 @@ export const forms = {
 			sharing: { g1: "group" },
 			...overrides,
 		}),
+	circumstances: (overrides: object = {}) =>
+		fields({ operation: crypto.randomUUID(), version: 1, facts: { councils: "Eastshire" }, ...overrides }),
+	front: (overrides: object = {}) =>
+		fields({ operation: crypto.randomUUID(), version: 1, decision: "Adopt it.", outcome: "", ...overrides }),
 	discussion: (overrides: object = {}) =>
-		fields({ outcomes: { g1: "3" }, notes: { g1: "Agreed." }, dissents: { g1: "" }, ...overrides }),
+		fields({
+			operation: crypto.randomUUID(),
+			version: 1,
+			outcomes: { g1: "3" },
+			notes: { g1: "Agreed." },
+			dissents: { g1: "" },
+			...overrides,
+		}),
 	file: (text: string, overrides: object = {}) =>
 		fields({ operation: crypto.randomUUID(), file: Buffer.from(text).toString("base64url"), ...overrides }),
 };

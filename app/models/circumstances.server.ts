@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { now } from "#app/clock.server.ts";
+import { readAll, write } from "#app/db/database.server.ts";
+import { facilitates } from "./ownership.server.ts";
+import type { Round } from "./round.server.ts";
+import { audit, inPhase } from "./round-phase.server.ts";
+import { unchanged } from "./version.server.ts";
+
+/** The answers of a round to the questions about the area, by field. */
+export async function circumstancesOf(accountId: string, roundId: string): Promise<Record<string, string>> {
+	const rows = await readAll(
+		z.object({ field: z.string(), value: z.string() }),
+		`SELECT field, value FROM round_circumstances JOIN rounds ON rounds.id = round_circumstances.round_id
+		WHERE rounds.id = :roundId AND ${facilitates("rounds.partnership_id")}`,
+		{ accountId, roundId },
+	);
+	return Object.fromEntries(rows.map(({ field, value }) => [field, value]));
+}
+
+/**
+ * Stores what is said of the area in a round; an empty field is not stored.
+ * @throws NotFound, or Conflict when the round is finished or somebody else has changed this since `expectedVersion`.
+ */
+export async function saveCircumstances(
+	accountId: string,
+	round: Round,
+	values: Record<string, string | null>,
+	expectedVersion: number,
+	operation: { id: string; bodyHash: string },
+): Promise<void> {
+	const at = now();
+	await write({
+		operation,
+		statements: [
+			...inPhase(accountId, round, "describeArea", at),
+			unchanged("circumstances", round.id, expectedVersion),
+			{
+				sql: "UPDATE rounds SET circumstances_version = circumstances_version + 1 WHERE id = :roundId",
+				args: { roundId: round.id },
+			},
+			{ sql: "DELETE FROM round_circumstances WHERE round_id = :roundId", args: { roundId: round.id } },
+			...Object.entries(values).flatMap(([field, value]) =>
+				value === null
+					? []
+					: [
+							{
+								sql: "INSERT INTO round_circumstances (round_id, field, value) VALUES (:roundId, :field, :value)",
+								args: { roundId: round.id, field, value },
+							},
+						],
+			),
+			audit("circumstances-changed", accountId, round.areaId, round.id, at),
+		],
+	});
+}

@@ -1,0 +1,32 @@
+import { now } from "#app/clock.server.ts";
+import { write } from "#app/db/database.server.ts";
+import type { Round } from "./round.server.ts";
+import { audit, inPhase } from "./round-phase.server.ts";
+import { unchanged } from "./version.server.ts";
+
+/**
+ * Stores what the report's first page says for the group.
+ * @throws NotFound, or Conflict when the results have not been shown or somebody else has changed this since `expectedVersion`.
+ */
+export async function saveFront(
+	accountId: string,
+	round: Round,
+	{ decision, outcome }: { decision: string | null; outcome: string | null },
+	expectedVersion: number,
+	operation: { id: string; bodyHash: string },
+): Promise<void> {
+	const at = now();
+	await write({
+		operation,
+		statements: [
+			...inPhase(accountId, round, "plan", at),
+			unchanged("front", round.id, expectedVersion),
+			{
+				sql: `UPDATE rounds SET decision = :decision, outcome = :outcome, front_version = front_version + 1
+					WHERE id = :roundId`,
+				args: { decision, outcome, roundId: round.id },
+			},
+			audit("report-front-changed", accountId, round.areaId, round.id, at),
+		],
+	});
+}

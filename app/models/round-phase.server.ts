@@ -1,0 +1,96 @@
+import { now } from "#app/clock.server.ts";
+import { requires, type Statement, write } from "#app/db/database.server.ts";
+import { allows, mayTake, refusal, type Step, standings } from "#app/round/phase.ts";
+import { Conflict, facilitates, NotFound } from "./ownership.server.ts";
+import type { Round } from "./round.server.ts";
+
+const moves = {
+	open: { set: "phase = 'open'", event: "round-opened" },
+	takeBack: { set: "phase = 'draft'", event: "round-taken-back" },
+	close: { set: "phase = 'closed'", event: "round-closed" },
+	reopen: { set: "phase = 'open'", event: "round-reopened" },
+	reveal: { set: "phase = 'revealed', reveal_at = :revealAt", event: "round-revealed" },
+	cancelReveal: { set: "phase = 'closed', reveal_at = NULL", event: "reveal-cancelled" },
+	finish: { set: "phase = 'finished'", event: "round-finished" },
+} as const;
+
+/** The steps that take a round from one phase to another. */
+export type Move = keyof typeof moves;
+export const moveNames = Object.keys(moves) as [Move, ...Move[]];
+
+/** How long after the button the screens turn, in milliseconds: time to call it back. */
+export const revealDelay = 5000;
+
+/**
+ * Takes a round to another phase. A reveal is stored five seconds ahead and can be cancelled until then.
+ * @param delay how far ahead, in milliseconds; only sample data, which nobody waits for, is shown at once.
+ * @throws NotFound, or Conflict in words when the round is not where the step starts from.
+ */
+export async function moveRound(accountId: string, round: Round, move: Move, delay = revealDelay): Promise<void> {
+	const at = now();
+	const { set, event } = moves[move];
+	const revealAt = new Date(Date.parse(at) + delay).toISOString();
+	await write({
+		statements: [
+			...inPhase(accountId, round, move, at),
+			...(move === "takeBack" ? [nobodyAnswered(round)] : []),
+			{
+				sql: `UPDATE rounds SET ${set}, version = version + 1 WHERE id = :roundId`,
+				args: { roundId: round.id, ...(move === "reveal" ? { revealAt } : {}) },
+			},
+			audit(event, accountId, round.areaId, round.id, at),
+		],
+	});
+}
+
+/** The requirements that a round is the account's and stands where a step may be taken, checked inside the write. */
+export function inPhase(accountId: string, round: Round, step: Step, at: string) {
+	const conditions = standings
+		.filter((candidate) => allows(step, candidate, round.preparation))
+		.map((candidate) => {
+			if (candidate === "revealing") return "(rounds.phase = 'revealed' AND rounds.reveal_at > :at)";
+			if (candidate === "revealed") return "(rounds.phase = 'revealed' AND rounds.reveal_at <= :at)";
+			return `(rounds.phase = '${candidate}' AND :at IS NOT NULL)`;
+		});
+	return [
+		facilitated(accountId, round),
+		requires(
+			`EXISTS (SELECT 1 FROM rounds WHERE rounds.id = :roundId AND (${conditions.join(" OR ")}))`,
+			{ roundId: round.id, at },
+			() =>
+				new Conflict(
+					mayTake(step, round, at)
+						? "Somebody else has moved this round on since you opened it. Nothing was changed."
+						: refusal(round, at),
+				),
+		),
+	];
+}
+
+/** Once somebody has answered, what they were asked and with whom stays as it was. */
+function nobodyAnswered(round: Round) {
+	return requires(
+		`NOT EXISTS (SELECT 1 FROM seats WHERE round_id = :roundId AND (EXISTS (SELECT 1 FROM answers WHERE seat_id = seats.id)
+			OR EXISTS (SELECT 1 FROM comments WHERE seat_id = seats.id)))`,
+		{ roundId: round.id },
+		() =>
+			new Conflict("Somebody has answered already, so the round cannot go back to preparation. Nothing was changed."),
+	);
+}
+
+function facilitated(accountId: string, round: Round) {
+	return requires(
+		`EXISTS (SELECT 1 FROM rounds WHERE rounds.id = :roundId AND ${facilitates("rounds.partnership_id")})`,
+		{ roundId: round.id, accountId },
+		() => new NotFound("There is no such round."),
+	);
+}
+
+/** An audit line: who did what to which round, never what was answered. */
+export function audit(event: string, accountId: string, areaId: string, roundId: string, at: string): Statement {
+	return {
+		sql: `INSERT INTO audit (id, happened_at, event, account_id, partnership_id, round_id)
+			VALUES (:id, :at, :event, :accountId, :areaId, :roundId)`,
+		args: { id: crypto.randomUUID(), at, event, accountId, areaId, roundId },
+	};
+}

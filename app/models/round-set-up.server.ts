@@ -1,0 +1,149 @@
+import { now } from "#app/clock.server.ts";
+import { requires, type Statement, write } from "#app/db/database.server.ts";
+import type { RoundInput } from "#app/forms/round.ts";
+import type { Entry } from "#questionnaires/catalogue.ts";
+import { type Area, areaOf } from "./area.server.ts";
+import { Conflict, facilitates, NotFound } from "./ownership.server.ts";
+import type { Round } from "./round.server.ts";
+import { audit, inPhase } from "./round-phase.server.ts";
+import { unchanged } from "./version.server.ts";
+
+/**
+ * Makes a round in draft, with its seats and what the area's last round said of the area.
+ * @returns the round's id; the same one when the operation is repeated.
+ * @throws NotFound when the account does not facilitate the area.
+ */
+export async function createRound(
+	accountId: string,
+	areaId: string,
+	input: RoundInput,
+	edition: Entry,
+	operation: { id: string; bodyHash: string },
+): Promise<string> {
+	const area = await areaOf(accountId, areaId);
+	if (!area) throw new NotFound("There is no such area.");
+	const id = crypto.randomUUID();
+	const at = now();
+	return write({
+		operation,
+		result: id,
+		statements: [
+			requires(
+				`EXISTS (SELECT 1 FROM partnerships WHERE id = :areaId AND ${facilitates("partnerships.id")})`,
+				{ areaId, accountId },
+				() => new NotFound("There is no such area."),
+			),
+			pin(edition, at),
+			{
+				sql: `INSERT INTO rounds (id, partnership_id, definition_hash, title, mode, preparation, phase, we, period, target, workshop_on, answer_by, created_at)
+					VALUES (:id, :areaId, :hash, :title, :mode, :preparation, 'draft', :we, :period, :target, :workshopOn, :answerBy, :at)`,
+				args: { ...fields(input), id, areaId, at },
+			},
+			{
+				// What was said of the area last time stands until it is changed, as far as this edition asks it.
+				sql: `INSERT INTO round_circumstances (round_id, field, value)
+					SELECT :id, field, value FROM round_circumstances
+					WHERE round_id = (SELECT id FROM rounds WHERE partnership_id = :areaId AND id <> :id ORDER BY created_at DESC LIMIT 1)
+					AND field IN (SELECT json_each.value FROM json_each(:asked))`,
+				args: { id, areaId, asked: JSON.stringify(circumstanceFields(edition)) },
+			},
+			...seats(id, input, area, edition),
+			audit("round-made", accountId, areaId, id, at),
+		],
+	});
+}
+
+/**
+ * Changes a round in draft; its seats become what the form says.
+ * @throws NotFound, or Conflict when it is not in draft any more or somebody else changed it meanwhile.
+ */
+export async function changeRound(
+	accountId: string,
+	round: Round,
+	input: RoundInput,
+	expectedVersion: number,
+	edition: Entry,
+	operation: { id: string; bodyHash: string },
+): Promise<void> {
+	const area = await areaOf(accountId, round.areaId);
+	if (!area) throw new NotFound("There is no such area.");
+	const at = now();
+	await write({
+		operation,
+		statements: [
+			...inPhase(accountId, round, "setUp", at),
+			unchanged("round", round.id, expectedVersion),
+			pin(edition, at),
+			{
+				sql: `UPDATE rounds SET definition_hash = :hash, title = :title, mode = :mode, preparation = :preparation, we = :we,
+					period = :period, target = :target, workshop_on = :workshopOn, answer_by = :answerBy, version = version + 1
+					WHERE id = :id`,
+				args: { ...fields(input), id: round.id },
+			},
+			{ sql: "DELETE FROM seats WHERE round_id = :id", args: { id: round.id } },
+			...seats(round.id, input, area, edition),
+			audit("round-changed", accountId, round.areaId, round.id, at),
+		],
+	});
+}
+
+/**
+ * Removes a round in draft, with its seats; nobody has answered in it.
+ * @throws NotFound, or Conflict when it is not in draft any more.
+ */
+export async function removeDraft(accountId: string, round: Round): Promise<void> {
+	const at = now();
+	await write({
+		statements: [
+			...inPhase(accountId, round, "setUp", at),
+			audit("draft-removed", accountId, round.areaId, round.id, at),
+			{ sql: "DELETE FROM rounds WHERE id = :id", args: { id: round.id } },
+		],
+	});
+}
+
+function pin({ definition, hash }: Entry, at: string): Statement {
+	return {
+		sql: `INSERT INTO definitions (hash, id, version, origin, created_at) VALUES (:hash, :id, :version, 'file', :at)
+			ON CONFLICT (hash) DO NOTHING`,
+		args: { hash, id: definition.id, version: definition.version, at },
+	};
+}
+
+function circumstanceFields({ definition }: Entry): string[] {
+	return definition.circumstances.flatMap(({ fields: asked }) => asked.map(({ id }) => id));
+}
+
+function fields(input: RoundInput) {
+	const { definition: hash, title, mode, preparation, we, period, target, workshopOn, answerBy } = input;
+	return { hash, title, mode, preparation, we, period, target, workshopOn, answerBy };
+}
+
+/** The seats of a round, each with a snapshot of the roles its person's posts have now. */
+function seats(roundId: string, input: RoundInput, area: Area, { definition }: Entry): Statement[] {
+	const used = new Map<string, number>();
+	return input.seats.flatMap(({ person, label }, position) => {
+		const posts = area.posts.filter(({ personId }) => personId === person);
+		const roles = definition.roles.filter(({ id }) => posts.some(({ role }) => role === id)).map(({ id }) => id);
+		if (roles.length === 0) {
+			throw new Conflict(
+				`${label} holds no post that this edition asks. Choose somebody else or add the post to the area.`,
+			);
+		}
+		const stem = roles.join("-");
+		const count = (used.get(stem) ?? 0) + 1;
+		used.set(stem, count);
+		const id = crypto.randomUUID();
+		return [
+			{
+				sql: `INSERT INTO seats (id, round_id, person_id, code, label, position)
+					VALUES (:id, :roundId, :person, :code, :label, :position)`,
+				args: { id, roundId, person, code: count === 1 ? stem : `${stem}-${count}`, label, position },
+			},
+			...roles.map((role) => ({
+				sql: "INSERT INTO seat_roles (seat_id, role, post_id) VALUES (:id, :role, :post)",
+				args: { id, role, post: posts.find((post) => post.role === role)?.id ?? null },
+			})),
+		];
+	});
+}

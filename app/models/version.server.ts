@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { readOne, requires } from "#app/db/database.server.ts";
+import { Conflict, NotFound } from "./ownership.server.ts";
+
+/** What a form changes as a whole, and the column that counts how often that was done. */
+const counted = {
+	action: { table: "actions", column: "version", called: "this action" },
+	area: { table: "partnerships", column: "version", called: "this area" },
+	circumstances: { table: "rounds", column: "circumstances_version", called: "the facts about the area" },
+	discussions: { table: "rounds", column: "discussions_version", called: "what was discussed" },
+	front: { table: "rounds", column: "front_version", called: "the front page" },
+	round: { table: "rounds", column: "version", called: "this round" },
+} as const;
+
+/** Somebody else has saved since the form was opened. */
+export class Stale extends Conflict {
+	/** The version that is stored now, for whoever saves over it knowingly. */
+	readonly current: () => Promise<number>;
+
+	constructor(message: string, current: () => Promise<number>) {
+		super(message);
+		this.current = current;
+	}
+}
+
+/**
+ * The requirement that what a form changes still has the version that the form was opened with, checked inside the write.
+ * Otherwise the write fails as {@link Stale}.
+ */
+export function unchanged(what: keyof typeof counted, id: string, expectedVersion: number) {
+	const { table, column, called } = counted[what];
+	return requires(
+		`EXISTS (SELECT 1 FROM ${table} WHERE id = :id AND ${column} = :expectedVersion)`,
+		{ id, expectedVersion },
+		() =>
+			new Stale(
+				`Somebody else has changed ${called} since you opened it. What you typed is still in the form below. If you save again, yours replaces theirs.`,
+				async () => {
+					const found = await readOne(
+						z.object({ version: z.number() }),
+						`SELECT ${column} AS version FROM ${table} WHERE id = :id`,
+						{ id },
+					);
+					if (!found) throw new NotFound("It is not there any more.");
+					return found.version;
+				},
+			),
+	);
+}
