@@ -11,7 +11,6 @@ type Props = {
 /** What has to be put right, at the top of the page, focused, each linking to its field. Nothing when nothing is wrong. */
 export function ErrorSummary({ faults, stale }: Props) {
 	const box = useRef<HTMLDivElement>(null);
-	const { pathname, search } = useLocation();
 	useEffect(() => {
 		if (faults) box.current?.focus();
 	}, [faults]);
@@ -28,12 +27,17 @@ export function ErrorSummary({ faults, stale }: Props) {
 					</li>
 				))}
 			</ul>
-			{stale ? (
-				<a href={`${pathname}${search}`} target="_blank" rel="noreferrer">
-					See what is saved now (opens in a new tab)
-				</a>
-			) : null}
+			{stale ? <SavedNow /> : null}
 		</div>
+	);
+}
+
+function SavedNow() {
+	const { pathname, search } = useLocation();
+	return (
+		<a href={`${pathname}${search}`} target="_blank" rel="noreferrer">
+			See what is saved now (opens in a new tab)
+		</a>
 	);
 }
 

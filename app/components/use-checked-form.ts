@@ -24,7 +24,8 @@ function withTyped<Start extends object>(start: Start, typed: Record<string, unk
 /**
  * A form with lists: the browser checks it by the same schema as the server before it is sent, and sends it as the plain form
  * it is. After a refusal it holds what was typed.
- * @returns react-hook-form's own tools; `faults` by field name, from the browser or the server; `saving` while it is sent.
+ * @returns react-hook-form's own tools; `faults` by field name, from the browser or else the server; `stale` when somebody
+ * else saved meanwhile; `saving` while it is sent.
  */
 export function useCheckedForm<Values extends FieldValues>(
 	schema: z.ZodType<unknown, Values>,
@@ -39,7 +40,7 @@ export function useCheckedForm<Values extends FieldValues>(
 		resolver: zodResolver(schema) as unknown as Resolver<Values>,
 		shouldFocusError: false,
 	});
-	const { errors, isSubmitted } = form.formState;
+	const { errors } = form.formState;
 	const { setValue } = form;
 	useEffect(() => {
 		// Sent again after somebody else was first, the form says so: it has seen the version that is stored now.
@@ -52,7 +53,7 @@ export function useCheckedForm<Values extends FieldValues>(
 		...form,
 		saving,
 		stale: refused?.stale,
-		faults: formFaults(errors) ?? (isSubmitted ? undefined : refused?.faults),
+		faults: formFaults(errors) ?? refused?.faults,
 		onSubmit: (event: FormEvent<HTMLFormElement>) => {
 			const element = event.currentTarget;
 			event.preventDefault();
