@@ -122,7 +122,7 @@ export function ErrorBoundary() {
 	const [, place, id] = pathname.split("/");
 	const whole = { areas: "Go to the area", rounds: "Go to the round" }[place ?? ""];
 	return (
-		<Message title="This is not possible now">
+		<Message title={error.status === 409 ? "This is not possible now" : "That was not done"}>
 			<p>{typeof error.data === "string" && error.data ? error.data : "Go back and try again."}</p>
 			{whole && id ? (
 				<p>
