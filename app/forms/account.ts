@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { line, optional } from "./area.ts";
+import { line, optional } from "./text.ts";
 
 const email = z.string().trim().pipe(z.email("Enter an e-mail address such as name@example.org.").max(254));
 const newPassword = z

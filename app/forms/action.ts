@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { actionScopes, horizons } from "#questionnaires/schema.ts";
-import { line, number, optional, passage } from "./area.ts";
+import { line, number, optional, passage } from "./text.ts";
 
 export const actionStatuses = ["proposed", "agreed", "under-way", "done", "dropped", "withdrawn"] as const;
 

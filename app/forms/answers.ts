@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Item, PublishedDefinition } from "#questionnaires/schema.ts";
-import { optional, passage } from "./area.ts";
+import { optional, passage } from "./text.ts";
 
 /** The form for answers entered on somebody's behalf: of the given items, any may stay empty. */
 export function answersForm({ scale }: PublishedDefinition, items: Item[]) {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Circumstance } from "#questionnaires/schema.ts";
-import { line, openedVersion, optional, passage } from "./area.ts";
+import { line, openedVersion, optional, passage } from "./text.ts";
 
 /** The form for the facts of an area, made from a definition: every field may stay empty. */
 export function circumstancesForm(circumstances: Circumstance[]) {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { PublishedDefinition } from "#questionnaires/schema.ts";
-import { openedVersion, optional, passage } from "./area.ts";
+import { openedVersion, optional, passage } from "./text.ts";
 
 /** The form that records how the discussion of items ended: a scale point, `differ`, `open`, or nothing. */
 export function discussionForm({ scale }: PublishedDefinition, items: string[]) {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { openedVersion, optional, passage } from "./area.ts";
+import { openedVersion, optional, passage } from "./text.ts";
 
 /** The form for what the front page of a report says for the group. */
 export const frontForm = z.strictObject({

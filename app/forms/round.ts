@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { line, number, openedVersion, optional } from "./area.ts";
+import { line, number, openedVersion, optional } from "./text.ts";
 
 export const modes = ["by-post", "pooled"] as const;
 export const preparations = ["facilitator-prepares", "blind"] as const;
