@@ -16,7 +16,7 @@ import type { ReactNode } from "react";
 import { type SentTooLate, signedIn } from "#app/access/session.server.ts";
 import { useNonce } from "#app/components/nonce.tsx";
 import { SignInForm } from "#app/components/sign-in-form.tsx";
-import { anySample, sampleIsShownTo } from "#app/models/area.server.ts";
+import { anySample, sampleIsShownTo } from "#app/models/sample-area.server.ts";
 import styles from "#app/styles/app.scss?url";
 
 export const links: LinksFunction = () => [

@@ -6,7 +6,7 @@ import { AreaForm } from "#app/components/area-form.tsx";
 import { Trail } from "#app/components/trail.tsx";
 import { areaForm } from "#app/forms/area.ts";
 import { readForm, refuse } from "#app/forms/read-form.server.ts";
-import { changeArea } from "#app/models/area.server.ts";
+import { changeArea } from "#app/models/area-change.server.ts";
 import { rolesOffered } from "#app/round/editions.server.ts";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

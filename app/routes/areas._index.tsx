@@ -1,7 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { requireAccount } from "#app/access/session.server.ts";
-import { areasOf, mayMakeAreas } from "#app/models/area.server.ts";
+import { areasOf } from "#app/models/area.server.ts";
+import { mayMakeAreas } from "#app/models/area-change.server.ts";
 
 export async function loader({ request }: LoaderFunctionArgs) {
 	const account = await requireAccount(request);

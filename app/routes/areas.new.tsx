@@ -6,7 +6,7 @@ import { requireAccount } from "#app/access/session.server.ts";
 import { AreaForm } from "#app/components/area-form.tsx";
 import { areaForm } from "#app/forms/area.ts";
 import { readForm, refuse } from "#app/forms/read-form.server.ts";
-import { createArea, mayMakeAreas } from "#app/models/area.server.ts";
+import { createArea, mayMakeAreas } from "#app/models/area-change.server.ts";
 import { defaultEdition, rolesOffered } from "#app/round/editions.server.ts";
 
 export async function loader({ request }: LoaderFunctionArgs) {

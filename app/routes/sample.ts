@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 import { requireAccount } from "#app/access/session.server.ts";
-import { removeSamples } from "#app/models/area.server.ts";
+import { removeSamples } from "#app/models/sample-area.server.ts";
 
 export function loader() {
 	return redirect("/areas");

@@ -1,5 +1,5 @@
 import { today } from "#app/clock.server.ts";
-import { anyArea, areaOf, createSampleArea } from "#app/models/area.server.ts";
+import { anyArea, areaOf } from "#app/models/area.server.ts";
 import { saveCircumstances } from "#app/models/circumstances.server.ts";
 import { saveDiscussions } from "#app/models/discussion.server.ts";
 import { saveFront } from "#app/models/front.server.ts";
@@ -7,6 +7,7 @@ import { addAction } from "#app/models/plan.server.ts";
 import { type Round, roundOf } from "#app/models/round.server.ts";
 import { moveRound } from "#app/models/round-phase.server.ts";
 import { createRound } from "#app/models/round-set-up.server.ts";
+import { createSampleArea } from "#app/models/sample-area.server.ts";
 import { enterAnswers, seatsOf } from "#app/models/seat.server.ts";
 import { addDays } from "#app/round/action-start.ts";
 import { roundReport } from "#app/round/round-report.server.ts";

@@ -4,7 +4,7 @@ import { createClient } from "@libsql/client";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { closeDatabase, openDatabase, write } from "#app/db/database.server.ts";
 import { DatabaseNewer, latestVersion, migrate } from "#app/db/migrate.server.ts";
-import { createSampleArea } from "#app/models/area.server.ts";
+import { createSampleArea } from "#app/models/sample-area.server.ts";
 import { startProgram } from "#tests/support/command.ts";
 import { change, changeFile, databaseFile, freshDatabase, rows } from "#tests/support/database.ts";
 import { account, action, answer, area, areaInput, moved, round, seat } from "#tests/support/factories.ts";

@@ -10,7 +10,8 @@ import {
 	setUpLink,
 	setUpLinkIsValid,
 } from "#app/models/account.server.ts";
-import { areaOf, areasOf, createSampleArea } from "#app/models/area.server.ts";
+import { areaOf, areasOf } from "#app/models/area.server.ts";
+import { createSampleArea } from "#app/models/sample-area.server.ts";
 import { beginSession, sessionAccount } from "#app/models/session.server.ts";
 import { bytesOf, change, expectNothingWritten, freshDatabase, rows } from "#tests/support/database.ts";
 import { account, areaInput } from "#tests/support/factories.ts";

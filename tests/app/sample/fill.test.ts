@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { createFirstAccount, setUpLink } from "#app/models/account.server.ts";
-import { areaOf, areasOf, removeSamples } from "#app/models/area.server.ts";
+import { areaOf, areasOf } from "#app/models/area.server.ts";
 import { discussionsOf } from "#app/models/discussion.server.ts";
 import { actionsOf } from "#app/models/plan.server.ts";
 import { roundsOf } from "#app/models/round.server.ts";
+import { removeSamples } from "#app/models/sample-area.server.ts";
 import { seatsOf } from "#app/models/seat.server.ts";
 import { planDocument } from "#app/round/plan-document.server.ts";
 import { fillWithSample } from "#app/sample/fill.server.ts";

@@ -1,0 +1,116 @@
+import { z } from "zod";
+import { now } from "#app/clock.server.ts";
+import { readOne, requires, type Statement, write } from "#app/db/database.server.ts";
+import type { AreaInput } from "#app/forms/area.ts";
+import { areaOf } from "./area.server.ts";
+import { contents } from "./area-contents.server.ts";
+import { Conflict, facilitates, NotFound } from "./ownership.server.ts";
+
+/** Whether an account may make areas: an administrator of a body may. */
+export async function mayMakeAreas(accountId: string): Promise<boolean> {
+	return (await bodyOf(accountId)) !== null;
+}
+
+/**
+ * Makes an area, with the account that makes it as its facilitator.
+ * @returns the area's id; the same one when the operation is repeated.
+ * @throws NotFound when the account may not make areas.
+ */
+export async function createArea(
+	accountId: string,
+	input: AreaInput,
+	operation: { id: string; bodyHash: string },
+): Promise<string> {
+	const bodyId = await bodyOf(accountId);
+	if (!bodyId) throw new NotFound("This account cannot make areas.");
+	const id = crypto.randomUUID();
+	const at = now();
+	return write({
+		operation,
+		result: id,
+		statements: [...newArea(id, bodyId, accountId, input, false, at), audit("area-made", accountId, id, at)],
+	});
+}
+
+/** The statements that make an area of a body, with an empty plan and the account as its facilitator. */
+export function newArea(
+	id: string,
+	bodyId: string,
+	accountId: string,
+	input: AreaInput,
+	sample: boolean,
+	at: string,
+): Statement[] {
+	return [
+		{
+			sql: "INSERT INTO partnerships (id, body_id, name, sample, created_at) VALUES (:id, :bodyId, :name, :sample, :at)",
+			args: { id, bodyId, name: input.name, sample: sample ? 1 : 0, at },
+		},
+		{
+			sql: "INSERT INTO memberships (account_id, role, partnership_id, created_at) VALUES (:accountId, 'facilitator', :id, :at)",
+			args: { accountId, id, at },
+		},
+		{
+			sql: "INSERT INTO plans (id, partnership_id, created_at) VALUES (:plan, :id, :at)",
+			args: { plan: crypto.randomUUID(), id, at },
+		},
+		...contents(id, input, null),
+	];
+}
+
+/**
+ * Brings an area's name, organisations and posts to what the form says. A post that is gone is closed and kept; a holder
+ * who changes ends and begins today.
+ * @throws NotFound when the account does not facilitate it; Conflict when somebody else has changed it since
+ * `expectedVersion`.
+ */
+export async function changeArea(
+	accountId: string,
+	areaId: string,
+	input: AreaInput,
+	expectedVersion: number,
+	operation: { id: string; bodyHash: string },
+): Promise<void> {
+	const before = await areaOf(accountId, areaId);
+	if (!before) throw new NotFound("There is no such area.");
+	await write({
+		operation,
+		statements: [
+			requires(
+				`EXISTS (SELECT 1 FROM partnerships WHERE id = :areaId AND ${facilitates("partnerships.id")})`,
+				{ areaId, accountId },
+				() => new NotFound("There is no such area."),
+			),
+			requires(
+				"EXISTS (SELECT 1 FROM partnerships WHERE id = :areaId AND version = :expectedVersion)",
+				{ areaId, expectedVersion },
+				() =>
+					new Conflict(
+						"Somebody else has changed this area since you opened it. Your changes are still in the form below.",
+					),
+			),
+			{
+				sql: "UPDATE partnerships SET name = :name, version = version + 1 WHERE id = :areaId",
+				args: { name: input.name, areaId },
+			},
+			...contents(areaId, input, before),
+			audit("area-changed", accountId, areaId, now()),
+		],
+	});
+}
+
+function audit(event: string, accountId: string, areaId: string, at: string): Statement {
+	return {
+		sql: "INSERT INTO audit (id, happened_at, event, account_id, partnership_id) VALUES (:id, :at, :event, :accountId, :areaId)",
+		args: { id: crypto.randomUUID(), at, event, accountId, areaId },
+	};
+}
+
+async function bodyOf(accountId: string): Promise<string | null> {
+	const row = await readOne(
+		z.object({ bodyId: z.string() }),
+		"SELECT body_id AS bodyId FROM memberships WHERE account_id = :accountId AND role = 'administrator' LIMIT 1",
+		{ accountId },
+	);
+	return row?.bodyId ?? null;
+}

@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { now } from "#app/clock.server.ts";
+import { readOne, write } from "#app/db/database.server.ts";
+import type { AreaInput } from "#app/forms/area.ts";
+import { newArea } from "./area-change.server.ts";
+import { facilitates } from "./ownership.server.ts";
+
+/**
+ * Makes an area of sample data, held by an account nobody can sign in to until the first person sets up the product.
+ * @returns the area's and the account's id.
+ */
+export async function createSampleArea(input: AreaInput): Promise<{ areaId: string; accountId: string }> {
+	const areaId = crypto.randomUUID();
+	const bodyId = crypto.randomUUID();
+	const accountId = crypto.randomUUID();
+	const at = now();
+	await write({
+		statements: [
+			{ sql: "INSERT INTO bodies (id, name, created_at) VALUES (:bodyId, 'Sample', :at)", args: { bodyId, at } },
+			{
+				sql: "INSERT INTO accounts (id, email, name, created_at, deactivated_at) VALUES (:accountId, :email, 'Sample facilitator', :at, :at)",
+				args: { accountId, email: sampleEmail, at },
+			},
+			...newArea(areaId, bodyId, accountId, input, true, at),
+		],
+	});
+	return { areaId, accountId };
+}
+
+/** Of the domain that never exists. */
+const sampleEmail = "facilitator@sample.invalid";
+
+/** Removes every sample area that the account facilitates, with all that belongs to it. */
+export async function removeSamples(accountId: string): Promise<void> {
+	await write({
+		statements: [
+			{
+				sql: `DELETE FROM partnerships WHERE sample = 1 AND ${facilitates("partnerships.id")}`,
+				args: { accountId },
+			},
+			{
+				sql: "DELETE FROM accounts WHERE email = :sampleEmail AND NOT EXISTS (SELECT 1 FROM partnerships WHERE sample = 1)",
+				args: { sampleEmail },
+			},
+		],
+	});
+}
+
+/** Whether there is sample data here, which the pages before the sign-in say too. */
+export async function anySample(): Promise<boolean> {
+	return (await readOne(z.object({ id: z.string() }), "SELECT id FROM partnerships WHERE sample = 1 LIMIT 1")) !== null;
+}
+
+/** Whether an account facilitates an area of sample data, which every page then says. */
+export async function sampleIsShownTo(accountId: string): Promise<boolean> {
+	const row = await readOne(
+		z.object({ id: z.string() }),
+		`SELECT id FROM partnerships WHERE sample = 1 AND ${facilitates("partnerships.id")} LIMIT 1`,
+		{ accountId },
+	);
+	return row !== null;
+}
