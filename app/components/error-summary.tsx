@@ -6,14 +6,18 @@ type Props = {
 	/** A message for each field, by its name in the form. */
 	faults: FormFaults["faults"] | undefined;
 	stale?: FormFaults["stale"] | undefined;
+	/** Changes whenever the form was sent in vain; the faults themselves when nothing else changes them. */
+	attempt?: number;
 };
 
 /** What has to be put right, at the top of the page, focused, each linking to its field. Nothing when nothing is wrong. */
-export function ErrorSummary({ faults, stale }: Props) {
+export function ErrorSummary({ faults, stale, attempt }: Props) {
 	const box = useRef<HTMLDivElement>(null);
+	const sent = attempt ?? faults;
 	useEffect(() => {
-		if (faults) box.current?.focus();
-	}, [faults]);
+		// Where a field is being put right, typing goes on there.
+		if (sent) box.current?.focus();
+	}, [sent]);
 	const entries = Object.entries(faults ?? {});
 	if (entries.length === 0) return null;
 	return (

@@ -2,6 +2,7 @@ import { Form } from "@remix-run/react";
 import { useFieldArray } from "react-hook-form";
 import type { FormFaults } from "#app/forms/form-faults.ts";
 import { roundForm, type RoundForm as Values } from "#app/forms/round.ts";
+import { AddEntry, Entry } from "./entry.tsx";
 import { ErrorSummary } from "./error-summary.tsx";
 import { Choice, Select, TextArea, TextField } from "./fields.tsx";
 import { useCheckedForm } from "./use-checked-form.ts";
@@ -17,7 +18,7 @@ type Props = {
 
 /** The form for a round. The same schema checks here and on the server. */
 export function RoundForm({ start, editions, people, refused, submitLabel }: Props) {
-	const { register, control, getValues, setValue, faults, stale, saving, onSubmit } = useCheckedForm(
+	const { register, control, getValues, setValue, faults, stale, attempt, saving, onSubmit } = useCheckedForm(
 		roundForm,
 		start,
 		refused,
@@ -25,7 +26,7 @@ export function RoundForm({ start, editions, people, refused, submitLabel }: Pro
 	const seats = useFieldArray({ control, name: "seats" });
 	return (
 		<Form method="post" noValidate onSubmit={onSubmit}>
-			<ErrorSummary faults={faults} stale={stale} />
+			<ErrorSummary faults={faults} stale={stale} attempt={attempt} />
 			<input type="hidden" {...register("operation")} />
 			<input type="hidden" {...register("version")} />
 			<TextField label="Title" hint="For example: Autumn 2026" {...register("title")} error={faults?.title} />
@@ -105,38 +106,28 @@ export function RoundForm({ start, editions, people, refused, submitLabel }: Pro
 			{seats.fields.map((field, index) => {
 				const at = `seats.${index}` as const;
 				return (
-					<fieldset className="entry" key={field.id}>
-						<legend className="govuk-visually-hidden">Seat {index + 1}</legend>
-						<div className="entry__fields">
-							<Select
-								label="Person"
-								placeholder="Choose a person"
-								options={people.map(({ id, name }) => ({ value: id, label: name }))}
-								{...register(`${at}.person`, {
-									onChange: (event: { target: { value: string } }) => {
-										const chosen = people.find(({ id }) => id === event.target.value);
-										if (chosen && !getValues(`${at}.label`)) setValue(`${at}.label`, chosen.posts);
-									},
-								})}
-								error={faults?.[`${at}.person`]}
-							/>
-							<TextField label="Named in the round as" {...register(`${at}.label`)} error={faults?.[`${at}.label`]} />
-						</div>
-						{seats.fields.length > 1 ? (
-							<button className="link-button" type="button" onClick={() => seats.remove(index)}>
-								Remove seat {index + 1}
-							</button>
-						) : null}
-					</fieldset>
+					<Entry
+						key={field.id}
+						name={`Seat ${index + 1}`}
+						onRemove={seats.fields.length > 1 ? () => seats.remove(index) : undefined}
+					>
+						<Select
+							label="Person"
+							placeholder="Choose a person"
+							options={people.map(({ id, name, posts }) => ({ value: id, label: `${name} (${posts})` }))}
+							{...register(`${at}.person`, {
+								onChange: (event: { target: { value: string } }) => {
+									const chosen = people.find(({ id }) => id === event.target.value);
+									if (chosen && !getValues(`${at}.label`)) setValue(`${at}.label`, chosen.posts);
+								},
+							})}
+							error={faults?.[`${at}.person`]}
+						/>
+						<TextField label="Named in the round as" {...register(`${at}.label`)} error={faults?.[`${at}.label`]} />
+					</Entry>
 				);
 			})}
-			<button
-				className="govuk-button govuk-button--secondary"
-				type="button"
-				onClick={() => seats.append({ person: "", label: "" })}
-			>
-				Add a seat
-			</button>
+			<AddEntry onAdd={() => seats.append({ person: "", label: "" })}>Add a seat</AddEntry>
 			<div>
 				<button className="govuk-button" type="submit" disabled={saving}>
 					{saving ? "Saving" : submitLabel}

@@ -1,11 +1,11 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useNavigation, useSubmit } from "@remix-run/react";
-import { type FormEvent, useEffect } from "react";
+import { type FormEvent, useEffect, useState } from "react";
 import {
 	type DefaultValues,
+	type FieldPath,
+	type FieldPathValue,
 	type FieldValues,
-	type Path,
-	type PathValue,
 	type Resolver,
 	useForm,
 } from "react-hook-form";
@@ -23,9 +23,9 @@ function withTyped<Start extends object>(start: Start, typed: Record<string, unk
 
 /**
  * A form with lists: the browser checks it by the same schema as the server before it is sent, and sends it as the plain form
- * it is. After a refusal it holds what was typed.
+ * it is. After a refusal it holds what was typed, with the server's words beside the fields.
  * @returns react-hook-form's own tools; `faults` by field name, from the browser or else the server; `stale` when somebody
- * else saved meanwhile; `saving` while it is sent.
+ * else saved meanwhile; `attempt`, which changes whenever sending it came to nothing; `saving` while it is sent.
  */
 export function useCheckedForm<Values extends FieldValues>(
 	schema: z.ZodType<unknown, Values>,
@@ -40,20 +40,29 @@ export function useCheckedForm<Values extends FieldValues>(
 		resolver: zodResolver(schema) as unknown as Resolver<Values>,
 		shouldFocusError: false,
 	});
-	const { errors } = form.formState;
-	const { setValue } = form;
+	const { errors, submitCount } = form.formState;
+	const { setError, setValue } = form;
+	const [refusals, setRefusals] = useState(0);
 	useEffect(() => {
-		// Sent again after somebody else was first, the form says so: it has seen the version that is stored now.
-		if (!refused?.stale) return;
-		for (const name of ["version", "operation"] as Path<Values>[]) {
-			setValue(name, refused.typed[name] as PathValue<Values, Path<Values>>);
+		if (!refused) return;
+		// Among the form's own faults they go with their entry when another is removed, and when the field is put right.
+		for (const [field, message] of Object.entries(refused.faults)) {
+			setError(field as FieldPath<Values>, { type: "refused", message });
 		}
-	}, [refused, setValue]);
+		setRefusals((count) => count + 1);
+		if (!refused.stale) return;
+		// Sent again after somebody else was first, the form says so: it has seen the version that is stored now.
+		for (const name of ["version", "operation"] as FieldPath<Values>[]) {
+			setValue(name, refused.typed[name] as FieldPathValue<Values, FieldPath<Values>>);
+		}
+	}, [refused, setError, setValue]);
 	return {
 		...form,
 		saving,
 		stale: refused?.stale,
-		faults: formFaults(errors) ?? refused?.faults,
+		// The first page of all has its faults before any effect, and without JavaScript.
+		faults: formFaults(errors) ?? (refusals === 0 ? refused?.faults : undefined),
+		attempt: submitCount + refusals,
 		onSubmit: (event: FormEvent<HTMLFormElement>) => {
 			const element = event.currentTarget;
 			event.preventDefault();
@@ -61,3 +70,6 @@ export function useCheckedForm<Values extends FieldValues>(
 		},
 	};
 }
+
+/** What {@link useCheckedForm} gives, for the parts of a form. */
+export type CheckedForm<Values extends FieldValues> = ReturnType<typeof useCheckedForm<Values>>;

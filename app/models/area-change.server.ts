@@ -59,8 +59,8 @@ export function newArea(
 }
 
 /**
- * Brings an area's name, organisations and posts to what the form says. A post that is gone is closed and kept; a holder
- * who changes ends and begins today.
+ * Brings an area to what the form says. A post that is gone is closed and kept; a holding that changes hands ends and
+ * begins today.
  * @throws NotFound when the account does not facilitate it; Conflict when somebody else has changed it since
  * `expectedVersion`.
  */

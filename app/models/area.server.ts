@@ -4,6 +4,7 @@ import { facilitates } from "./ownership.server.ts";
 
 const flag = z.number().transform((value) => value === 1);
 const organisation = z.object({ id: z.string(), name: z.string(), sector: z.enum(["council", "nhs", "other"]) });
+const person = z.object({ id: z.string(), name: z.string(), email: z.string().nullable() });
 const postRow = z.object({
 	id: z.string(),
 	role: z.string(),
@@ -13,18 +14,18 @@ const postRow = z.object({
 	organisation: z.string().nullable(),
 	personId: z.string().nullable(),
 	holder: z.string().nullable(),
-	email: z.string().nullable(),
 });
 
 /** A post of an area with whoever holds it now. */
 export type Post = z.infer<typeof postRow>;
-type Organisation = z.infer<typeof organisation>;
 export type Area = {
 	id: string;
 	name: string;
 	sample: boolean;
 	version: number;
-	organisations: Organisation[];
+	organisations: z.infer<typeof organisation>[];
+	/** Everybody who holds a post now, in the order of the posts. */
+	people: z.infer<typeof person>[];
 	posts: Post[];
 };
 
@@ -40,7 +41,7 @@ export function areasOf(accountId: string) {
 	);
 }
 
-/** An area with its organisations, posts and present holders; null when there is none that the account facilitates. */
+/** An area with its organisations, its posts and who holds them now; null when there is none that the account facilitates. */
 export async function areaOf(accountId: string, areaId: string): Promise<Area | null> {
 	const args = { accountId, areaId };
 	const area = await readOne(
@@ -55,10 +56,19 @@ export async function areaOf(accountId: string, areaId: string): Promise<Area | 
 		AND ${facilitates("organisations.partnership_id")} ORDER BY position`,
 		args,
 	);
+	const people = await readAll(
+		person,
+		`SELECT people.id, people.name, people.email FROM people
+		JOIN post_holders ON post_holders.person_id = people.id AND post_holders.to_on IS NULL
+		JOIN posts ON posts.id = post_holders.post_id AND posts.closed_on IS NULL
+		WHERE people.partnership_id = :areaId AND ${facilitates("people.partnership_id")}
+		GROUP BY people.id ORDER BY min(posts.position)`,
+		args,
+	);
 	const posts = await readAll(
 		postRow,
 		`SELECT posts.id, posts.role, posts.title, posts.status, posts.organisation_id AS organisationId,
-			organisations.name AS organisation, people.id AS personId, people.name AS holder, people.email
+			organisations.name AS organisation, people.id AS personId, people.name AS holder
 		FROM posts
 		LEFT JOIN organisations ON organisations.id = posts.organisation_id
 		LEFT JOIN post_holders ON post_holders.post_id = posts.id AND post_holders.to_on IS NULL
@@ -67,7 +77,7 @@ export async function areaOf(accountId: string, areaId: string): Promise<Area | 
 		ORDER BY posts.position`,
 		args,
 	);
-	return { ...area, organisations, posts };
+	return { ...area, organisations, people, posts };
 }
 
 /** Whether there is any area at all. */

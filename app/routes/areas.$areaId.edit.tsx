@@ -19,15 +19,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			operation: crypto.randomUUID(),
 			version: String(area.version),
 			name: area.name,
-			organisations: area.organisations.map(({ name, sector }) => ({ name, sector })),
-			posts: area.posts.map(({ id, role, title, status, organisation, holder, email }) => ({
+			organisations: area.organisations,
+			people: area.people.map(({ id, name, email }) => ({ id, name, email: email ?? "" })),
+			posts: area.posts.map(({ id, role, title, status, organisationId, personId }) => ({
 				id,
 				role,
 				title,
 				status,
-				organisation: organisation ?? "",
-				holder: holder ?? "",
-				email: email ?? "",
+				organisation: organisationId ?? "",
+				holder: personId ?? "",
 			})),
 		},
 	};

@@ -14,6 +14,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	if (!(await mayMakeAreas(account.id))) throw notFound();
 	const { roles, views = [] } = defaultEdition().definition;
 	const first = roles.filter(({ id, core }) => core || views.some((view) => view.roles[0] === id));
+	const keyOf = (index: number) => `new-${3 + index}`;
 	return {
 		roles: rolesOffered([]),
 		start: {
@@ -21,17 +22,18 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			version: "",
 			name: "",
 			organisations: [
-				{ name: "", sector: "council" as const },
-				{ name: "", sector: "nhs" as const },
+				{ id: "new-1", name: "", sector: "council" as const },
+				{ id: "new-2", name: "", sector: "nhs" as const },
 			],
-			posts: first.map(({ id, title }) => ({
+			// Somebody to name for each post, chosen on it already; the core posts are the council's.
+			people: first.map((_, index) => ({ id: keyOf(index), name: "", email: "" })),
+			posts: first.map(({ id, title, core }, index) => ({
 				id: "",
 				role: id,
 				title,
-				organisation: "",
+				organisation: core ? "new-1" : "new-2",
 				status: "held" as const,
-				holder: "",
-				email: "",
+				holder: keyOf(index),
 			})),
 		},
 	};

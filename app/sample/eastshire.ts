@@ -5,28 +5,36 @@
 export const area = {
 	name: "Eastshire",
 	organisations: [
-		{ name: "Eastshire Council", sector: "council" as const },
-		{ name: "Northmere Council", sector: "council" as const },
-		{ name: "East and Vale Integrated Care Board", sector: "nhs" as const },
-		{ name: "Eastshire Hospitals NHS Trust", sector: "nhs" as const },
+		{ id: "eastshire", name: "Eastshire Council", sector: "council" as const },
+		{ id: "northmere", name: "Northmere Council", sector: "council" as const },
+		{ id: "icb", name: "East and Vale Integrated Care Board", sector: "nhs" as const },
+		{ id: "hospitals", name: "Eastshire Hospitals NHS Trust", sector: "nhs" as const },
+	],
+	people: [
+		{ id: "amara", name: "Amara Okafor", email: null },
+		{ id: "gwilym", name: "Gwilym Pryce-Ŵyn", email: null },
+		{ id: "helen", name: "Helen Whitcombe", email: null },
+		{ id: "sanjay", name: "Sanjay Mistry", email: null },
+		{ id: "ruth", name: "Ruth Castellan", email: null },
+		{ id: "lukasz", name: "Łukasz Nowak", email: null },
 	],
 	posts: [
-		post("dph", "Director of Public Health, Eastshire", "Eastshire Council", "Amara Okafor"),
-		post("dph", "Director of Public Health, Northmere", "Northmere Council", "Gwilym Pryce-Ŵyn"),
-		post("dass", "Executive Director of Adult Social Care", "Eastshire Council", "Helen Whitcombe"),
-		post("dcs", "Executive Director of Children's Services", "Eastshire Council", "Helen Whitcombe"),
+		post("dph", "Director of Public Health, Eastshire", "eastshire", "amara"),
+		post("dph", "Director of Public Health, Northmere", "northmere", "gwilym"),
+		post("dass", "Executive Director of Adult Social Care", "eastshire", "helen"),
+		post("dcs", "Executive Director of Children's Services", "eastshire", "helen"),
 		{
-			...post("icb-place-lead", "Place Director", "East and Vale Integrated Care Board", "Sanjay Mistry"),
+			...post("icb-place-lead", "Place Director", "icb", "sanjay"),
 			status: "interim" as const,
 		},
-		post("chief-executive", "Chief Executive", "Eastshire Council", "Ruth Castellan"),
-		post("lead-member", "Cabinet Member for Health and Care", "Eastshire Council", "Łukasz Nowak"),
-		{ ...post("nhs-trust", "Director of Strategy", "Eastshire Hospitals NHS Trust", null), status: "vacant" as const },
+		post("chief-executive", "Chief Executive", "eastshire", "ruth"),
+		post("lead-member", "Cabinet Member for Health and Care", "eastshire", "lukasz"),
+		{ ...post("nhs-trust", "Director of Strategy", "hospitals", null), status: "vacant" as const },
 	],
 };
 
 function post(role: string, title: string, organisation: string, holder: string | null) {
-	return { id: null, role, title, organisation, status: "held" as "held" | "interim" | "vacant", holder, email: null };
+	return { id: null, role, title, organisation, status: "held" as "held" | "interim" | "vacant", holder };
 }
 
 const we =

@@ -60,7 +60,7 @@ export async function account(
 
 type PostInput = AreaInput["posts"][number];
 
-/** A post as the form for an area gives it. Without a holder it is vacant. */
+/** A post as the form for an area gives it, its holder by name, and in Eastshire Council. Without a holder it is vacant. */
 export function post(
 	role: string,
 	title: string,
@@ -68,16 +68,27 @@ export function post(
 	overrides: Partial<PostInput> = {},
 ): PostInput {
 	const status = holder === null ? "vacant" : "held";
-	return { id: null, role, title, organisation: "Eastshire Council", status, holder, email: null, ...overrides };
+	return { id: null, role, title, organisation: "Eastshire Council", status, holder, ...overrides };
 }
 
-/** An area as its form gives it: one person is director of adult social services and of children's services. */
+/** A person as the form for an area gives them; their key in it is their name. */
+export function person(
+	name: string,
+	overrides: Partial<AreaInput["people"][number]> = {},
+): AreaInput["people"][number] {
+	return { id: name, name, email: null, ...overrides };
+}
+
+/**
+ * An area as its form gives it: one person is director of adult social services and of children's services. Whoever holds
+ * a post is in its people, unless those are given too.
+ */
 export function areaInput(overrides: Partial<AreaInput> = {}): AreaInput {
-	return {
+	const input = {
 		name: "Eastshire",
 		organisations: [
-			{ name: "Eastshire Council", sector: "council" },
-			{ name: "East Integrated Care Board", sector: "nhs" },
+			{ id: "Eastshire Council", name: "Eastshire Council", sector: "council" as const },
+			{ id: "East Integrated Care Board", name: "East Integrated Care Board", sector: "nhs" as const },
 		],
 		posts: [
 			post("dph", "Director of Public Health", "Amara Okafor"),
@@ -91,6 +102,8 @@ export function areaInput(overrides: Partial<AreaInput> = {}): AreaInput {
 		],
 		...overrides,
 	};
+	const holders = new Set(input.posts.flatMap(({ holder }) => holder ?? []));
+	return { people: [...holders].map((name) => person(name)), ...input };
 }
 
 /** An area that an account facilitates. */
@@ -117,18 +130,18 @@ export async function changeAreaNow(
 }
 
 /** What the form of an area would send of it as it is, to be changed. */
-export function areaAsInput({ name, organisations, posts }: Area): AreaInput {
+export function areaAsInput({ name, organisations, people, posts }: Area): AreaInput {
 	return {
 		name,
-		organisations: organisations.map(({ name, sector }) => ({ name, sector })),
-		posts: posts.map(({ id, role, title, status, organisation, holder, email }) => ({
+		organisations,
+		people,
+		posts: posts.map(({ id, role, title, status, organisationId, personId }) => ({
 			id,
 			role,
 			title,
 			status,
-			organisation,
-			holder,
-			email,
+			organisation: organisationId,
+			holder: personId,
 		})),
 	};
 }

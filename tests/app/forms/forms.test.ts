@@ -19,15 +19,17 @@ const post = {
 	id: "",
 	role: "dph",
 	title: "Director of Public Health",
-	organisation: "Eastshire Council",
+	organisation: "new-1",
 	status: "held",
-	holder: "Amara Okafor",
-	email: "",
+	holder: "new-2",
 };
+const organisation = { id: "new-1", name: "Eastshire Council", sector: "council" };
+const person = { id: "new-2", name: "Amara Okafor", email: "" };
 const area = {
 	operation: uuid,
 	name: "Eastshire",
-	organisations: [{ name: "Eastshire Council", sector: "council" }],
+	organisations: [organisation],
+	people: [person],
 	posts: [post],
 };
 const round = {
@@ -96,17 +98,23 @@ const cases: Case[] = [
 		{ ...area, organisations: [], posts: [{ ...post, organisation: "" }] },
 		{ organisations: "Add the council and the NHS bodies." },
 	],
-	["an area without posts", form, { ...area, posts: [] }, { posts: "Add at least one post." }],
+	["an area without posts", form, { ...area, people: [], posts: [] }, { posts: "Add at least one post." }],
 	[
-		"an area with one organisation twice",
+		"an area with two organisations of one name",
 		form,
-		{ ...area, organisations: [...area.organisations, ...area.organisations] },
+		{ ...area, organisations: [organisation, { ...organisation, id: uuid }] },
+		{ "organisations.1.name": "This organisation is in the list already." },
+	],
+	[
+		"an area with two organisations of one key",
+		form,
+		{ ...area, organisations: [organisation, { ...organisation, name: "Northmere Council" }] },
 		{ "organisations.1.name": "This organisation is in the list already." },
 	],
 	[
 		"an area with an unknown sector",
 		form,
-		{ ...area, organisations: [{ name: "Eastshire Council", sector: "army" }] },
+		{ ...area, organisations: [{ ...organisation, sector: "army" }] },
 		{ "organisations.0.sector": "Choose council, NHS or other." },
 	],
 	[
@@ -118,7 +126,13 @@ const cases: Case[] = [
 	[
 		"a post of an unknown organisation",
 		form,
-		{ ...area, posts: [{ ...post, organisation: "Elsewhere" }] },
+		{ ...area, posts: [{ ...post, organisation: "new-3" }] },
+		{ "posts.0.organisation": "Choose one of the organisations above." },
+	],
+	[
+		"a post of an organisation by its name",
+		form,
+		{ ...area, posts: [{ ...post, organisation: "Eastshire Council" }] },
 		{ "posts.0.organisation": "Choose one of the organisations above." },
 	],
 	["a post of no organisation", form, { ...area, posts: [{ ...post, organisation: "" }] }, {}],
@@ -126,26 +140,69 @@ const cases: Case[] = [
 		"a vacant post with a holder",
 		form,
 		{ ...area, posts: [{ ...post, status: "vacant" }] },
-		{ "posts.0.holder": "A vacant post has no holder: clear the name or choose held or interim." },
+		{ "posts.0.holder": "A vacant post has no holder: choose nobody, or held or interim." },
 	],
 	[
 		"a held post without a holder",
 		form,
-		{ ...area, posts: [{ ...post, holder: " " }] },
-		{ "posts.0.holder": "Enter who holds the post, or choose vacant." },
+		{ ...area, people: [], posts: [{ ...post, holder: " " }] },
+		{ "posts.0.holder": "Choose who holds the post, or choose vacant." },
 	],
 	[
 		"an interim post without a holder",
 		form,
-		{ ...area, posts: [{ ...post, status: "interim", holder: "" }] },
-		{ "posts.0.holder": "Enter who holds the post, or choose vacant." },
+		{ ...area, people: [], posts: [{ ...post, status: "interim", holder: "" }] },
+		{ "posts.0.holder": "Choose who holds the post, or choose vacant." },
 	],
 	[
-		"a post with an address that is none",
+		"a post whose holder was removed",
 		form,
-		{ ...area, posts: [{ ...post, email: "amara" }] },
-		{ "posts.0.email": "Enter an e-mail address such as name@example.org, or leave it empty." },
+		{ ...area, people: [] },
+		{ "posts.0.holder": "Choose one of the people above." },
 	],
+	[
+		"an area whose posts are all vacant, whose list of people is not sent",
+		form,
+		{ ...area, people: undefined, posts: [{ ...post, status: "vacant", holder: "" }] },
+		{},
+	],
+	[
+		"a person without a name",
+		form,
+		{ ...area, people: [{ ...person, name: " " }] },
+		{ "people.0.name": "Enter the person's name, or remove the entry." },
+	],
+	[
+		"a person with an address that is none",
+		form,
+		{ ...area, people: [{ ...person, email: "amara" }] },
+		{ "people.0.email": "Enter an e-mail address such as name@example.org, or leave it empty." },
+	],
+	[
+		"two people of one name",
+		form,
+		{ ...area, people: [person, { ...person, id: "new-3" }], posts: [post, { ...post, holder: "new-3" }] },
+		{},
+	],
+	[
+		"a person who is in the list twice",
+		form,
+		{ ...area, people: [person, { ...person, name: "Bea Finch" }] },
+		{ "people.1.name": "This person is in the list already." },
+	],
+	[
+		"somebody new who is chosen on no post",
+		form,
+		{ ...area, people: [person, { id: "new-3", name: "Bea Finch", email: "" }] },
+		{ "people.1.name": "Bea Finch is chosen on no post: choose them on one or remove the entry." },
+	],
+	[
+		"somebody new without a name who is chosen on no post",
+		form,
+		{ ...area, people: [person, { id: "new-3", name: "", email: "" }] },
+		{ "people.1.name": "Enter the person's name, or remove the entry." },
+	],
+	["somebody stored who holds no post any more", form, { ...area, people: [person, { ...person, id: uuid }] }, {}],
 	[
 		"a post that is in the list twice",
 		form,
@@ -431,9 +488,12 @@ describe("what a person is told of", () => {
 
 describe("what a form makes of what was typed", () => {
 	it("is trimmed text, and null for what was left empty", () => {
-		const parsed = form.parse({ ...area, name: " Eastshire  ", posts: [{ ...post, title: " DPH ", email: "  " }] });
+		const people = [{ ...person, name: " Amara Okafor ", email: "  " }];
+		const posts = [{ ...post, title: " DPH ", organisation: "" }];
+		const parsed = form.parse({ ...area, name: " Eastshire  ", people, posts });
 		expect(parsed.name).toBe("Eastshire");
-		expect(parsed.posts[0]).toMatchObject({ id: null, title: "DPH", email: null, holder: "Amara Okafor" });
+		expect(parsed.people[0]).toEqual({ id: "new-2", name: "Amara Okafor", email: null });
+		expect(parsed.posts[0]).toMatchObject({ id: null, title: "DPH", organisation: null, holder: "new-2" });
 	});
 
 	it("is a number for a number", () => {

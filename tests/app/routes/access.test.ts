@@ -1,7 +1,7 @@
 import type { ActionFunction, LoaderFunction } from "@remix-run/node";
 import { beforeAll, describe, expect, it } from "vitest";
 import { expectNothingWritten, freshDatabase } from "#tests/support/database.ts";
-import { area } from "#tests/support/factories.ts";
+import { area, areaAsInput } from "#tests/support/factories.ts";
 import { type Answer, type Visit, visit } from "#tests/support/visit.ts";
 import { csv, forms, type World, world } from "./world.ts";
 
@@ -34,7 +34,7 @@ const ofRound =
 /** Every page that is somebody's own: whose ids stand in its address, and what may be done there. */
 const owned: Record<string, Row> = {
 	"areas.$areaId._index": { params: ofArea },
-	"areas.$areaId.edit": { params: ofArea, form: () => forms.area({ version: "1" }) },
+	"areas.$areaId.edit": { params: ofArea, form: ({ area }) => forms.area({ version: "1", ...areaAsInput(area) }) },
 	"areas.$areaId.plan._index": { params: ofArea },
 	"areas.$areaId.plan.new": {
 		params: ofArea,

@@ -58,16 +58,16 @@ export const forms = {
 		fields({
 			operation: crypto.randomUUID(),
 			name: "Eastshire",
-			organisations: [{ name: "Eastshire Council", sector: "council" }],
+			organisations: [{ id: "new-1", name: "Eastshire Council", sector: "council" }],
+			people: [{ id: "new-2", name: "Amara Okafor", email: "" }],
 			posts: [
 				{
 					id: "",
 					role: "dph",
 					title: "Director of Public Health",
-					organisation: "Eastshire Council",
+					organisation: "new-1",
 					status: "held",
-					holder: "Amara Okafor",
-					email: "",
+					holder: "new-2",
 				},
 			],
 			...overrides,
