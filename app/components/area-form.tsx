@@ -18,10 +18,10 @@ type Props = {
 /** The form for an area: its organisations, its people, and the posts they hold. The same schema checks here and on the server. */
 export function AreaForm({ start, roles, refused, submitLabel }: Props) {
 	const form = useCheckedForm(areaForm(roles.map(({ id }) => id)), start, refused);
-	const { register, faults, attempt, saving, onSubmit } = form;
+	const { register, faults, stale, attempt, saving, onSubmit } = form;
 	return (
 		<Form method="post" noValidate onSubmit={onSubmit}>
-			<ErrorSummary faults={faults} attempt={attempt} />
+			<ErrorSummary faults={faults} stale={stale} attempt={attempt} />
 			<input type="hidden" {...register("operation")} />
 			<input type="hidden" {...register("version")} />
 			<TextField label="Area" hint="As people call it, such as Eastshire." {...register("name")} error={faults?.name} />

@@ -67,6 +67,7 @@ function nested(body: string): Record<string, unknown> {
 	});
 }
 
-function badRequest(): Response {
+/** The answer to what no form of ours sends. */
+export function badRequest(): Response {
 	return new Response("This request is not one that a form here sends, so nothing was done.", { status: 400 });
 }

@@ -4,7 +4,8 @@ import { readOne, requires, type Statement, write } from "#app/db/database.serve
 import type { AreaInput } from "#app/forms/area.ts";
 import { areaOf } from "./area.server.ts";
 import { contents } from "./area-contents.server.ts";
-import { Conflict, facilitates, NotFound } from "./ownership.server.ts";
+import { facilitates, NotFound } from "./ownership.server.ts";
+import { unchanged } from "./version.server.ts";
 
 /** Whether an account may make areas: an administrator of a body may. */
 export async function mayMakeAreas(accountId: string): Promise<boolean> {
@@ -81,14 +82,7 @@ export async function changeArea(
 				{ areaId, accountId },
 				() => new NotFound("There is no such area."),
 			),
-			requires(
-				"EXISTS (SELECT 1 FROM partnerships WHERE id = :areaId AND version = :expectedVersion)",
-				{ areaId, expectedVersion },
-				() =>
-					new Conflict(
-						"Somebody else has changed this area since you opened it. Your changes are still in the form below.",
-					),
-			),
+			unchanged("area", areaId, expectedVersion),
 			{
 				sql: "UPDATE partnerships SET name = :name, version = version + 1 WHERE id = :areaId",
 				args: { name: input.name, areaId },

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { now } from "#app/clock.server.ts";
-import { readOne, write } from "#app/db/database.server.ts";
+import { readAll, readOne, write } from "#app/db/database.server.ts";
 import type { AreaInput } from "#app/forms/area.ts";
 import { newArea } from "./area-change.server.ts";
 import { facilitates } from "./ownership.server.ts";
@@ -29,6 +29,19 @@ export async function createSampleArea(input: AreaInput): Promise<{ areaId: stri
 
 /** Of the domain that never exists. */
 const sampleEmail = "facilitator@sample.invalid";
+
+/** The rounds that people made themselves in the sample areas an account facilitates, and that would go with them. */
+export function ownRoundsInSamples(accountId: string): Promise<{ id: string; title: string }[]> {
+	return readAll(
+		z.object({ id: z.string(), title: z.string() }),
+		`SELECT rounds.id, rounds.title FROM rounds JOIN partnerships ON partnerships.id = rounds.partnership_id
+		WHERE partnerships.sample = 1 AND ${facilitates("partnerships.id")}
+		AND NOT EXISTS (SELECT 1 FROM audit JOIN accounts ON accounts.id = audit.account_id
+			WHERE audit.round_id = rounds.id AND audit.event = 'round-made' AND accounts.email = :sampleEmail)
+		ORDER BY rounds.created_at`,
+		{ accountId, sampleEmail },
+	);
+}
 
 /** Removes every sample area that the account facilitates, with all that belongs to it. */
 export async function removeSamples(accountId: string): Promise<void> {

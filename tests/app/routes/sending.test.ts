@@ -18,7 +18,7 @@ import { action as sendDiscussion } from "#app/routes/rounds.$roundId.discussion
 import { action as sendRound } from "#app/routes/rounds.$roundId.edit.tsx";
 import { action as sendFront } from "#app/routes/rounds.$roundId.front.tsx";
 import { loader as answersPage, action as sendAnswers } from "#app/routes/rounds.$roundId.seats.$seatId.tsx";
-import { action as removeSample } from "#app/routes/sample.ts";
+import { action as removeSample } from "#app/routes/sample.tsx";
 import { change, expectNothingWritten, freshDatabase, rows } from "#tests/support/database.ts";
 import {
 	account,
@@ -162,6 +162,19 @@ describe("a form that is right", () => {
 		await area(fran, { name: "Borough" });
 		expect((await visit(removeSample, { ...as, form: {} })).location).toBe("/areas");
 		expect((await areasOf(fran)).map(({ name }) => name)).toEqual(["Borough"]);
+	});
+});
+
+describe("removing the sample data", () => {
+	it("asks first when somebody made a round of their own in it", async () => {
+		await change("UPDATE partnerships SET sample = 1 WHERE name = 'Eastshire'");
+		await round(fran, own, { title: "Mine" });
+		const asked = await expectNothingWritten(() => visit(removeSample, { ...as, form: {} }));
+		expect(asked.data).toMatchObject({ own: [{ title: "Mine" }] });
+		const wrong = await expectNothingWritten(() => visit(removeSample, { ...as, form: { told: "no" } }));
+		expect(wrong.status).toBe(400);
+		expect((await visit(removeSample, { ...as, form: { told: "yes" } })).location).toBe("/areas");
+		expect(await areasOf(fran)).toEqual([]);
 	});
 });
 
