@@ -1,13 +1,14 @@
-import { type ActionFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { Form, Link, useActionData } from "@remix-run/react";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { Form, Link, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { attempt } from "#app/access/owned.server.ts";
 import { requireAccount } from "#app/access/session.server.ts";
 import { badRequest, readForm } from "#app/forms/read-form.server.ts";
 import { ownRoundsInSamples, removeSamples } from "#app/models/sample-area.server.ts";
 
-export function loader() {
-	return redirect("/areas");
+export async function loader({ request }: LoaderFunctionArgs) {
+	const account = await requireAccount(request);
+	return { own: await ownRoundsInSamples(account.id) };
 }
 
 /** Whether somebody has been told what of their own goes with the sample. */
@@ -17,8 +18,7 @@ export async function action({ request }: ActionFunctionArgs) {
 	const account = await requireAccount(request);
 	const form = await readForm(request, removal);
 	if ("refused" in form) throw badRequest();
-	const own = await ownRoundsInSamples(account.id);
-	if (own.length > 0 && !form.values.told) return { own };
+	if (!form.values.told && (await ownRoundsInSamples(account.id)).length > 0) return redirect("/sample");
 	await attempt(() => removeSamples(account.id));
 	return redirect("/areas");
 }
@@ -26,24 +26,25 @@ export async function action({ request }: ActionFunctionArgs) {
 export const meta: MetaFunction = () => [{ title: "Remove the sample data - Joint Working Diagnostic" }];
 
 export default function Sample() {
-	const own = useActionData<typeof action>()?.own ?? [];
+	const { own } = useLoaderData<typeof loader>();
 	return (
 		<div className="reading">
-			<h1 className="govuk-heading-l">
-				{own.length === 1
-					? "There is a round of yours in the sample area"
-					: "There are rounds of yours in the sample area"}
-			</h1>
-			<p>The sample area goes with everything in it, and so would these. Nothing has been removed yet.</p>
-			<ul className="govuk-list govuk-list--bullet">
-				{own.map(({ id, title }) => (
-					<li key={id}>{title}</li>
-				))}
-			</ul>
+			<h1 className="govuk-heading-l">Remove the sample data</h1>
+			<p>The sample area goes with everything in it. Nothing has been removed yet.</p>
+			{own.length > 0 ? (
+				<>
+					<p>These rounds were not part of the sample, and would go too:</p>
+					<ul className="govuk-list govuk-list--bullet">
+						{own.map(({ id, title }) => (
+							<li key={id}>{title}</li>
+						))}
+					</ul>
+				</>
+			) : null}
 			<Form method="post">
 				<input type="hidden" name="told" value="yes" />
 				<button className="govuk-button govuk-button--warning" type="submit">
-					Remove them too
+					Remove all of it
 				</button>
 			</Form>
 			<p>

@@ -1,11 +1,12 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "playwright-core";
 import { extractText, getDocumentProxy } from "unpdf";
 import { expect, it } from "vitest";
 import { publishedDefinitionOf } from "#questionnaires/catalogue.ts";
-import { expectSound, launchBrowser, newPerson, projector } from "#tests/support/browser.ts";
+import { launchBrowser, newPerson } from "#tests/support/browser.ts";
 import { runCommand } from "#tests/support/command.ts";
+import { look, pictures } from "#tests/support/look.ts";
 import { startServer } from "#tests/support/server.ts";
 import { temporaryFolder } from "#tests/support/temporary-folder.ts";
 
@@ -30,20 +31,6 @@ function paperSession(): string {
 		),
 	);
 	return `${["respondent,roles,item,answer", ...lines].join("\n")}\n`;
-}
-
-const pictures = process.env.PICTURES;
-
-/** Looks at a page; with PICTURES=folder in the environment, keeps what was seen. */
-async function look(page: Page, name: string): Promise<void> {
-	await expectSound(page, name);
-	if (!pictures) return;
-	mkdirSync(pictures, { recursive: true });
-	for (const width of [360, 1280]) {
-		await page.setViewportSize({ width, height: 720 });
-		await page.screenshot({ path: path.join(pictures, `${name}-${width}.png`), fullPage: true });
-	}
-	await page.setViewportSize(projector);
 }
 
 const post = (page: Page, number: number) => page.getByRole("group", { name: `Post ${number}`, exact: true });

@@ -18,7 +18,7 @@ import { action as sendDiscussion } from "#app/routes/rounds.$roundId.discussion
 import { action as sendRound } from "#app/routes/rounds.$roundId.edit.tsx";
 import { action as sendFront } from "#app/routes/rounds.$roundId.front.tsx";
 import { loader as answersPage, action as sendAnswers } from "#app/routes/rounds.$roundId.seats.$seatId.tsx";
-import { action as removeSample } from "#app/routes/sample.tsx";
+import { action as removeSample, loader as samplePage } from "#app/routes/sample.tsx";
 import { change, expectNothingWritten, freshDatabase, rows } from "#tests/support/database.ts";
 import {
 	account,
@@ -170,7 +170,8 @@ describe("removing the sample data", () => {
 		await change("UPDATE partnerships SET sample = 1 WHERE name = 'Eastshire'");
 		await round(fran, own, { title: "Mine" });
 		const asked = await expectNothingWritten(() => visit(removeSample, { ...as, form: {} }));
-		expect(asked.data).toMatchObject({ own: [{ title: "Mine" }] });
+		expect(asked.location).toBe("/sample");
+		expect((await visit(samplePage, as)).data).toMatchObject({ own: [{ title: "Mine" }] });
 		const wrong = await expectNothingWritten(() => visit(removeSample, { ...as, form: { told: "no" } }));
 		expect(wrong.status).toBe(400);
 		expect((await visit(removeSample, { ...as, form: { told: "yes" } })).location).toBe("/areas");

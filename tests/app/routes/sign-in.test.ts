@@ -5,7 +5,6 @@ import { loader as startPage } from "#app/routes/_index.tsx";
 import { loader as areasPage } from "#app/routes/areas._index.tsx";
 import { loader as newAreaPage, action as sendNewArea } from "#app/routes/areas.new.tsx";
 import { loader as passwordPage, action as sendPassword } from "#app/routes/password.$token.tsx";
-import { loader as samplePage } from "#app/routes/sample.tsx";
 import { action as sendSetUp, loader as setUpPage } from "#app/routes/set-up.$token.tsx";
 import { action as signIn, loader as signInPage } from "#app/routes/sign-in.tsx";
 import { action as signOut, loader as signOutPage } from "#app/routes/sign-out.ts";
@@ -205,7 +204,6 @@ describe("signing out", () => {
 		await signedInAs(await account());
 		expect((await visit(signOut, { form: {} })).location).toBe("/sign-in");
 		expect((await visit(signOutPage)).location).toBe("/");
-		expect((await visit(samplePage)).location).toBe("/areas");
 		expect(await rows("SELECT count(*) AS n FROM sessions")).toEqual([{ n: 1 }]);
 	});
 });

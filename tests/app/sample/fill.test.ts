@@ -4,12 +4,12 @@ import { areaOf, areasOf } from "#app/models/area.server.ts";
 import { discussionsOf } from "#app/models/discussion.server.ts";
 import { actionsOf } from "#app/models/plan.server.ts";
 import { roundsOf } from "#app/models/round.server.ts";
-import { removeSamples } from "#app/models/sample-area.server.ts";
+import { ownRoundsInSamples, removeSamples } from "#app/models/sample-area.server.ts";
 import { seatsOf } from "#app/models/seat.server.ts";
 import { planDocument } from "#app/round/plan-document.server.ts";
 import { fillWithSample } from "#app/sample/fill.server.ts";
 import { contents, expectNothingWritten, freshDatabase } from "#tests/support/database.ts";
-import { account, area, edition } from "#tests/support/factories.ts";
+import { account, area, areaNow, edition, round } from "#tests/support/factories.ts";
 
 freshDatabase();
 
@@ -79,6 +79,16 @@ describe("the sample", () => {
 		await expectNothingWritten(async () => {
 			expect(await fillWithSample()).toBe("The database is not empty, so no sample data was added.");
 		});
+	});
+
+	it("tells its own rounds from those that somebody made in it, and says so to nobody else", async () => {
+		await fillWithSample();
+		const fran = await firstAccount();
+		expect(await ownRoundsInSamples(fran)).toEqual([]);
+		const [sample] = await areasOf(fran);
+		const mine = await round(fran, await areaNow(fran, sample?.id ?? ""), { title: "Mine" });
+		expect(await ownRoundsInSamples(fran)).toEqual([{ id: mine.id, title: "Mine" }]);
+		expect(await ownRoundsInSamples(await account())).toEqual([]);
 	});
 
 	it("can be removed to the last row, while what is somebody's own stays", async () => {
