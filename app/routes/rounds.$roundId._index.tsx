@@ -156,7 +156,7 @@ export default function RoundPage() {
 						<Link to={`/rounds/${round.id}/edit`}>Change the round</Link>
 					</p>
 					<Deliberate summary="Remove this round">
-						<p>Nobody has been asked anything yet. The round and its seats go; the area and its posts stay.</p>
+						<p>Nobody has answered in it. The round and its seats go; the area and its posts stay.</p>
 						<Step move="remove" label="Remove the round" kind="warning" />
 					</Deliberate>
 				</>
