@@ -21,7 +21,7 @@ export function choices(noun: "Organisation" | "Person", entries: Named[], chose
 		return [{ value: id, label: `${name} (${byAddress ? email : number.toLowerCase()})` }];
 	});
 	if (isBlank(chosen) || offered.some(({ value }) => value === chosen)) return offered;
-	return [...offered, { value: String(chosen), label: "Removed above: choose again" }];
+	return [...offered, { value: String(chosen), label: "Removed: choose again" }];
 }
 
 /**

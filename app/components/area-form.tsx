@@ -26,7 +26,7 @@ export function AreaForm({ start, roles, refused, submitLabel }: Props) {
 			<input type="hidden" {...register("version")} />
 			<TextField label="Area" hint="As people call it, such as Eastshire." {...register("name")} error={faults?.name} />
 			<AreaOrganisations form={form} />
-			<AreaPeople form={form} />
+			<AreaPeople form={form} isNew={start.version === ""} />
 			<AreaPosts form={form} roles={roles} />
 			<div>
 				<button className="govuk-button" type="submit" disabled={saving}>

@@ -6,7 +6,7 @@ import { TextField } from "./fields.tsx";
 import type { CheckedForm } from "./use-checked-form.ts";
 
 /** The people who hold an area's posts, as a list of its form. */
-export function AreaPeople({ form }: { form: CheckedForm<AreaForm> }) {
+export function AreaPeople({ form, isNew }: { form: CheckedForm<AreaForm>; isNew: boolean }) {
 	const { register, control, watch, getValues, faults } = form;
 	const { fields, append, remove } = useFieldArray({ control, name: "people", keyName: "entry" });
 	const posts = watch("posts");
@@ -16,8 +16,9 @@ export function AreaPeople({ form }: { form: CheckedForm<AreaForm> }) {
 		<>
 			<h2 className="govuk-heading-m">People</h2>
 			<p>
-				Everybody who holds a post, each of them once. Correct a name here. When somebody new takes over, add them and
-				choose them on the post. Who holds no post any more leaves this list, and stays in earlier rounds.
+				{isNew
+					? "Name who holds each post, each person once. Remove an entry that is left over, such as when one person holds two posts or a post is vacant."
+					: "Correct a name here. When somebody new takes over, add them and choose them on the post. Who holds no post any more leaves this list and stays in earlier rounds."}
 			</p>
 			{fields.map(({ entry, id }, index) => {
 				const at = `people.${index}` as const;

@@ -22,8 +22,8 @@ export function AreaPosts({ form, roles }: Props) {
 		<>
 			<h2 className="govuk-heading-m">Posts</h2>
 			<p>
-				One entry a post. If one person holds two posts, choose them on both. If two people hold the same kind of post,
-				such as two directors of public health, add a post for each.
+				One entry a post, with one of the people above. If one person holds two posts, choose them on both. If two
+				people hold the same kind of post, such as two directors of public health, add a post for each.
 			</p>
 			{fields.map(({ entry }, index) => {
 				const at = `posts.${index}` as const;
@@ -44,14 +44,6 @@ export function AreaPosts({ form, roles }: Props) {
 							error={faults?.[`${at}.title`]}
 						/>
 						<Select
-							label="Organisation"
-							placeholder="Not said"
-							options={choices("Organisation", organisations, organisation)}
-							{...register(`${at}.organisation`)}
-							value={String(organisation ?? "")}
-							error={faults?.[`${at}.organisation`]}
-						/>
-						<Select
 							label="Held, interim or vacant"
 							options={statusOptions}
 							{...register(`${at}.status`, {
@@ -69,6 +61,14 @@ export function AreaPosts({ form, roles }: Props) {
 							{...register(`${at}.holder`, { deps: people.map((_, place) => `people.${place}.name` as const) })}
 							value={String(holder ?? "")}
 							error={faults?.[`${at}.holder`]}
+						/>
+						<Select
+							label="Organisation"
+							placeholder="Not said"
+							options={choices("Organisation", organisations, organisation)}
+							{...register(`${at}.organisation`)}
+							value={String(organisation ?? "")}
+							error={faults?.[`${at}.organisation`]}
 						/>
 					</Entry>
 				);

@@ -91,19 +91,10 @@ export async function readRoundForm(
 	return { values, typed, edition };
 }
 
-function holdersOf(area: Area): { id: string; name: string; posts: string; roles: string[] }[] {
-	const people = new Map<string, { id: string; name: string; titles: string[]; roles: string[] }>();
-	for (const { personId, holder, title, role } of area.posts) {
-		if (!personId || !holder) continue;
-		const person = people.get(personId) ?? { id: personId, name: holder, titles: [], roles: [] };
-		person.titles.push(title);
-		person.roles.push(role);
-		people.set(personId, person);
-	}
-	return [...people.values()].map(({ id, name, titles, roles }) => ({
-		id,
-		name,
-		posts: listed([...new Set(titles)]),
-		roles,
-	}));
+function holdersOf({ people, posts }: Area): { id: string; name: string; posts: string; roles: string[] }[] {
+	return people.map(({ id, name }) => {
+		const held = posts.filter(({ personId }) => personId === id);
+		const titles = new Set(held.map(({ title }) => title));
+		return { id, name, posts: listed([...titles]), roles: held.map(({ role }) => role) };
+	});
 }

@@ -35,6 +35,8 @@ function paperSession(): string {
 
 const post = (page: Page, number: number) => page.getByRole("group", { name: `Post ${number}`, exact: true });
 
+const person = (page: Page, number: number) => page.getByRole("group", { name: new RegExp(`^Person ${number} `) });
+
 it("takes a first person from the one-time link to an area, a round, a paper session, its results, a plan and its PDF, with the same figures everywhere", async () => {
 	const server = await startServer();
 	const { page, faults } = await newPerson(await launchBrowser(), server.origin);
@@ -58,23 +60,29 @@ it("takes a first person from the one-time link to an area, a round, a paper ses
 	await page.getByLabel("Area", { exact: true }).fill("Eastshire");
 	await page.getByRole("group", { name: "Organisation 1" }).getByLabel("Name").fill("Eastshire Council");
 	await page.getByRole("group", { name: "Organisation 2" }).getByLabel("Name").fill("East and Vale ICB");
-	await post(page, 1).getByLabel("Who holds it").fill("Amara Okafor");
-	await post(page, 2).getByLabel("Who holds it").fill("Helen Whitcombe");
-	await post(page, 3).getByLabel("Who holds it").fill("Helen Whitcombe");
-	await post(page, 4).getByLabel("Who holds it").fill("Sanjay Mistry");
-	for (const [number, role, title, holder] of [
-		[5, "dph", "Director of Public Health, Northmere", "Gwilym Pryce-Ŵyn"],
-		[6, "chief-executive", "Chief Executive", ""],
+	await look(page, "02-new-area");
+	await person(page, 1).getByLabel("Name").fill("Amara Okafor");
+	await person(page, 2).getByLabel("Name").fill("Helen Whitcombe");
+	await person(page, 4).getByLabel("Name").fill("Sanjay Mistry");
+	await post(page, 3).getByLabel("Who holds it").selectOption("Helen Whitcombe");
+	await page.getByRole("button", { name: "Remove person 3" }).click();
+	await page.getByRole("button", { name: "Add a person" }).click();
+	await person(page, 4).getByLabel("Name").fill("Gwilym Price-Ŵyn");
+	for (const [number, role, title] of [
+		[5, "dph", "Director of Public Health, Northmere"],
+		[6, "chief-executive", "Chief Executive"],
 	] as const) {
 		await page.getByRole("button", { name: "Add a post" }).click();
 		await post(page, number).getByLabel("Role").selectOption(role);
 		await post(page, number).getByLabel("Title, as it is used locally").fill(title);
-		await post(page, number).getByLabel("Who holds it").fill(holder);
 	}
+	await post(page, 5).getByLabel("Who holds it").selectOption("Gwilym Price-Ŵyn");
 	await page.getByRole("button", { name: "Add the area" }).click();
-	await page.getByRole("link", { name: "Enter who holds the post, or choose vacant." }).click();
+	await page.getByRole("link", { name: "Choose who holds the post, or choose vacant." }).click();
 	await look(page, "02-area-with-a-fault");
-	await post(page, 6).getByLabel("Who holds it").fill("Ruth Castellan");
+	await page.getByRole("button", { name: "Add a person" }).click();
+	await person(page, 5).getByLabel("Name").fill("Ruth Castellan");
+	await post(page, 6).getByLabel("Who holds it").selectOption("Ruth Castellan");
 	await page.getByRole("button", { name: "Add the area" }).click();
 	await page.getByRole("heading", { name: "Eastshire", level: 1 }).waitFor();
 	await look(page, "03-area");
@@ -88,6 +96,15 @@ it("takes a first person from the one-time link to an area, a round, a paper ses
 	await page.getByRole("heading", { name: "Autumn 2026", level: 1 }).waitFor();
 	const round = page.url();
 	await look(page, "05-round-in-preparation");
+
+	// A name was misspelt: the seat goes on being that person's.
+	await page.getByRole("link", { name: "Eastshire" }).click();
+	await page.getByRole("link", { name: "Change organisations and posts" }).click();
+	await person(page, 4).getByLabel("Name").fill("Gwilym Pryce-Ŵyn");
+	await look(page, "05-area-changed");
+	await page.getByRole("button", { name: "Save" }).click();
+	await page.getByRole("link", { name: "Autumn 2026" }).click();
+	await page.getByRole("cell", { name: "Gwilym Pryce-Ŵyn" }).waitFor();
 	await page.getByRole("link", { name: /facts given/ }).click();
 	await page.getByLabel("Vesting day").fill("2028-04-01");
 	await look(page, "06-circumstances");

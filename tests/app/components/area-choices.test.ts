@@ -39,7 +39,7 @@ describe("what a post chooses from", () => {
 	it("keeps what the post has chosen when its entry is gone", () => {
 		expect(choices("Person", [{ id: "new-1", name: "Amara Okafor" }], "new-2")).toEqual([
 			{ value: "new-1", label: "Amara Okafor" },
-			{ value: "new-2", label: "Removed above: choose again" },
+			{ value: "new-2", label: "Removed: choose again" },
 		]);
 	});
 });

@@ -190,10 +190,10 @@ describe("the form of an area that is stored", () => {
 		await userEvent.type(screen.getByLabelText("Area"), "Eastshire");
 		await userEvent.type(organisation(1).getByLabelText("Name"), "Eastshire Council");
 		await press("Remove person 1");
-		expect(chosen(holderOf(1))).toBe("Removed above: choose again");
+		expect(chosen(holderOf(1))).toBe("Removed: choose again");
 		await press("Add a person");
 		await userEvent.type(person(1).getByLabelText("Name"), "Bea Finch");
-		expect(chosen(holderOf(1))).toBe("Removed above: choose again");
+		expect(chosen(holderOf(1))).toBe("Removed: choose again");
 		await save();
 		expect(await summary()).toContain("Choose one of the people above.");
 		await userEvent.selectOptions(holderOf(1), "Bea Finch");
@@ -211,7 +211,7 @@ describe("the form of an area that is stored", () => {
 		await press("Add an organisation");
 		await userEvent.type(organisation(2).getByLabelText("Name"), "Vale Council");
 		await press("Remove organisation 1");
-		expect(chosen(select)).toBe("Removed above: choose again");
+		expect(chosen(select)).toBe("Removed: choose again");
 		await save();
 		expect(await summary()).toEqual(["Choose one of the organisations above."]);
 		expect(sent).toEqual([]);
@@ -263,7 +263,7 @@ describe("a form that was sent in vain", () => {
 		const typed = { ...stored, people: [{ id: "new-7", name: "Bea Finch", email: "" }] };
 		show(fresh, { faults: { name: "Use at most 200 characters." }, typed });
 		expect(await screen.findByDisplayValue("Bea Finch")).toBeDefined();
-		expect(chosen(holderOf(1))).toBe("Removed above: choose again");
+		expect(chosen(holderOf(1))).toBe("Removed: choose again");
 		expect(screen.getAllByText("Use at most 200 characters.", { exact: false }).length).toBeGreaterThan(0);
 	});
 

@@ -2,6 +2,7 @@ import { createClient } from "@libsql/client";
 import type { ActionFunction } from "@remix-run/node";
 import { beforeEach, describe, expect, it } from "vitest";
 import { closeDatabase, openDatabase } from "#app/db/database.server.ts";
+import type { AreaForm } from "#app/forms/area.ts";
 import type { FormFaults } from "#app/forms/form-faults.ts";
 import { areasOf } from "#app/models/area.server.ts";
 import { actionsOf } from "#app/models/plan.server.ts";
@@ -10,8 +11,8 @@ import { seatsOf } from "#app/models/seat.server.ts";
 import { loader as editArea, action as sendArea } from "#app/routes/areas.$areaId.edit.tsx";
 import { action as sendAction } from "#app/routes/areas.$areaId.plan.$actionId.tsx";
 import { loader as newAction, action as sendNewAction } from "#app/routes/areas.$areaId.plan.new.tsx";
-import { action as sendNewRound } from "#app/routes/areas.$areaId.rounds.new.tsx";
-import { action as sendNewArea } from "#app/routes/areas.new.tsx";
+import { loader as newRound, action as sendNewRound } from "#app/routes/areas.$areaId.rounds.new.tsx";
+import { loader as newArea, action as sendNewArea } from "#app/routes/areas.new.tsx";
 import { action as sendMove } from "#app/routes/rounds.$roundId._index.tsx";
 import { action as sendCircumstances } from "#app/routes/rounds.$roundId.circumstances.tsx";
 import { action as sendDiscussion } from "#app/routes/rounds.$roundId.discussion.tsx";
@@ -29,6 +30,7 @@ import {
 	edition,
 	everything,
 	moved,
+	person,
 	post,
 	round,
 	roundNow,
@@ -55,6 +57,22 @@ describe("a form that is right", () => {
 		expect(status).toBe(302);
 		const made = (await areasOf(fran)).find(({ name }) => name === "Borough");
 		expect(location).toBe(`/areas/${made?.id}`);
+	});
+
+	it("makes an area of what a new one starts with, once its organisations and people are named", async () => {
+		const { data } = await visit(newArea, as);
+		const { start } = data as { start: AreaForm };
+		const people = (start.people ?? []).map((entry, index) => ({ ...entry, name: `Holder ${index + 1}` }));
+		const organisations = start.organisations.map((entry) => ({ ...entry, name: `The ${entry.sector}` }));
+		const form = fields({ ...start, name: "Borough", organisations, people });
+		const { location } = await visit(sendNewArea, { ...as, form });
+		const made = await areaNow(fran, location?.replace("/areas/", "") ?? "");
+		expect(made.posts.map(({ title, organisation, holder }) => [title, organisation, holder])).toEqual([
+			["Director of public health", "The council", "Holder 1"],
+			["Director of adult social services", "The council", "Holder 2"],
+			["Director of children's services", "The council", "Holder 3"],
+			["Integrated care board's place lead", "The nhs", "Holder 4"],
+		]);
 	});
 
 	it("changes an area: what its page gives comes back unchanged", async () => {
@@ -185,9 +203,9 @@ describe("a form sent twice", () => {
 		const first = await visit(sendNewAction, { ...as, form });
 		const second = await expectNothingWritten(() => visit(sendNewAction, { ...as, form }));
 		expect(second.location).toBe(first.location);
-		const newArea = forms.area({ name: "Borough" });
-		const made = await visit(sendNewArea, { ...as, form: newArea });
-		expect((await visit(sendNewArea, { ...as, form: newArea })).location).toBe(made.location);
+		const borough = forms.area({ name: "Borough" });
+		const made = await visit(sendNewArea, { ...as, form: borough });
+		expect((await visit(sendNewArea, { ...as, form: borough })).location).toBe(made.location);
 		expect(await areasOf(fran)).toHaveLength(2);
 	});
 
@@ -345,6 +363,30 @@ describe("a form that cannot be saved now", () => {
 		client.close();
 		expect((await visit(sendNewAction, { ...as, form })).status).toBe(302);
 		expect(await actionsOf(fran, own.id)).toHaveLength(1);
+	});
+});
+
+describe("a new round", () => {
+	it("has a seat for everybody who holds a post, two of one name told apart by their posts", async () => {
+		const other = await area(fran, {
+			name: "Borough",
+			people: [person("Chris Lee", { id: "new-1" }), person("Chris Lee", { id: "new-2" })],
+			posts: [post("dass", "DASS", "new-1"), post("dcs", "DCS", "new-1"), post("nhs-trust", "Chair", "new-2")],
+		});
+		const { data } = await visit(newRound, { ...as, params: { areaId: other.id } });
+		const [first, second] = other.people.map(({ id }) => id);
+		expect(data).toMatchObject({
+			start: {
+				seats: [
+					{ person: first, label: "DASS and DCS" },
+					{ person: second, label: "Chair" },
+				],
+			},
+			people: [
+				{ id: first, name: "Chris Lee", posts: "DASS and DCS" },
+				{ id: second, name: "Chris Lee", posts: "Chair" },
+			],
+		});
 	});
 });
 
