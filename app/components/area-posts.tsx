@@ -59,7 +59,6 @@ export function AreaPosts({ form, roles }: Props) {
 							placeholder={status === "vacant" ? "Nobody" : "Choose a person"}
 							options={choices("Person", people, holder)}
 							{...register(`${at}.holder`, { deps: people.map((_, place) => `people.${place}.name` as const) })}
-							value={String(holder ?? "")}
 							error={faults?.[`${at}.holder`]}
 						/>
 						<Select
@@ -67,7 +66,6 @@ export function AreaPosts({ form, roles }: Props) {
 							placeholder="Not said"
 							options={choices("Organisation", organisations, organisation)}
 							{...register(`${at}.organisation`)}
-							value={String(organisation ?? "")}
 							error={faults?.[`${at}.organisation`]}
 						/>
 					</Entry>

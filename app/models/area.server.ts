@@ -60,7 +60,7 @@ export async function areaOf(accountId: string, areaId: string): Promise<Area | 
 		person,
 		`SELECT people.id, people.name, people.email FROM people
 		JOIN post_holders ON post_holders.person_id = people.id AND post_holders.to_on IS NULL
-		JOIN posts ON posts.id = post_holders.post_id AND posts.closed_on IS NULL
+		JOIN posts ON posts.id = post_holders.post_id
 		WHERE people.partnership_id = :areaId AND ${facilitates("people.partnership_id")}
 		GROUP BY people.id ORDER BY min(posts.position)`,
 		args,

@@ -248,6 +248,14 @@ describe("a form that was sent in vain", () => {
 		expect(document.activeElement).toBe(screen.getByRole("alert"));
 	});
 
+	it("asks for no holder any more once the post is vacant", async () => {
+		show({ ...stored, posts: stored.posts.map((entry) => ({ ...entry, holder: "" })) });
+		await save();
+		expect(await summary()).toEqual(["Choose who holds the post, or choose vacant."]);
+		await userEvent.selectOptions(post(1).getByLabelText("Held, interim or vacant"), "vacant");
+		expect(screen.queryByRole("alert")).toBeNull();
+	});
+
 	it("leaves each fault with its entry when another entry is removed", async () => {
 		const people = [...(stored.people ?? []), { id: "new-1", name: "Bea Finch", email: "" }];
 		show({ ...stored, people: [{ id: "new-2", name: "Cem Aydin", email: "" }, ...people] });

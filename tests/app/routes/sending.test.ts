@@ -76,11 +76,16 @@ describe("a form that is right", () => {
 	});
 
 	it("changes an area: what its page gives comes back unchanged", async () => {
-		const { data } = await visit(editArea, as);
+		const addressed = await area(fran, {
+			people: [person("Amara Okafor", { email: "amara@example.org" })],
+			posts: [post("dph", "DPH", "Amara Okafor"), post("dass", "DASS", null, { organisation: null })],
+		});
+		const page = { ...as, params: { areaId: addressed.id } };
+		const { data } = await visit(editArea, page);
 		const { start } = data as { start: object };
-		const { status } = await visit(sendArea, { ...as, form: fields(start) });
+		const { status } = await visit(sendArea, { ...page, form: fields(start) });
 		expect(status).toBe(302);
-		expect(await areaNow(fran, own.id)).toEqual({ ...own, version: own.version + 1 });
+		expect(await areaNow(fran, addressed.id)).toEqual({ ...addressed, version: addressed.version + 1 });
 	});
 
 	it("keeps a post in a role that only an earlier edition has", async () => {
