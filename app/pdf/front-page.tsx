@@ -1,18 +1,14 @@
 import { Text, View } from "@react-pdf/renderer";
 import type { ReactNode } from "react";
-import { accent, quiet, rule } from "#app/charts/series-style.ts";
+import { accent, rule } from "#app/charts/series-style.ts";
 import { dayInWords } from "#app/round/day-in-words.ts";
 import type { PlanDocument } from "#app/round/plan-document.ts";
-import type { DimensionReport, Report } from "#app/round/report.ts";
 import { listed } from "#app/round/words.ts";
 import { strong } from "./fonts.ts";
-import { type Body, fittingBody, labelWidth, mostNamed, partPadding, viewNote } from "./front-body.ts";
+import { type Body, fittingBody, labelWidth, partPadding, viewNote } from "./front-body.ts";
+import { Differ, Standings } from "./front-standing.tsx";
 import { look } from "./look.ts";
-import { LevelBoxes } from "./parts.tsx";
-import { ScaleDrawing, StripDrawing } from "./strip-drawing.tsx";
-import { dayOr, honestLine, ownersOf, standingFigure, standingWord } from "./words.ts";
-
-const stripWidth = 122;
+import { dayOr, honestLine, ownersOf } from "./words.ts";
 
 /**
  * What a board needs to ask the right question, in the order in which it asks. Nobody can be identified from it: standings
@@ -149,99 +145,6 @@ function Heard({ document: { report, heard }, body }: PartProps) {
 				{heard.length > 0 ? ". " : ""}
 				{notHeard.length > 0 ? `Not heard: ${listed(notHeard)}.` : ""}
 			</Text>
-		</>
-	);
-}
-
-function Standings({ report, body }: { report: Report; body: Body }) {
-	return (
-		<>
-			<View style={{ flexDirection: "row", justifyContent: "flex-end" }}>
-				<ScaleDrawing report={report} width={stripWidth} />
-			</View>
-			{report.dimensions.map((dimension) => (
-				<View
-					key={dimension.id}
-					wrap={false}
-					style={{
-						flexDirection: "row",
-						alignItems: "center",
-						borderTopWidth: 0.5,
-						borderTopColor: rule,
-						paddingVertical: 1.5,
-					}}
-				>
-					<Text style={[body, { width: 74, paddingRight: 6 }]}>{dimension.title}</Text>
-					<View style={{ flex: 1, paddingRight: 6 }}>
-						<View style={{ flexDirection: "row", alignItems: "center", flexWrap: "wrap", columnGap: 6 }}>
-							<Text style={{ fontSize: 10.5, lineHeight: 1.25, fontWeight: strong }}>
-								{standingWord(report, dimension)}
-							</Text>
-							<LevelBoxes level={dimension.level} />
-							<Text style={[body, look.quiet]}>{standingFigure(report, dimension)}</Text>
-						</View>
-						<Text style={{ fontSize: 8.5, lineHeight: 1.25, color: quiet }}>{besideStanding(report, dimension)}</Text>
-					</View>
-					<StripDrawing report={report} dimension={dimension} width={stripWidth} posts={false} />
-				</View>
-			))}
-		</>
-	);
-}
-
-/** The lowest item of a dimension; and the range of a view that several posts make up. */
-function besideStanding(report: Report, dimension: DimensionReport): string {
-	const place = report.dimensions.indexOf(dimension);
-	const views = report.views.flatMap(({ title, series }) => {
-		const scored = series.flatMap(({ values, shown }) => {
-			const value = values[place] ?? null;
-			return value === null ? [] : [{ value, text: shown[place] ?? "" }];
-		});
-		scored.sort((one, other) => one.value - other.value);
-		return scored.length < 2 ? [] : [`${title}: ${scored[0]?.text} to ${scored.at(-1)?.text}`];
-	});
-	return [...(dimension.lowest ? [`Lowest: ${dimension.lowest.title}`] : []), ...views].join(". ");
-}
-
-function Differ({ document: { report, discussed, nextReview }, body }: PartProps) {
-	const split = report.dimensions.filter((dimension) => dimension.split);
-	// A pooled round withholds how the answers to most items lie, and nothing is claimed of those.
-	const patterns = new Map(report.items.map(({ id, pattern }) => [id, pattern]));
-	const known = report.talk.filter(({ id }) => (patterns.get(id) ?? null) !== null);
-	const named = known.slice(0, mostNamed);
-	const others = known.length - named.length;
-	const open = nextReview === null ? "To be talked through" : `To be talked through by ${dayInWords(nextReview)}`;
-	if (split.length === 0 && named.length === 0 && report.round.mode === "pooled") {
-		return (
-			<Text style={body}>
-				Views on no dimension are known to differ widely. How answers lie is not shown in a pooled round.
-			</Text>
-		);
-	}
-	if (split.length === 0 && named.length === 0) {
-		return <Text style={body}>No difference of views was found on what several people answered.</Text>;
-	}
-	return (
-		<>
-			{split.map((dimension) => (
-				<Text key={dimension.id} style={body}>
-					{dimension.title}: views differ widely
-					{standingFigure(report, dimension) === "" ? "" : `, ${standingFigure(report, dimension)}`}.
-				</Text>
-			))}
-			{named.map(({ id, title }) => {
-				const outcome = discussed.find((entry) => entry.title === title)?.outcome;
-				return (
-					<Text key={id} style={body}>
-						{title}: {patterns.get(id)}. {outcome ?? open}.
-					</Text>
-				);
-			})}
-			{others > 0 ? (
-				<Text style={[body, look.quiet]}>
-					{others} more {others === 1 ? "item is" : "items are"} listed under "To talk about".
-				</Text>
-			) : null}
 		</>
 	);
 }

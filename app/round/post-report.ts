@@ -1,7 +1,8 @@
 import type { Item, PublishedDefinition } from "#questionnaires/schema.ts";
 import type { ItemOutput, Result } from "#scoring/types.ts";
-import { basisOf, itemById, namedItem, roleAt, shortTitle, titleOf } from "./definition-words.ts";
-import type { ActReport, DimensionReport, ItemReport, Report, RoundFacts, Series, Standing } from "./report.ts";
+import { basisOf, itemById, namedItem, titleOf } from "./definition-words.ts";
+import { differencesOf, missed, mostDifferent, seriesOf, viewsOf } from "./post-views.ts";
+import type { ActReport, DimensionReport, ItemReport, Report, RoundFacts, Standing } from "./report.ts";
 import { type Dimension, levelTexts, overallSentence, overallStanding, standingOf } from "./standing.ts";
 import { counted, listed, patternWords, show, shownText } from "./words.ts";
 
@@ -31,16 +32,7 @@ export function postReportOf(facts: RoundFacts, definition: PublishedDefinition,
 		},
 		overall,
 		dimensions: definition.dimensions.map((dimension) => dimensionOf(definition, dimension, result)),
-		views: (definition.views ?? []).map((view) => ({
-			title: view.title,
-			series: series.filter(
-				({ kind, roles }) =>
-					kind === "wider" && roles.some((place) => view.roles.includes(roleAt(definition, place).id)),
-			),
-			missing: view.roles
-				.filter((role) => result.notHeard.includes(role))
-				.map((role) => titleOf(definition.roles, role)),
-		})),
+		views: viewsOf(definition, result, series),
 		series,
 		notHeard: result.everyone ? [] : missed(facts, definition, result).map((role) => titleOf(definition.roles, role)),
 		silent: facts.silent,
@@ -71,12 +63,6 @@ export function postReportOf(facts: RoundFacts, definition: PublishedDefinition,
 	};
 }
 
-/** Roles that were asked, or that the headline or a view needs, and that nobody answered for. */
-function missed({ asked }: RoundFacts, { roles, views = [] }: PublishedDefinition, { notHeard }: Result): string[] {
-	const needed = roles.filter(({ id, core }) => core || views.some((view) => view.roles[0] === id)).map(({ id }) => id);
-	return notHeard.filter((role) => asked.includes(role) || needed.includes(role));
-}
-
 function dimensionOf(definition: PublishedDefinition, dimension: Dimension, result: Result): DimensionReport {
 	const output = result.dimensions[dimension.id];
 	if (!output) throw new Error(`The result lacks the dimension ${dimension.id}.`);
@@ -97,91 +83,10 @@ function dimensionOf(definition: PublishedDefinition, dimension: Dimension, resu
 	};
 }
 
-function seriesOf(definition: PublishedDefinition, result: Result): Series[] {
-	const line = (
-		id: string,
-		kind: Series["kind"],
-		roles: number[],
-		label: string,
-		values: (number | null)[],
-	): Series => ({
-		id,
-		kind,
-		roles,
-		order: roles.map((place) => {
-			const isCore = definition.roles[place]?.core ?? false;
-			return definition.roles.slice(0, place).filter(({ core }) => (core ?? false) === isCore).length;
-		}),
-		label,
-		values,
-		shown: values.map(show),
-	});
-	const outputs = definition.dimensions.map(({ id }) => result.dimensions[id]);
-	const partnership = line(
-		"partnership",
-		"partnership",
-		[],
-		"Partnership",
-		outputs.map((output) => output?.score ?? null),
-	);
-	if (result.everyone) return [partnership];
-	const of = (role: string) => outputs.map((output) => output?.roles[role] ?? null);
-	const core = result.voices.map(({ roles }) => {
-		const places = roles.map((role) => definition.roles.findIndex(({ id }) => id === role));
-		return line(
-			roles.join("-"),
-			"core",
-			places,
-			listed(places.map((place) => shortTitle(definition, place))),
-			of(roles[0] ?? ""),
-		);
-	});
-	const wider = definition.roles.flatMap(({ id, core: isCore }, place) =>
-		isCore || result.notHeard.includes(id) ? [] : [line(id, "wider", [place], shortTitle(definition, place), of(id))],
-	);
-	return [partnership, ...core, ...wider];
-}
-
 function sentenceOf(definition: PublishedDefinition, result: Result, overall: Standing): string {
 	const sentence = overallSentence(definition, overall, result.weakest);
 	const apart = mostDifferent(definition, result);
 	return apart ? `${sentence} You see ${apart.toLowerCase()} most differently.` : sentence;
-}
-
-/** The title of the dimension with the widest spread, when it is one and there is a difference to speak of. */
-function mostDifferent(definition: PublishedDefinition, result: Result): string | null {
-	const spreads = definition.dimensions
-		.map(({ id, title }) => ({ title, spread: result.dimensions[id]?.spread ?? 0 }))
-		.sort((one, other) => other.spread - one.spread);
-	const [first, second] = spreads;
-	if (!first || first.spread < worthSaying) return null;
-	return second && first.spread - second.spread < 1e-9 ? null : first.title;
-}
-
-/** A spread of less than half a scale point is not worth a sentence. */
-const worthSaying = 0.5;
-
-function differencesOf(definition: PublishedDefinition, result: Result): string[] {
-	// A combined post differs from others once, under both of its names.
-	const nameOf = (role: string): string => {
-		const roles = result.voices.find((voice) => voice.roles.includes(role))?.roles ?? [role];
-		return listed(
-			roles.map((id) =>
-				shortTitle(
-					definition,
-					definition.roles.findIndex((entry) => entry.id === id),
-				),
-			),
-		);
-	};
-	const differences = definition.dimensions
-		.flatMap(({ id, title }) => (result.dimensions[id]?.markedGaps ?? []).map((gap) => ({ title, ...gap })))
-		.sort((one, other) => other.difference - one.difference)
-		.map(
-			({ title, higher, lower, difference, items }) =>
-				`${title}: ${nameOf(higher)} ${shownText(difference)} higher than ${nameOf(lower)}, on ${counted(items, "item", "items")} both answered`,
-		);
-	return [...new Set(differences)];
 }
 
 function itemOf(definition: PublishedDefinition, item: Item, result: Result): ItemReport {

@@ -1,0 +1,109 @@
+import type { PublishedDefinition } from "#questionnaires/schema.ts";
+import type { Result } from "#scoring/types.ts";
+import { roleAt, shortTitle, titleOf } from "./definition-words.ts";
+import type { Report, RoundFacts, Series } from "./report.ts";
+import { counted, listed, show, shownText } from "./words.ts";
+
+/** Whose scores a round by post shows: the partnership, the core voices, then the wider partners that were heard. */
+export function seriesOf(definition: PublishedDefinition, result: Result): Series[] {
+	const line = (
+		id: string,
+		kind: Series["kind"],
+		roles: number[],
+		label: string,
+		values: (number | null)[],
+	): Series => ({
+		id,
+		kind,
+		roles,
+		order: roles.map((place) => {
+			const isCore = definition.roles[place]?.core ?? false;
+			return definition.roles.slice(0, place).filter(({ core }) => (core ?? false) === isCore).length;
+		}),
+		label,
+		values,
+		shown: values.map(show),
+	});
+	const outputs = definition.dimensions.map(({ id }) => result.dimensions[id]);
+	const partnership = line(
+		"partnership",
+		"partnership",
+		[],
+		"Partnership",
+		outputs.map((output) => output?.score ?? null),
+	);
+	if (result.everyone) return [partnership];
+	const of = (role: string) => outputs.map((output) => output?.roles[role] ?? null);
+	const core = result.voices.map(({ roles }) => {
+		const places = roles.map((role) => definition.roles.findIndex(({ id }) => id === role));
+		return line(
+			roles.join("-"),
+			"core",
+			places,
+			listed(places.map((place) => shortTitle(definition, place))),
+			of(roles[0] ?? ""),
+		);
+	});
+	const wider = definition.roles.flatMap(({ id, core: isCore }, place) =>
+		isCore || result.notHeard.includes(id) ? [] : [line(id, "wider", [place], shortTitle(definition, place), of(id))],
+	);
+	return [partnership, ...core, ...wider];
+}
+
+/** The wider partners that stand beside the headline, by the name of their view, with the roles of it that were not heard. */
+export function viewsOf(definition: PublishedDefinition, result: Result, series: Series[]): Report["views"] {
+	return (definition.views ?? []).map((view) => ({
+		title: view.title,
+		series: series.filter(
+			({ kind, roles }) => kind === "wider" && roles.some((place) => view.roles.includes(roleAt(definition, place).id)),
+		),
+		missing: view.roles.filter((role) => result.notHeard.includes(role)).map((role) => titleOf(definition.roles, role)),
+	}));
+}
+
+/** Roles that were asked, or that the headline or a view needs, and that nobody answered for. */
+export function missed(
+	{ asked }: RoundFacts,
+	{ roles, views = [] }: PublishedDefinition,
+	{ notHeard }: Result,
+): string[] {
+	const needed = roles.filter(({ id, core }) => core || views.some((view) => view.roles[0] === id)).map(({ id }) => id);
+	return notHeard.filter((role) => asked.includes(role) || needed.includes(role));
+}
+
+/** The title of the dimension with the widest spread, when it is one and there is a difference to speak of. */
+export function mostDifferent(definition: PublishedDefinition, result: Result): string | null {
+	const spreads = definition.dimensions
+		.map(({ id, title }) => ({ title, spread: result.dimensions[id]?.spread ?? 0 }))
+		.sort((one, other) => other.spread - one.spread);
+	const [first, second] = spreads;
+	if (!first || first.spread < worthSaying) return null;
+	return second && first.spread - second.spread < 1e-9 ? null : first.title;
+}
+
+/** A spread of less than half a scale point is not worth a sentence. */
+const worthSaying = 0.5;
+
+/** The marked differences between posts, in words and direction, the largest first. */
+export function differencesOf(definition: PublishedDefinition, result: Result): string[] {
+	// A combined post differs from others once, under both of its names.
+	const nameOf = (role: string): string => {
+		const roles = result.voices.find((voice) => voice.roles.includes(role))?.roles ?? [role];
+		return listed(
+			roles.map((id) =>
+				shortTitle(
+					definition,
+					definition.roles.findIndex((entry) => entry.id === id),
+				),
+			),
+		);
+	};
+	const differences = definition.dimensions
+		.flatMap(({ id, title }) => (result.dimensions[id]?.markedGaps ?? []).map((gap) => ({ title, ...gap })))
+		.sort((one, other) => other.difference - one.difference)
+		.map(
+			({ title, higher, lower, difference, items }) =>
+				`${title}: ${nameOf(higher)} ${shownText(difference)} higher than ${nameOf(lower)}, on ${counted(items, "item", "items")} both answered`,
+		);
+	return [...new Set(differences)];
+}
