@@ -1,4 +1,5 @@
 import type { PlanDocument } from "#app/round/plan-document.ts";
+import { missingWords } from "#app/round/words.ts";
 import { measure, sheet } from "./look.ts";
 import { ownersOf } from "./words.ts";
 
@@ -41,8 +42,11 @@ function estimatedHeight(document: PlanDocument, { fontSize, lineHeight }: Body)
 		Math.max(1, Math.ceil((text.length * fontSize * characterWidth) / width));
 	const wide = measure - labelWidth;
 	const many = (texts: string[], width: number) => texts.reduce((count, text) => count + lines(text, width), 0);
-	const views = report.views.map(({ series, missing }) =>
-		many([[...series.map(({ label }) => label), ...missing].join(", "), viewNote(series.length)], wide / 2 - 8),
+	const views = report.views.map((view) =>
+		many(
+			[[...view.series.map(({ label }) => label), missingWords(view)].join("; "), viewNote(view.series.length)],
+			wide / 2 - 8,
+		),
 	);
 	const bodyLines =
 		many(
@@ -52,7 +56,7 @@ function estimatedHeight(document: PlanDocument, { fontSize, lineHeight }: Body)
 		1 +
 		lines(standing, wide) +
 		(report.headline.voices.length > 0 ? 1 + Math.max(1, ...views) : 1) +
-		lines(heard.map(({ post, answered }) => `${post}: ${answered}; `).join("") + report.notHeard.join(", "), wide) +
+		lines(heard.map(({ post, answered }) => `${post}: ${answered}; `).join("") + missingWords(report), wide) +
 		lines(outcome ?? "", wide) +
 		lines(report.sentence, wide) +
 		report.dimensions.filter(({ split }) => split).length +

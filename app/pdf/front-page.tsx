@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { accent, rule } from "#app/charts/series-style.ts";
 import { dayInWords } from "#app/round/day-in-words.ts";
 import type { PlanDocument } from "#app/round/plan-document.ts";
-import { listed } from "#app/round/words.ts";
+import { missingWords } from "#app/round/words.ts";
 import { strong } from "./fonts.ts";
 import { type Body, fittingBody, labelWidth, partPadding, viewNote } from "./front-body.ts";
 import { Differ, Standings } from "./front-standing.tsx";
@@ -115,7 +115,7 @@ function Next({ document, body }: PartProps) {
 }
 
 function Heard({ document: { report, heard }, body }: PartProps) {
-	const { headline, views, notHeard } = report;
+	const { headline, views } = report;
 	return (
 		<>
 			{headline.voices.length > 0 ? (
@@ -124,16 +124,13 @@ function Heard({ document: { report, heard }, body }: PartProps) {
 						<Text style={[body, look.strong]}>{headline.name}</Text>
 						<Text style={body}>{headline.voices.join("; ")}</Text>
 					</View>
-					{views.map(({ title, series, missing }) => (
-						<View key={title} style={{ flex: 1 }}>
-							<Text style={[body, look.strong]}>{title}</Text>
+					{views.map((view) => (
+						<View key={view.title} style={{ flex: 1 }}>
+							<Text style={[body, look.strong]}>{view.title}</Text>
 							<Text style={body}>
-								{[
-									...(series.length > 0 ? [series.map(({ label }) => label).join("; ")] : []),
-									...(missing.length > 0 ? [`Not heard: ${missing.join(", ")}`] : []),
-								].join(". ")}
+								{[view.series.map(({ label }) => label).join("; "), missingWords(view)].filter(Boolean).join(". ")}
 							</Text>
-							<Text style={[body, look.quiet]}>{viewNote(series.length)}</Text>
+							<Text style={[body, look.quiet]}>{viewNote(view.series.length)}</Text>
 						</View>
 					))}
 				</View>
@@ -143,7 +140,7 @@ function Heard({ document: { report, heard }, body }: PartProps) {
 			<Text style={body}>
 				{heard.map(({ post, answered }) => `${post}: ${answered}`).join("; ")}
 				{heard.length > 0 ? ". " : ""}
-				{notHeard.length > 0 ? `Not heard: ${listed(notHeard)}.` : ""}
+				{missingWords(report)}
 			</Text>
 		</>
 	);

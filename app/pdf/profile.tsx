@@ -4,7 +4,7 @@ import { notEnough, postsOf } from "#app/charts/finding.ts";
 import { quiet, rule } from "#app/charts/series-style.ts";
 import { wrapped } from "#app/charts/text-width.ts";
 import type { DimensionReport, Report, Series } from "#app/round/report.ts";
-import { counted } from "#app/round/words.ts";
+import { counted, missingWords } from "#app/round/words.ts";
 import { strong } from "./fonts.ts";
 import { look, measure } from "./look.ts";
 import { SeriesMark, SeriesSample } from "./marks.tsx";
@@ -72,9 +72,9 @@ function Scores({ report, width }: { report: Report; width: number }) {
 				<View key={view.title}>
 					<GroupName>{view.title}</GroupName>
 					{rows(view.series)}
-					{view.missing.length > 0 ? (
-						<Text style={[look.small, look.quiet, { paddingVertical: 2 }]}>Not heard: {view.missing.join(", ")}</Text>
-					) : null}
+					{missingWords(view) === "" ? null : (
+						<Text style={[look.small, look.quiet, { paddingVertical: 2 }]}>{missingWords(view)}</Text>
+					)}
 				</View>
 			))}
 			{others.length > 0 ? <GroupName>Other partners</GroupName> : null}

@@ -44,6 +44,7 @@ export function pooledReportOf(facts: RoundFacts, definition: PublishedDefinitio
 			},
 		],
 		notHeard: [],
+		notAsked: [],
 		silent: [],
 		differences: [],
 		items: definition.items.map(({ id }) => itemOf(definition, id, enough?.items[id] ?? null)),

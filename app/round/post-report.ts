@@ -1,7 +1,7 @@
 import type { Item, PublishedDefinition } from "#questionnaires/schema.ts";
 import type { ItemOutput, Result } from "#scoring/types.ts";
-import { basisOf, itemById, namedItem, titleOf } from "./definition-words.ts";
-import { differencesOf, missed, mostDifferent, seriesOf, viewsOf } from "./post-views.ts";
+import { basisOf, itemById, namedItem } from "./definition-words.ts";
+import { differencesOf, missingOf, mostDifferent, seriesOf, viewsOf } from "./post-views.ts";
 import type { ActReport, DimensionReport, ItemReport, Report, RoundFacts, Standing } from "./report.ts";
 import { type Dimension, levelTexts, overallSentence, overallStanding, standingOf } from "./standing.ts";
 import { counted, listed, patternWords, show, shownText } from "./words.ts";
@@ -32,9 +32,9 @@ export function postReportOf(facts: RoundFacts, definition: PublishedDefinition,
 		},
 		overall,
 		dimensions: definition.dimensions.map((dimension) => dimensionOf(definition, dimension, result)),
-		views: viewsOf(definition, result, series),
+		views: viewsOf(facts, definition, result, series),
 		series,
-		notHeard: result.everyone ? [] : missed(facts, definition, result).map((role) => titleOf(definition.roles, role)),
+		...missingOf(facts, definition, result),
 		silent: facts.silent,
 		differences: differencesOf(definition, result),
 		items: definition.items.map((item) => itemOf(definition, item, result)),

@@ -1,7 +1,7 @@
 import type { PublishedDefinition } from "#questionnaires/schema.ts";
 import type { Result } from "#scoring/types.ts";
 import { roleAt, shortTitle, titleOf } from "./definition-words.ts";
-import type { Report, RoundFacts, Series } from "./report.ts";
+import type { Missing, Report, RoundFacts, Series } from "./report.ts";
 import { counted, listed, show, shownText } from "./words.ts";
 
 /** Whose scores a round by post shows: the partnership, the core voices, then the wider partners that were heard. */
@@ -51,24 +51,43 @@ export function seriesOf(definition: PublishedDefinition, result: Result): Serie
 }
 
 /** The wider partners that stand beside the headline, by the name of their view, with the roles of it that were not heard. */
-export function viewsOf(definition: PublishedDefinition, result: Result, series: Series[]): Report["views"] {
+export function viewsOf(
+	{ asked }: RoundFacts,
+	definition: PublishedDefinition,
+	result: Result,
+	series: Series[],
+): Report["views"] {
+	// Where everybody is one voice among all, no role has a view of its own.
+	if (result.everyone) return [];
 	return (definition.views ?? []).map((view) => ({
 		title: view.title,
 		series: series.filter(
 			({ kind, roles }) => kind === "wider" && roles.some((place) => view.roles.includes(roleAt(definition, place).id)),
 		),
-		missing: view.roles.filter((role) => result.notHeard.includes(role)).map((role) => titleOf(definition.roles, role)),
+		...apart(
+			asked,
+			definition,
+			view.roles.filter((role) => result.notHeard.includes(role)),
+		),
 	}));
 }
 
-/** Roles that were asked, or that the headline or a view needs, and that nobody answered for. */
-export function missed(
-	{ asked }: RoundFacts,
-	{ roles, views = [] }: PublishedDefinition,
-	{ notHeard }: Result,
-): string[] {
+/** The roles that were asked, or that the headline or a view needs, and that nobody answered for. */
+export function missingOf({ asked }: RoundFacts, definition: PublishedDefinition, result: Result): Missing {
+	if (result.everyone) return { notHeard: [], notAsked: [] };
+	const { roles, views = [] } = definition;
 	const needed = roles.filter(({ id, core }) => core || views.some((view) => view.roles[0] === id)).map(({ id }) => id);
-	return notHeard.filter((role) => asked.includes(role) || needed.includes(role));
+	const missing = result.notHeard.filter((role) => asked.includes(role) || needed.includes(role));
+	return apart(asked, definition, missing);
+}
+
+/** Missing roles by title: those that a seat was made for apart from the others. */
+function apart(asked: string[], { roles }: PublishedDefinition, missing: string[]): Missing {
+	const titles = (ids: string[]) => ids.map((role) => titleOf(roles, role));
+	return {
+		notHeard: titles(missing.filter((role) => asked.includes(role))),
+		notAsked: titles(missing.filter((role) => !asked.includes(role))),
+	};
 }
 
 /** The title of the dimension with the widest spread, when it is one and there is a difference to speak of. */

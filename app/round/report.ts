@@ -4,7 +4,7 @@ import type { SuggestedAction } from "#questionnaires/schema.ts";
  * Everything that a round's page and its documents say, put together once, so that every surface says the same. Plain data:
  * figures are shown figures as text, nothing is rounded or compared after this.
  */
-export type Report = {
+export type Report = Missing & {
 	area: string;
 	sample: boolean;
 	round: {
@@ -23,11 +23,9 @@ export type Report = {
 	overall: Standing;
 	dimensions: DimensionReport[];
 	/** Wider partners that stand beside the headline, by name of the view: the NHS view first of all. */
-	views: { title: string; series: Series[]; missing: string[] }[];
+	views: (Missing & { title: string; series: Series[] })[];
 	/** Every series of the radar: the partnership first, then core voices, then wider partners. */
 	series: Series[];
-	/** The roles that were asked or needed, and that nobody answered for. */
-	notHeard: string[];
 	/** The seats that have no answers, by name; none in a pooled round, which does not say. */
 	silent: string[];
 	/** Between posts, in words and direction, the largest first. */
@@ -45,6 +43,14 @@ export type Report = {
 		/** What was answered without a scale point, in words. */
 		unscored: string;
 	};
+};
+
+/** The roles that are missing from a headline or a view: none of both in a pooled round, which does not say. */
+export type Missing = {
+	/** Asked, and nobody answered for them. */
+	notHeard: string[];
+	/** Wanted there, and nobody was asked for them: vacant, or left out of the round. */
+	notAsked: string[];
 };
 
 /** A score with what it is read as: a level, a split, or the reason why there is neither. */

@@ -1,5 +1,6 @@
 import { shown } from "#scoring/shown.ts";
 import type { ItemOutput } from "#scoring/types.ts";
+import type { Missing } from "./report.ts";
 
 /** A figure as text. @example shownText(2.25) // "2.3" */
 export function shownText(value: number): string {
@@ -17,6 +18,15 @@ export function patternWords({ pattern, knowledgeGap }: Pick<ItemOutput, "patter
 	return { agreed: "agreed", spread: "spread", "two-camps": "two camps", "one-apart": "one sees it differently" }[
 		pattern
 	];
+}
+
+/** Who is missing: those who were asked and stayed silent apart from those whom nobody asked; empty when nobody is. */
+export function missingWords({ notHeard, notAsked }: Missing): string {
+	const sentences = [
+		...(notHeard.length > 0 ? [`Not heard: ${listed(notHeard)}.`] : []),
+		...(notAsked.length > 0 ? [`Not asked: ${listed(notAsked)}.`] : []),
+	];
+	return sentences.join(" ");
 }
 
 /** @example listed(["DPH", "DASS", "DCS"]) // "DPH, DASS and DCS" */

@@ -48,6 +48,11 @@ it("shows the made-up area to somebody without JavaScript, marked as sample data
 	await notice.waitFor();
 	const results = page.url();
 
+	// The vacant post was asked nothing, which is not silence.
+	await page.getByText("6 people answered. Everybody asked was heard.").waitFor();
+	await page.getByText(/^The NHS view: ICB place lead \(.*\)\. Not asked: NHS trust\.$/).waitFor();
+	expect(await page.getByText("Not heard").count()).toBe(0);
+
 	// Every question says what it is built on.
 	await page.getByText(/Show all 30 items/).click();
 	const overspends = page.getByRole("row", { name: /F3 Overspends: the rule comes first/ });

@@ -283,10 +283,16 @@ const report: Report = {
 	},
 	dimensions,
 	views: [
-		{ title: "The NHS view", series: series.filter(({ id }) => id === "icb-place-lead"), missing: ["NHS trust"] },
+		{
+			title: "The NHS view",
+			series: series.filter(({ id }) => id === "icb-place-lead"),
+			notHeard: ["NHS trust"],
+			notAsked: ["Community trust"],
+		},
 	],
 	series,
-	notHeard: ["NHS trust", "Housing and planning", "Police", "Schools", "Voluntary sector", "Other partner"],
+	notHeard: ["NHS trust", "Police"],
+	notAsked: [],
 	silent: [],
 	differences: [
 		"Culture: DPH 1.9 higher than DASS, on 8 items both answered",

@@ -1,36 +1,37 @@
 import { StandingLine } from "#app/components/standing.tsx";
 import { Svg } from "#app/components/svg.tsx";
 import type { DimensionReport, Report } from "#app/round/report.ts";
-import { counted, listed } from "#app/round/words.ts";
+import { counted, listed, missingWords } from "#app/round/words.ts";
 
 /** Whose view it is, who was not heard, and the other views beside it. */
 export function Heard({ report }: { report: Report }) {
-	const { headline, notHeard, silent, views } = report;
+	const { headline, notHeard, silent, views, round } = report;
+	const isComplete = notHeard.length + silent.length === 0 && round.mode === "by-post";
+	const sentences = [
+		`${headline.name}${headline.voices.length > 0 ? `: ${headline.voices.join("; ")}` : ""}.`,
+		`${counted(headline.people, "person", "people")} answered.`,
+		isComplete ? "Everybody asked was heard." : "",
+		missingWords(report),
+		silent.length > 0 ? `No answers from ${listed(silent)}.` : "",
+	];
 	return (
 		<div className="reading">
-			<p>
-				{headline.name}
-				{headline.voices.length > 0 ? `: ${headline.voices.join("; ")}` : ""}. {headline.people}{" "}
-				{headline.people === 1 ? "person" : "people"} answered.{" "}
-				{notHeard.length > 0 ? `Not heard: ${listed(notHeard)}.` : ""}
-				{silent.length > 0 ? ` No answers from ${listed(silent)}.` : ""}
-				{notHeard.length + silent.length === 0 && report.round.mode === "by-post" ? "Everybody asked was heard." : ""}
-			</p>
-			{views.map(({ title, series, missing }) => (
-				<p key={title}>
-					{title}:{" "}
-					{series.length === 0
-						? `not heard (${missing.join(", ")})`
-						: series
+			<p>{sentences.filter(Boolean).join(" ")}</p>
+			{views.map((view) => (
+				<p key={view.title}>
+					{view.title}:{" "}
+					{view.series.length === 0
+						? "missing"
+						: view.series
 								.map(
 									({ label, shown }) =>
 										`${label} (${report.dimensions.map((dimension, place) => `${dimension.title.toLowerCase()} ${shown[place] ?? "not enough answers"}`).join(", ")})`,
 								)
 								.join("; ")}
-					{series.length > 0 && missing.length > 0 ? `. Not heard: ${listed(missing)}` : ""}.
+					. {missingWords(view)}
 				</p>
 			))}
-			{report.round.mode === "by-post" ? (
+			{round.mode === "by-post" ? (
 				<p className="quiet">
 					With single post-holders a post's score is one person's view. Read it as the start of a conversation.
 				</p>

@@ -32,7 +32,7 @@ describe("an ordinary plan", () => {
 			"Draft: not yet agreed by the directors. Made on 19 March 2026.",
 			"The directors' view",
 			"The NHS view",
-			"Not heard: NHS trust, Housing and planning",
+			"NHS trust: did not answer. Not heard: NHS trust and Police.",
 			"Frail older people and families with a disabled child",
 			"Developing overall, held back by data sharing.",
 			"Governance Developing 3.2 of 5 Lowest: When targets pull apart",
@@ -60,7 +60,9 @@ describe("an ordinary plan", () => {
 		expect(pages[1]).toContain("Partnership 3.2 2.6 1.8 3.1");
 		expect(pages[1]).toContain("DPH 3.4 2.7 2.1 4.0");
 		expect(pages[1]).toContain("DASS and DCS 3.0 2.4 1.6 2.1");
-		expect(pages[1]).toContain("The NHS view ICB place lead 2.8 3.1 2.6 2.9 Not heard: NHS trust");
+		expect(pages[1]).toContain(
+			"The NHS view ICB place lead 2.8 3.1 2.6 2.9 Not heard: NHS trust. Not asked: Community trust.",
+		);
 		expect(pages[1]).toContain("Chief executive 3.8 not enough answers 2.3 4.2");
 		expect(pages[1]).toContain("Member 3.5 not enough answers not enough answers 3.3");
 	});
@@ -232,7 +234,7 @@ test("an NHS view of two posts is a range on the front; of one post it stands wi
 		values: [2, 2, 2, 2],
 		shown: ["2.0", "2.0", "2.0", "2.0"],
 	};
-	const views = [{ title: "The NHS view", series: [lead, trust], missing: [] }];
+	const views = [{ title: "The NHS view", series: [lead, trust], notHeard: [], notAsked: [] }];
 	const pages = await pagesOf(documentExample({ report: { ...report, views, series: [...report.series, trust] } }));
 	expect(pages[0]).toContain("The NHS view: 2.0 to 2.8");
 });

@@ -125,6 +125,8 @@ describe("where a round and its dimensions stand", () => {
 	});
 });
 
+const title = (role: string) => definition.roles.find(({ id }) => id === role)?.title;
+
 describe("who speaks", () => {
 	it("is one voice, named once, for a post that is both", () => {
 		const { headline, series, method } = report([person("dph", all(3)), person("dass|dcs", all(3))]);
@@ -162,26 +164,34 @@ describe("who speaks", () => {
 			["police", "wider", [5]],
 		]);
 		expect(series[0]?.shown).toEqual(["3.0", "3.0", "3.0", "3.0"]);
-		expect(views.map(({ title, series: lines, missing }) => [title, lines.map(({ label }) => label), missing])).toEqual(
-			[["The NHS view", ["ICB place lead"], [definition.roles.find(({ id }) => id === "nhs-trust")?.title]]],
-		);
+		expect(
+			views.map(({ title, series: lines, notHeard, notAsked }) => [
+				title,
+				lines.map(({ label }) => label),
+				notHeard,
+				notAsked,
+			]),
+		).toEqual([["The NHS view", ["ICB place lead"], [], [title("nhs-trust")]]]);
 	});
 
-	it("names who was asked or needed and not heard, and nobody else", () => {
-		const title = (role: string) => definition.roles.find(({ id }) => id === role)?.title;
-		const { notHeard } = report(
+	it("names who was asked and stayed silent apart from who is needed and was not asked, and nobody else", () => {
+		const { notHeard, notAsked, views } = report(
 			[person("dph", all(3)), person("dass", all(3))],
 			{},
-			{ asked: ["dph", "dass", "police"] },
+			{ asked: ["dph", "dass", "police", "nhs-trust"] },
 		);
-		expect(notHeard).toEqual([title("dcs"), title("icb-place-lead"), title("police")]);
+		expect(notHeard).toEqual([title("nhs-trust"), title("police")]);
+		expect(notAsked).toEqual([title("dcs"), title("icb-place-lead")]);
+		expect(views).toEqual([
+			{ title: "The NHS view", series: [], notHeard: [title("nhs-trust")], notAsked: [title("icb-place-lead")] },
+		]);
 	});
 
 	it("is everybody alike where the definition says so", () => {
 		const everyone = report([person("dph", all(2)), person("police", all(3))], { headline: "everyone" });
 		expect(everyone.headline).toEqual({ name: "Everybody who answered", voices: [], people: 2 });
 		expect(everyone.series.map(({ id }) => id)).toEqual(["partnership"]);
-		expect(everyone.notHeard).toEqual([]);
+		expect([everyone.notHeard, everyone.notAsked, everyone.views]).toEqual([[], [], []]);
 	});
 
 	it("is nobody in a round that nobody answered", () => {

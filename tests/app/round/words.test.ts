@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { dayInWords } from "#app/round/day-in-words.ts";
-import { counted, listed, patternWords, show, shownText } from "#app/round/words.ts";
+import { counted, listed, missingWords, patternWords, show, shownText } from "#app/round/words.ts";
 
 describe("words", () => {
 	it.each([
@@ -31,6 +31,15 @@ describe("words", () => {
 			"DPH, DASS and DCS",
 		]);
 		expect([counted(0, "person", "people"), counted(1, "person", "people")]).toEqual(["0 people", "1 person"]);
+	});
+
+	it("for who is missing, asked and silent apart from not asked", () => {
+		expect([
+			missingWords({ notHeard: [], notAsked: [] }),
+			missingWords({ notHeard: ["DPH", "DASS"], notAsked: [] }),
+			missingWords({ notHeard: [], notAsked: ["NHS trust"] }),
+			missingWords({ notHeard: ["DPH"], notAsked: ["NHS trust"] }),
+		]).toEqual(["", "Not heard: DPH and DASS.", "Not asked: NHS trust.", "Not heard: DPH. Not asked: NHS trust."]);
 	});
 
 	it("for how answers lie", () => {
