@@ -16,7 +16,9 @@ export function radarFinding(report: Report): string {
 		const figures = report.dimensions.map(({ title }, place) => `${title} ${shown[place] ?? notEnough}`);
 		return `${label}: ${figures.join(", ")}.`;
 	});
-	return [report.sentence, `Scores from ${report.scale.min} to ${report.scale.max}.`, ...lines].join(" ");
+	return [report.sentence, `Scores${report.scale.per} from ${report.scale.min} to ${report.scale.max}.`, ...lines].join(
+		" ",
+	);
 }
 
 /** What a dimension's line shows, for who cannot see it: its standing first, then where each post stands. */
@@ -29,13 +31,15 @@ export function stripFinding(report: Report, place: number): string {
 }
 
 function standingWords(report: Report, dimension: DimensionReport): string {
-	const { shown, level, split } = dimension;
+	const { shown, figure, level, split } = dimension;
+	const { min, max, per } = report.scale;
 	if (shown === null) return notEnough;
+	const scale = `${per} on a scale of ${min} to ${max}`;
 	if (split) {
 		const range = drawnRange(report, dimension) ? `, from ${split.low} to ${split.high}` : "";
-		return `views differ widely${range} on a scale of ${report.scale.min} to ${report.scale.max}`;
+		return `views differ widely${range}${scale}`;
 	}
-	return `${level ? `${level.title}, ` : ""}${shown} on a scale of ${report.scale.min} to ${report.scale.max}`;
+	return `${level ? `${level.title}, ` : ""}${per === "" ? "" : `${figure}, `}${shown}${scale}`;
 }
 
 export function dimensionAt(report: Report, place: number): DimensionReport {

@@ -6,7 +6,7 @@ export function ScoresTable({ report }: { report: Report }) {
 	return (
 		<table className="data-table data-table--figures">
 			<caption>
-				Scores, {report.scale.min} to {report.scale.max}
+				Scores{report.scale.per}, {report.scale.min} to {report.scale.max}
 			</caption>
 			<thead>
 				<tr>

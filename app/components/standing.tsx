@@ -1,23 +1,24 @@
 import type { Standing } from "#app/round/report.ts";
+import { capitalised } from "#app/round/words.ts";
 
-type Props = { standing: Standing; max: number; answered?: string | null };
+type Props = { standing: Standing; answered?: string | null };
 
 /**
  * Where a score stands: a level as a word first, then boxes filled to it, then the number. When views differ widely the range
  * stands in place of a level, and without enough answers the words stand where the number would.
  */
-export function StandingLine({ standing, max, answered }: Props) {
-	const { shown, level, split } = standing;
+export function StandingLine({ standing, answered }: Props) {
+	const { figure, level, split } = standing;
 	const base = answered ? `, from ${answered}` : "";
-	if (shown === null) return <p className="level__word">Not enough answers</p>;
+	if (figure === null) return <p className="level__word">Not enough answers</p>;
 	if (split) {
 		return (
 			<p>
 				<span className="level__word">Views differ widely</span>
-				{split.low ? ` from ${split.low} to ${split.high} of ${max}` : ""}
+				{split.ends ? ` ${split.ends}` : ""}
 				<span className="quiet">
 					{" "}
-					(mean {shown}
+					({split.between}
 					{base})
 				</span>
 			</p>
@@ -37,7 +38,7 @@ export function StandingLine({ standing, max, answered }: Props) {
 					</span>
 				</>
 			) : null}
-			{shown} of {max}
+			{level ? figure : capitalised(figure)}
 			{base}
 		</p>
 	);

@@ -17,6 +17,7 @@ export function Standings({ report, body }: { report: Report; body: Body }) {
 	return (
 		<>
 			<View style={{ flexDirection: "row", justifyContent: "flex-end" }}>
+				{report.figuresNote ? <Text style={[body, look.quiet]}>Lines: scores{report.scale.per} </Text> : null}
 				<ScaleDrawing report={report} width={stripWidth} />
 			</View>
 			{report.dimensions.map((dimension) => (
@@ -34,9 +35,7 @@ export function Standings({ report, body }: { report: Report; body: Body }) {
 					<Text style={[body, { width: 74, paddingRight: 6 }]}>{dimension.title}</Text>
 					<View style={{ flex: 1, paddingRight: 6 }}>
 						<View style={{ flexDirection: "row", alignItems: "center", flexWrap: "wrap", columnGap: 6 }}>
-							<Text style={{ fontSize: 10.5, lineHeight: 1.25, fontWeight: strong }}>
-								{standingWord(report, dimension)}
-							</Text>
+							<Text style={{ fontSize: 10.5, lineHeight: 1.25, fontWeight: strong }}>{standingWord(dimension)}</Text>
 							<LevelBoxes level={dimension.level} />
 							<Text style={[body, look.quiet]}>{standingFigure(report, dimension)}</Text>
 						</View>
@@ -58,7 +57,7 @@ function besideStanding(report: Report, dimension: DimensionReport): string {
 			return value === null ? [] : [{ value, text: shown[place] ?? "" }];
 		});
 		scored.sort((one, other) => one.value - other.value);
-		return scored.length < 2 ? [] : [`${title}: ${scored[0]?.text} to ${scored.at(-1)?.text}`];
+		return scored.length < 2 ? [] : [`${title}: ${scored[0]?.text} to ${scored.at(-1)?.text}${report.scale.per}`];
 	});
 	return [...(dimension.lowest ? [`Lowest: ${dimension.lowest.title}`] : []), ...views].join(". ");
 }

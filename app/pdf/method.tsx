@@ -43,6 +43,7 @@ export function Method({ document }: { document: PlanDocument }) {
 function notesOf({ report }: PlanDocument): string[] {
 	return [
 		"This is a self-assessment by the people named as voices and their partners. It is not an inspection, an audit or a measurement of anybody's performance.",
+		...(report.method.sums ? [report.method.sums] : []),
 		"Levels are bands of the score by convention, not by validation: they help to talk, they prove nothing. Where views differ widely no level is given, because an average of two opposite experiences describes neither.",
 		report.round.mode === "pooled"
 			? "The numbers are small. This round was pooled: the scores of posts, the ranges and the differences between people are withheld."

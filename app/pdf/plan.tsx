@@ -2,6 +2,7 @@ import { Text } from "@react-pdf/renderer";
 import { dayInWords } from "#app/round/day-in-words.ts";
 import type { PlanDocument, PlanLine } from "#app/round/plan-document.ts";
 import type { FindOutReport, Report, TalkReport } from "#app/round/report.ts";
+import { capitalised } from "#app/round/words.ts";
 import { look } from "./look.ts";
 import { Block, Row, Section } from "./parts.tsx";
 import { dayOr, ownersOf } from "./words.ts";
@@ -78,7 +79,7 @@ function Action({ line, groupTitle, isFirst }: { line: PlanLine; groupTitle: str
 				label={line.national ? "Followed up by" : "Owners"}
 				text={line.national && line.owners.length === 0 ? null : ownersOf(line)}
 			/>
-			<Row label="When" text={`${dates.charAt(0).toUpperCase()}${dates.slice(1)}`} />
+			<Row label="When" text={capitalised(dates)} />
 			<Row label="Status" text={line.status} />
 			<Row label="Why" text={line.why} />
 			<Row label="First step" text={line.firstStep} />

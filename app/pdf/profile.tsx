@@ -40,8 +40,8 @@ export function Profile({ report }: { report: Report }) {
 	);
 }
 
-function readingNote({ round, scale }: Report): string {
-	const axes = `Every axis runs from ${scale.min} in the middle to ${scale.max} at the edge.`;
+function readingNote({ round, scale, figuresNote }: Report): string {
+	const axes = `${figuresNote ? `${figuresNote} ` : ""}Every axis runs from ${scale.min} in the middle to ${scale.max} at the edge.`;
 	return round.mode === "pooled"
 		? `${axes} This round was pooled: no post has a score of its own.`
 		: `${axes} A post with one holder has one person's view: read it as the start of a conversation.`;
@@ -151,9 +151,7 @@ function Dimension({ report, dimension, isFirst }: DimensionProps) {
 				<View style={{ flex: 1 }}>
 					<Text style={[look.subheading, { marginTop: 0, marginBottom: 1 }]}>{title}</Text>
 					<View style={{ flexDirection: "row", alignItems: "center", flexWrap: "wrap", columnGap: 8 }}>
-						<Text style={{ fontSize: 14, lineHeight: 1.25, fontWeight: strong }}>
-							{standingWord(report, dimension)}
-						</Text>
+						<Text style={{ fontSize: 14, lineHeight: 1.25, fontWeight: strong }}>{standingWord(dimension)}</Text>
 						<LevelBoxes level={dimension.level} />
 					</View>
 					<Text style={look.small}>

@@ -2,21 +2,20 @@ import { drawnRange } from "#app/charts/finding.ts";
 import { dayInWords } from "#app/round/day-in-words.ts";
 import type { PlanDocument, PlanLine } from "#app/round/plan-document.ts";
 import type { Report, Standing } from "#app/round/report.ts";
-import { counted, listed } from "#app/round/words.ts";
+import { capitalised, counted, listed } from "#app/round/words.ts";
 
 /** What a standing is called: its level, its figure where there are no levels, or why there is neither. */
-export function standingWord(report: Report, { shown, level, split }: Standing): string {
-	if (shown === null) return "Not enough answers";
+export function standingWord({ figure, level, split }: Standing): string {
+	if (figure === null) return "Not enough answers";
 	if (split) return "Views differ widely";
-	return level ? level.title : `${shown} of ${report.scale.max}`;
+	return level ? level.title : capitalised(figure);
 }
 
 /** The figure beside a level, or the range of a split; a pooled round has no range. */
-export function standingFigure(report: Report, { shown, level, split, range }: Standing): string {
-	const { max } = report.scale;
-	if (shown === null) return "";
-	if (split) return drawnRange(report, { range }) ? `from ${split.low} to ${split.high} of ${max}` : "";
-	return level ? `${shown} of ${max}` : "";
+export function standingFigure(report: Report, { figure, level, split, range }: Standing): string {
+	if (figure === null) return "";
+	if (split) return drawnRange(report, { range }) ? split.ends : "";
+	return level ? figure : "";
 }
 
 /** A day in words, or what is said where none has been set. */

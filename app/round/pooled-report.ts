@@ -1,8 +1,9 @@
 import type { PublishedDefinition } from "#questionnaires/schema.ts";
 import type { AnswerKind, PooledItem, PooledResult } from "#scoring/types.ts";
 import { basisOf, itemById, namedItem } from "./definition-words.ts";
+import { figuresNote, perItem, sumsNote } from "./figures.ts";
 import type { DimensionReport, ItemReport, Report, RoundFacts, Standing } from "./report.ts";
-import { type Dimension, levelTexts, overallSentence, overallStanding, standingOf } from "./standing.ts";
+import { type Dimension, dimensionStanding, levelTexts, overallSentence, overallStanding } from "./standing.ts";
 import { counted, listed, patternWords, show, shownText } from "./words.ts";
 
 type Enough = Extract<PooledResult, { enough: true }>;
@@ -19,6 +20,7 @@ export function pooledReportOf(facts: RoundFacts, definition: PublishedDefinitio
 		overallLevel: enough?.overallLevel ?? null,
 		overallSharedView: enough?.overallSharedView ?? null,
 		overallRange: null,
+		total: enough?.total ?? null,
 	});
 	const dimensions = definition.dimensions.map((dimension) => dimensionOf(definition, dimension, enough));
 	const target = enough ? shownText(enough.target) : "not set";
@@ -27,7 +29,8 @@ export function pooledReportOf(facts: RoundFacts, definition: PublishedDefinitio
 		sample,
 		round: { title, we, period, mode, workshopOn, target },
 		sentence: sentenceOf(definition, result, overall),
-		scale: { min: definition.scale.min, max: definition.scale.max },
+		scale: { min: definition.scale.min, max: definition.scale.max, per: perItem(definition) },
+		figuresNote: figuresNote(definition),
 		headline: { name: "Everybody who answered", voices: [], people: result.respondents },
 		overall,
 		dimensions,
@@ -71,6 +74,7 @@ export function pooledReportOf(facts: RoundFacts, definition: PublishedDefinitio
 			engineVersion,
 			people: result.respondents,
 			voices: result.respondents,
+			sums: sumsNote(definition),
 			unscored: "answers without a scale point are not counted out in a pooled round",
 		},
 	};
@@ -78,15 +82,13 @@ export function pooledReportOf(facts: RoundFacts, definition: PublishedDefinitio
 
 function dimensionOf(definition: PublishedDefinition, dimension: Dimension, result: Enough | null): DimensionReport {
 	const output = result?.dimensions[dimension.id];
-	const standing = standingOf(
-		{
-			shown: output?.shown ?? null,
-			level: output?.level ?? null,
-			sharedView: output?.sharedView ?? null,
-			range: null,
-		},
-		definition.levels,
-	);
+	const standing = dimensionStanding(definition, dimension.id, {
+		shown: output?.shown ?? null,
+		level: output?.level ?? null,
+		sharedView: output?.sharedView ?? null,
+		sum: output?.sum ?? null,
+		range: null,
+	});
 	return {
 		...standing,
 		id: dimension.id,

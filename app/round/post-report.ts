@@ -1,10 +1,11 @@
 import type { Item, PublishedDefinition } from "#questionnaires/schema.ts";
 import type { ItemOutput, Result } from "#scoring/types.ts";
 import { basisOf, itemById, namedItem } from "./definition-words.ts";
+import { figuresNote, perItem, sumsNote } from "./figures.ts";
 import { differencesOf, missingOf, mostDifferent, seriesOf, viewsOf } from "./post-views.ts";
 import type { ActReport, DimensionReport, ItemReport, Report, RoundFacts, Standing } from "./report.ts";
-import { type Dimension, levelTexts, overallSentence, overallStanding, standingOf } from "./standing.ts";
-import { counted, listed, patternWords, show, shownText } from "./words.ts";
+import { type Dimension, dimensionStanding, levelTexts, overallSentence, overallStanding } from "./standing.ts";
+import { capitalised, counted, listed, patternWords, show, shownText } from "./words.ts";
 
 /** The report of a round by post: its result in words and shown figures, one decimal, halves away from zero. */
 export function postReportOf(facts: RoundFacts, definition: PublishedDefinition, result: Result): Report {
@@ -24,7 +25,8 @@ export function postReportOf(facts: RoundFacts, definition: PublishedDefinition,
 			target,
 		},
 		sentence: sentenceOf(definition, result, overall),
-		scale: { min: definition.scale.min, max: definition.scale.max },
+		scale: { min: definition.scale.min, max: definition.scale.max, per: perItem(definition) },
+		figuresNote: figuresNote(definition),
 		headline: {
 			name: result.everyone ? "Everybody who answered" : (definition.headlineTitle ?? "The headline"),
 			voices: result.everyone ? [] : series.filter(({ kind }) => kind === "core").map(({ label }) => label),
@@ -58,6 +60,7 @@ export function postReportOf(facts: RoundFacts, definition: PublishedDefinition,
 			engineVersion: facts.engineVersion,
 			people,
 			voices: result.voices.length,
+			sums: sumsNote(definition),
 			unscored: unscoredWords(Object.values(result.items)),
 		},
 	};
@@ -66,7 +69,7 @@ export function postReportOf(facts: RoundFacts, definition: PublishedDefinition,
 function dimensionOf(definition: PublishedDefinition, dimension: Dimension, result: Result): DimensionReport {
 	const output = result.dimensions[dimension.id];
 	if (!output) throw new Error(`The result lacks the dimension ${dimension.id}.`);
-	const standing = standingOf(output, definition.levels);
+	const standing = dimensionStanding(definition, dimension.id, output);
 	const lowest = output.lowestItem;
 	return {
 		...standing,
@@ -118,7 +121,7 @@ function talkReason(definition: PublishedDefinition, output: ItemOutput): string
 	const deviation =
 		output.averageDeviation === null ? "" : `; on average ${shownText(output.averageDeviation)} from the middle`;
 	const words = patternWords(output);
-	return `${words ? `${words.charAt(0).toUpperCase()}${words.slice(1)}` : "One answer"}: ${placesOf(definition, output)}${deviation}.`;
+	return `${words ? capitalised(words) : "One answer"}: ${placesOf(definition, output)}${deviation}.`;
 }
 
 /** @example placesOf(definition, output) // "2 at 1 and 1 at 4" */

@@ -1,6 +1,7 @@
 import type { PublishedDefinition } from "#questionnaires/schema.ts";
 import type { Result } from "#scoring/types.ts";
 import { roleAt, shortTitle, titleOf } from "./definition-words.ts";
+import { perItem } from "./figures.ts";
 import type { Missing, Report, RoundFacts, Series } from "./report.ts";
 import { counted, listed, show, shownText } from "./words.ts";
 
@@ -122,7 +123,7 @@ export function differencesOf(definition: PublishedDefinition, result: Result): 
 		.sort((one, other) => other.difference - one.difference)
 		.map(
 			({ title, higher, lower, difference, items }) =>
-				`${title}: ${nameOf(higher)} ${shownText(difference)} higher than ${nameOf(lower)}, on ${counted(items, "item", "items")} both answered`,
+				`${title}: ${nameOf(higher)} ${shownText(difference)}${perItem(definition)} higher than ${nameOf(lower)}, on ${counted(items, "item", "items")} both answered`,
 		);
 	return [...new Set(differences)];
 }

@@ -17,7 +17,10 @@ export type Report = Missing & {
 	};
 	/** The first thing anybody reads. */
 	sentence: string;
-	scale: { min: number; max: number };
+	/** The scale, and what stands behind a score on it where levels are read from sums: " per item". */
+	scale: { min: number; max: number; per: "" | " per item" };
+	/** Which figures are sums and which are not; null where there are no sums. */
+	figuresNote: string | null;
 	/** Whose view the headline is, and how many people answered. */
 	headline: { name: string; voices: string[]; people: number };
 	overall: Standing;
@@ -40,6 +43,8 @@ export type Report = Missing & {
 		engineVersion: string;
 		people: number;
 		voices: number;
+		/** How sums are made; null where there are none. */
+		sums: string | null;
 		/** What was answered without a scale point, in words. */
 		unscored: string;
 	};
@@ -55,12 +60,17 @@ export type Missing = {
 
 /** A score with what it is read as: a level, a split, or the reason why there is neither. */
 export type Standing = {
-	/** One decimal; null when there are not enough answers. */
+	/** On the scale, with one decimal; null when there are not enough answers. */
 	shown: string | null;
+	/** The figure that is banded, with what it is out of: "3.2 of 5", or "sum 18 of a possible 6 to 24". */
+	figure: string | null;
 	/** The position of the level among all, from 1; null on a split, without a score, or where there are no levels. */
 	level: { title: string; position: number; of: number; description: string } | null;
-	/** The lowest and highest voice, when views differ widely; both empty where a pooled round withholds them. */
-	split: { low: string; high: string } | null;
+	/**
+	 * When views differ widely, the lowest and highest voice, by themselves and as words, all empty where a pooled round
+	 * withholds them; and the figure between them.
+	 */
+	split: { low: string; high: string; ends: string; between: string } | null;
 	/** The lowest and highest voice, in scale points, for drawing; null where withheld. */
 	range: [number, number] | null;
 };

@@ -1,30 +1,56 @@
 import type { PublishedDefinition } from "#questionnaires/schema.ts";
 import type { DimensionOutput, Result } from "#scoring/types.ts";
 import { titleOf } from "./definition-words.ts";
+import { figureWords, perItem } from "./figures.ts";
 import type { Standing } from "./report.ts";
-import { show, shownText } from "./words.ts";
+import { capitalised, show, shownText } from "./words.ts";
 
 export type Dimension = PublishedDefinition["dimensions"][number];
 type Levels = PublishedDefinition["levels"];
 
-/** A score with what it is read as. */
-export function standingOf(
-	figures: Pick<DimensionOutput, "shown" | "level" | "sharedView" | "range">,
-	levels: Levels,
+type Figures = Pick<DimensionOutput, "shown" | "level" | "sharedView" | "range">;
+
+/** A dimension's score with what it is read as. */
+export function dimensionStanding(
+	definition: PublishedDefinition,
+	id: string,
+	figures: Figures & Pick<DimensionOutput, "sum">,
 ): Standing {
-	const { shown, level, sharedView, range } = figures;
+	const banded = { name: "sum", value: figures.sum } as const;
+	return standingOf(definition, definition.levels, figures, (shown) => figureWords(definition, shown, banded, [id]));
+}
+
+function standingOf(
+	definition: PublishedDefinition,
+	levels: Levels,
+	{ shown, level, sharedView, range }: Figures,
+	wordsFor: (shown: number) => string,
+): Standing {
 	const position = levels.findIndex(({ id }) => id === level);
 	const band = levels[position];
 	const isSplit = sharedView === false;
+	const figure = shown === null ? null : wordsFor(shown);
 	return {
 		shown: show(shown),
+		figure,
 		level:
 			band && !isSplit
 				? { title: band.title, position: position + 1, of: levels.length, description: band.description }
 				: null,
-		split: isSplit ? { low: range ? shownText(range[0]) : "", high: range ? shownText(range[1]) : "" } : null,
+		split: isSplit
+			? {
+					...endsOf(definition, range),
+					between: definition.basis === "sum" ? (figure ?? "") : `mean ${show(shown)}`,
+				}
+			: null,
 		range,
 	};
+}
+
+function endsOf(definition: PublishedDefinition, range: Standing["range"]) {
+	if (!range) return { low: "", high: "", ends: "" };
+	const [low, high] = range.map(shownText) as [string, string];
+	return { low, high, ends: `from ${low} to ${high} of ${definition.scale.max}${perItem(definition)}` };
 }
 
 /** What the level reached looks like in a dimension, and what the next one would. */
@@ -38,7 +64,7 @@ export function levelTexts({ levels }: PublishedDefinition, dimension: Dimension
 	};
 }
 
-type Overall = Pick<Result, "overallShown" | "overallLevel" | "overallSharedView"> & {
+type Overall = Pick<Result, "overallShown" | "overallLevel" | "overallSharedView" | "total"> & {
 	/** Null where it is withheld. */
 	overallRange: Result["overallRange"];
 };
@@ -46,21 +72,29 @@ type Overall = Pick<Result, "overallShown" | "overallLevel" | "overallSharedView
 /** The overall score with what it is read as: by its own bands, where the definition has them. */
 export function overallStanding(definition: PublishedDefinition, figures: Overall): Standing {
 	const { overallShown: shown, overallLevel: level, overallSharedView: sharedView, overallRange: range } = figures;
-	return standingOf({ shown, level, sharedView, range }, definition.overallLevels ?? definition.levels);
+	const banded = { name: "total", value: figures.total } as const;
+	const dimensions = definition.dimensions.map(({ id }) => id);
+	return standingOf(
+		definition,
+		definition.overallLevels ?? definition.levels,
+		{ shown, level, sharedView, range },
+		(score) => figureWords(definition, score, banded, dimensions),
+	);
 }
 
 /** What the overall standing comes to, in one sentence. @param weakest the id of the weakest dimension, if one stands out */
 export function overallSentence(
-	{ dimensions, scale }: PublishedDefinition,
-	{ shown, level, split }: Standing,
+	{ dimensions, basis }: PublishedDefinition,
+	{ figure, level, split }: Standing,
 	weakest: string | null,
 ): string {
 	const lowest = weakest === null ? null : titleOf(dimensions, weakest).toLowerCase();
-	if (shown === null) return "Not enough has been answered for an overall picture.";
+	if (figure === null) return "Not enough has been answered for an overall picture.";
 	if (split) {
-		const range = split.low === "" ? "" : `, from ${split.low} to ${split.high} of ${scale.max}`;
-		return `Views differ widely overall${range}${lowest ? `; lowest on ${lowest}` : ""}.`;
+		return `Views differ widely overall${split.ends === "" ? "" : `, ${split.ends}`}${lowest ? `; lowest on ${lowest}` : ""}.`;
 	}
-	const word = level ? `${level.title} overall` : `${shown} of ${scale.max} overall`;
+	// A mean of means says little and stays out; a total is what its level is known by.
+	const total = basis === "sum" ? ` (${figure})` : "";
+	const word = level ? `${level.title} overall${total}` : `${capitalised(figure)} overall`;
 	return lowest ? `${word}, held back by ${lowest}.` : `${word}; no one dimension stands out as weakest.`;
 }

@@ -12,6 +12,11 @@ export function show(value: number | null): string | null {
 	return value === null ? null : shownText(value);
 }
 
+/** @example capitalised("two camps") // "Two camps" */
+export function capitalised(words: string): string {
+	return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+}
+
 /** How answers lie, in words. */
 export function patternWords({ pattern, knowledgeGap }: Pick<ItemOutput, "pattern" | "knowledgeGap">): string | null {
 	if (pattern === null) return knowledgeGap ? "not known" : null;

@@ -16,6 +16,7 @@ const dimensions: DimensionReport[] = [
 			"Who decides, who answers for the result and on which map, when the council, the NHS and their partners act together.",
 		score: 3.21875,
 		shown: "3.2",
+		figure: "3.2 of 5",
 		level: {
 			title: "Developing",
 			position: 3,
@@ -40,6 +41,7 @@ const dimensions: DimensionReport[] = [
 			"What partners can see of each other's money, what they agree before it is spent, and how easily budgets, people and risk are shared between employers.",
 		score: 2.57145,
 		shown: "2.6",
+		figure: "2.6 of 5",
 		level: {
 			title: "Developing",
 			position: 3,
@@ -64,6 +66,7 @@ const dimensions: DimensionReport[] = [
 			"Whether partners may share what they know, whether their systems let them, and what they do with it for one resident, for a neighbourhood and in their plans.",
 		score: 1.82145,
 		shown: "1.8",
+		figure: "1.8 of 5",
 		level: {
 			title: "Emerging",
 			position: 2,
@@ -88,8 +91,9 @@ const dimensions: DimensionReport[] = [
 			"How people in different organisations deal with one another, from the top to the front line: who rings whom, what is believed, how meetings decide, and how joint posts are set up.",
 		score: 3.0625,
 		shown: "3.1",
+		figure: "3.1 of 5",
 		level: null,
-		split: { low: "2.1", high: "4.0" },
+		split: { low: "2.1", high: "4.0", ends: "from 2.1 to 4.0 of 5", between: "mean 3.1" },
 		range: [2.125, 4],
 		voices: 2,
 		answered: "8 of 8 items",
@@ -268,10 +272,12 @@ const report: Report = {
 		target: "3.4",
 	},
 	sentence: "Developing overall, held back by data sharing. You see culture most differently.",
-	scale: { min: 1, max: 5 },
+	scale: { min: 1, max: 5, per: "" },
+	figuresNote: null,
 	headline: { name: "The directors' view", voices: ["DPH", "DASS and DCS"], people: 6 },
 	overall: {
 		shown: "2.7",
+		figure: "2.7 of 5",
 		level: {
 			title: "Developing",
 			position: 3,
@@ -354,6 +360,7 @@ const report: Report = {
 		engineVersion: "1.0.0",
 		people: 6,
 		voices: 2,
+		sums: null,
 		unscored: "7 don't know, 3 doesn't apply here, 4 left empty",
 	},
 };

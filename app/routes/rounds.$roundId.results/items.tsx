@@ -66,9 +66,9 @@ export function Method({ report }: { report: Report }) {
 			</h2>
 			<p>
 				{method.definition}. {method.people} {method.people === 1 ? "person" : "people"}, {method.voices}{" "}
-				{method.voices === 1 ? "voice" : "voices"}; {method.unscored}. Each voice counts the same. The levels are bands
-				by convention, not by validation: they help to talk, they prove nothing. This is a self-assessment, not an
-				inspection.
+				{method.voices === 1 ? "voice" : "voices"}; {method.unscored}. Each voice counts the same.{" "}
+				{method.sums ? `${method.sums} ` : ""}The levels are bands by convention, not by validation: they help to talk,
+				they prove nothing. This is a self-assessment, not an inspection.
 			</p>
 			<p className="quiet">
 				Questionnaire {method.hash.slice(0, 12)}, engine {method.engineVersion}.

@@ -25,7 +25,7 @@ export function Heard({ report }: { report: Report }) {
 						: view.series
 								.map(
 									({ label, shown }) =>
-										`${label} (${report.dimensions.map((dimension, place) => `${dimension.title.toLowerCase()} ${shown[place] ?? "not enough answers"}`).join(", ")})`,
+										`${label} (${report.dimensions.map((dimension, place) => `${dimension.title.toLowerCase()} ${shown[place] ? `${shown[place]}${report.scale.per}` : "not enough answers"}`).join(", ")})`,
 								)
 								.join("; ")}
 					. {missingWords(view)}
@@ -41,13 +41,13 @@ export function Heard({ report }: { report: Report }) {
 }
 
 /** A dimension: its standing, its line of voices, and what its level and the next one look like. */
-export function Dimension({ dimension, max, strip }: { dimension: DimensionReport; max: number; strip: string }) {
+export function Dimension({ dimension, strip }: { dimension: DimensionReport; strip: string }) {
 	return (
 		<article className="dimension">
 			<h3 className="govuk-heading-s">{dimension.title}</h3>
 			<div className="side-by-side">
 				<div>
-					<StandingLine standing={dimension} max={max} answered={dimension.answered} />
+					<StandingLine standing={dimension} answered={dimension.answered} />
 					<p className="quiet">
 						{dimension.voices === null ? "" : `${counted(dimension.voices, "voice", "voices")}. `}
 						{dimension.lowest

@@ -66,13 +66,9 @@ export default function Results() {
 				<h2 className="govuk-heading-m" id="dimensions">
 					The dimensions
 				</h2>
+				{report.figuresNote ? <p className="quiet reading">{report.figuresNote}</p> : null}
 				{report.dimensions.map((dimension) => (
-					<Dimension
-						key={dimension.id}
-						dimension={dimension}
-						max={report.scale.max}
-						strip={strips[dimension.id] ?? ""}
-					/>
+					<Dimension key={dimension.id} dimension={dimension} strip={strips[dimension.id] ?? ""} />
 				))}
 			</section>
 			<Differences report={report} />

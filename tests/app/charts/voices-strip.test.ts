@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { radarSvg } from "#app/charts/radar.server.tsx";
 import { lanes } from "#app/charts/strip-geometry.ts";
 import { voicesStripSvg } from "#app/charts/voices-strip.server.tsx";
 import { reportExample } from "#tests/support/report-example.ts";
@@ -11,6 +12,19 @@ test("a dimension's line says its level, its figure and where each post stands",
 	expect(voicesStripSvg(reportExample(), "governance")).toContain(
 		'aria-label="Governance: Developing, 3.2 on a scale of 1 to 5. DPH 3.4, DASS and DCS 3.0, ICB place lead 2.8, Chief executive 3.8, Member 3.5."',
 	);
+});
+
+test("where a level is read from a sum, the sum is said first and what is drawn is said to be per item", () => {
+	const report = reportExample();
+	report.scale.per = " per item";
+	for (const dimension of report.dimensions) dimension.figure = "sum 26 of a possible 8 to 40";
+	expect(voicesStripSvg(report, "governance")).toContain(
+		'aria-label="Governance: Developing, sum 26 of a possible 8 to 40, 3.2 per item on a scale of 1 to 5. DPH 3.4,',
+	);
+	expect(voicesStripSvg(report, "culture")).toContain(
+		"Culture: views differ widely, from 2.1 to 4.0 per item on a scale of 1 to 5.",
+	);
+	expect(radarSvg(report)).toContain("Scores per item from 1 to 5. Partnership: Governance 3.2,");
 });
 
 test("posts are named beside their markers with their figures; those without a score are named as such", () => {

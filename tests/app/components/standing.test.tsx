@@ -2,6 +2,7 @@
 import { cleanup, render } from "@testing-library/react";
 import { afterEach, expect, it } from "vitest";
 import { StandingLine } from "#app/components/standing.tsx";
+import type { Standing } from "#app/round/report.ts";
 
 afterEach(cleanup);
 
@@ -10,8 +11,7 @@ const developing = { title: "Developing", position: 3, of: 5, description: "The 
 it("says a level as a word first, then boxes filled to it, then the number and what it rests on", () => {
 	const { container } = render(
 		<StandingLine
-			standing={{ shown: "2.8", level: developing, split: null, range: [2.6, 3] }}
-			max={5}
+			standing={{ shown: "2.8", figure: "2.8 of 5", level: developing, split: null, range: [2.6, 3] }}
 			answered="7 of 7 items"
 		/>,
 	);
@@ -23,17 +23,34 @@ it("says a level as a word first, then boxes filled to it, then the number and w
 it("never says a level on a split: the range stands in its place", () => {
 	const { container } = render(
 		<StandingLine
-			standing={{ shown: "3.0", level: null, split: { low: "2.2", high: "3.7" }, range: [2.2, 3.7] }}
-			max={5}
+			standing={{
+				shown: "3.0",
+				figure: "3.0 of 5",
+				level: null,
+				split: { low: "2.2", high: "3.7", ends: "from 2.2 to 3.7 of 5", between: "mean 3.0" },
+				range: [2.2, 3.7],
+			}}
 		/>,
 	);
 	expect(container.textContent).toBe("Views differ widely from 2.2 to 3.7 of 5 (mean 3.0)");
 	expect(container.querySelector(".level__boxes")).toBeNull();
 });
 
+it("says the figure that is banded: a sum with what is possible, alone where there are no levels, and on a split", () => {
+	const summed = { shown: "3.0", figure: "sum 18 of a possible 6 to 24", split: null, range: null };
+	const words = (standing: Standing) =>
+		render(<StandingLine standing={standing} answered="6 of 6 items" />).container.textContent;
+	expect(words({ ...summed, level: developing })).toBe("Developingsum 18 of a possible 6 to 24, from 6 of 6 items");
+	expect(words({ ...summed, level: null })).toBe("Sum 18 of a possible 6 to 24, from 6 of 6 items");
+	const split = { low: "2.0", high: "4.0", ends: "from 2.0 to 4.0 of 4 per item", between: summed.figure };
+	expect(words({ ...summed, level: null, split })).toBe(
+		"Views differ widely from 2.0 to 4.0 of 4 per item (sum 18 of a possible 6 to 24, from 6 of 6 items)",
+	);
+});
+
 it("says in words that there are not enough answers, and no number", () => {
 	const { container } = render(
-		<StandingLine standing={{ shown: null, level: null, split: null, range: null }} max={5} />,
+		<StandingLine standing={{ shown: null, figure: null, level: null, split: null, range: null }} />,
 	);
 	expect(container.textContent).toBe("Not enough answers");
 });

@@ -2,7 +2,11 @@ import { extractText, getDocumentProxy } from "unpdf";
 import { beforeAll, describe, expect, test } from "vitest";
 import { actionPlanPdf } from "#app/pdf/worker.server.tsx";
 import type { PlanDocument } from "#app/round/plan-document.ts";
+import { postReportOf } from "#app/round/post-report.ts";
+import { result } from "#scoring/result.ts";
+import { facts } from "#tests/app/round/people.ts";
 import { documentExample, reportExample } from "#tests/support/report-example.ts";
+import { sumDefinition, sumPerson } from "#tests/support/sum-definition.ts";
 
 /** The text of each page, with single spaces. */
 async function pagesOf(document: PlanDocument): Promise<string[]> {
@@ -217,6 +221,28 @@ test("a pooled round shows no range, no end of one, and no post", async () => {
 	expect(pages[0]).toContain("The views of 14 people; not an inspection.");
 	expect(pages[0]).toContain("Culture Views differ widely Lowest:");
 	expect(pages.join(" ")).not.toMatch(/2\.1|4\.0 of 5/);
+});
+
+test("where levels are read from sums they stand beside them, and every other figure is said to be per item", async () => {
+	const definition = sumDefinition();
+	const people = [
+		sumPerson("dph", [3, 3, 3, 3, 1, 1]),
+		sumPerson("dass", [3, 3, 4, 3, 4, 4]),
+		sumPerson("icb", [2, 2, 2, 2, 2, 2]),
+		sumPerson("trust", [4, 4, 4, 4, 4, 4]),
+	];
+	const report = postReportOf(facts, definition, result(definition, people));
+	const [front = "", profile = "", ...others] = await pagesOf(documentExample({ report, discussed: [] }));
+	expect(front).toContain("Strong overall (total 18 of a possible 6 to 24); no one dimension stands out as weakest.");
+	expect(front).toContain("Lines: scores per item");
+	expect(front).toContain("Trust High sum 7 of a possible 2 to 8 Lowest: Item t2. The NHS view: 2.0 to 4.0 per item");
+	expect(front).toContain("Learning Views differ widely from 1.0 to 4.0 of 4 per item");
+	expect(profile).toContain("Levels are read from sums.");
+	expect(profile).toContain("Partnership 3.0 3.3 2.5");
+	const rest = [profile, ...others].join(" ");
+	expect(rest).toContain("Trust High sum 7 of a possible 2 to 8, from 2 of 2 items, 2 voices");
+	expect(rest).toContain("Learning: DASS 3.0 per item higher than DPH");
+	expect(rest).toContain("A dimension's sum is its mean times its number of items");
 });
 
 test("an NHS view of two posts is a range on the front; of one post it stands with the posts", async () => {

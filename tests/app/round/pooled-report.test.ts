@@ -84,7 +84,7 @@ describe("a pooled round", () => {
 			if (short) expect(said, short).not.toContain(short);
 		}
 		expect(report.dimensions.map(({ range, split }) => [range, split])).toEqual(
-			Array.from({ length: 4 }, () => [null, { low: "", high: "" }]),
+			Array.from({ length: 4 }, () => [null, { low: "", high: "", ends: "", between: "mean 3.0" }]),
 		);
 		expect(report.sentence).toBe("Views differ widely overall.");
 		expect(report.method.unscored).toBe("answers without a scale point are not counted out in a pooled round");

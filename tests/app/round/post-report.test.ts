@@ -80,7 +80,7 @@ describe("the sentence", () => {
 describe("where a round and its dimensions stand", () => {
 	it("has a level, its place among all, and what it and the next one look like here", () => {
 		const { overall, dimensions } = report([person("dph", all(3)), person("dass", all(3))]);
-		expect(overall).toMatchObject({ shown: "3.0", split: null, range: [3, 3] });
+		expect(overall).toMatchObject({ shown: "3.0", figure: "3.0 of 5", split: null, range: [3, 3] });
 		expect(overall.level).toMatchObject({ title: "Developing", position: 3, of: 5 });
 		const culture = definition.dimensions.find(({ id }) => id === "culture");
 		expect(one(dimensions, "culture")).toMatchObject({
@@ -100,7 +100,11 @@ describe("where a round and its dimensions stand", () => {
 
 	it("has the range and no level where views differ widely", () => {
 		const { overall, dimensions } = report([person("dph", all(1)), person("dass", all(4))]);
-		expect(overall).toMatchObject({ shown: "2.5", level: null, split: { low: "1.0", high: "4.0" } });
+		expect(overall).toMatchObject({
+			shown: "2.5",
+			level: null,
+			split: { low: "1.0", high: "4.0", ends: "from 1.0 to 4.0 of 5", between: "mean 2.5" },
+		});
 		expect(one(dimensions, "finance")).toMatchObject({
 			shown: "2.5",
 			level: null,
@@ -113,7 +117,7 @@ describe("where a round and its dimensions stand", () => {
 	it("has neither score nor level where too little is answered", () => {
 		const scores = { ...all(3), finance: "dont-know" as const };
 		const { overall, dimensions } = report([person("dph", scores), person("dass", scores)]);
-		expect(overall).toEqual({ shown: null, level: null, split: null, range: null });
+		expect(overall).toEqual({ shown: null, figure: null, level: null, split: null, range: null });
 		expect(one(dimensions, "finance")).toMatchObject({ shown: null, score: null, voices: 0, lowest: null, here: null });
 		expect(one(dimensions, "culture")?.shown).toBe("3.0");
 	});

@@ -1,11 +1,24 @@
 // @vitest-environment jsdom
 import { cleanup, render } from "@testing-library/react";
 import { afterEach, describe, expect, it } from "vitest";
+import { ScoresTable } from "#app/components/scores-table.tsx";
 import type { Report } from "#app/round/report.ts";
+import { Method } from "#app/routes/rounds.$roundId.results/items.tsx";
 import { Heard } from "#app/routes/rounds.$roundId.results/profile.tsx";
 import { reportExample } from "#tests/support/report-example.ts";
 
 afterEach(cleanup);
+
+/** A report whose levels are read from sums. */
+function summed(): Report {
+	const report = reportExample();
+	return {
+		...report,
+		scale: { ...report.scale, per: " per item" },
+		figuresNote: "Levels are read from sums.",
+		method: { ...report.method, sums: "A sum is made so." },
+	};
+}
 
 /** The paragraphs on who was heard. */
 function heard(overrides: Partial<Report>): string[] {
@@ -45,5 +58,27 @@ describe("who was heard", () => {
 		const report = reportExample();
 		const [first] = heard({ round: { ...report.round, mode: "pooled" }, notHeard: [], views: [] });
 		expect(first).not.toContain("Everybody asked");
+	});
+});
+
+describe("figures of an instrument that bands sums", () => {
+	it("are called per item wherever they are not sums", () => {
+		const { container } = render(
+			<>
+				<ScoresTable report={summed()} />
+				<Heard report={summed()} />
+			</>,
+		);
+		expect(container.querySelector("caption")?.textContent).toBe("Scores per item, 1 to 5");
+		expect(container.textContent).toContain(
+			"ICB place lead (governance 2.8 per item, finance 3.1 per item, data sharing 2.6 per item, culture 2.9 per item)",
+		);
+	});
+
+	it("are explained where the method is", () => {
+		const { container, rerender } = render(<Method report={summed()} />);
+		expect(container.textContent).toContain("Each voice counts the same. A sum is made so. The levels are bands");
+		rerender(<Method report={reportExample()} />);
+		expect(container.textContent).toContain("Each voice counts the same. The levels are bands");
 	});
 });
