@@ -18,6 +18,7 @@ export function Discussed({ discussed }: Pick<PlanDocument, "discussed">) {
 	if (discussed.length === 0) return null;
 	const textsOf = (entry: PlanDocument["discussed"][number]) => [
 		entry.title,
+		...entry.comments,
 		entry.outcome,
 		entry.note,
 		...entry.dissent,
@@ -27,6 +28,7 @@ export function Discussed({ discussed }: Pick<PlanDocument, "discussed">) {
 			{discussed.map((entry, place) => (
 				<Block key={entry.title} texts={textsOf(entry)} style={place === 0 ? { paddingBottom: 8 } : look.entry}>
 					<Text style={look.entryTitle}>{entry.title}</Text>
+					<Row label="People wrote" text={entry.comments.map((text) => `“${text}”`).join("\n")} />
 					<Row label="Outcome" text={entry.outcome} />
 					<Row label="Note" text={entry.note} />
 					{entry.dissent.map((words) => (

@@ -11,7 +11,7 @@ import { standing } from "./phase.ts";
 import type { PlanDocument } from "./plan-document.ts";
 import { isOpen, planLine } from "./plan-lines.ts";
 import { roundReport } from "./round-report.server.ts";
-import { counted } from "./words.ts";
+import { counted, writtenOn } from "./words.ts";
 
 /** How many actions the front page shows for the next 30 days. */
 const nextActions = 3;
@@ -52,6 +52,7 @@ export async function planDocument(accountId: string, round: Round, edition: Ent
 		nextReview: reviews[0] ?? null,
 		discussed: (await discussionsOf(accountId, round.id)).map(({ item, point, differ, note, dissent }) => ({
 			title: report.items.find(({ id }) => id === item)?.title ?? item,
+			comments: writtenOn(report.comments, item),
 			outcome: outcomeWords(point, differ),
 			note,
 			dissent: dissent ? [dissent] : [],

@@ -29,7 +29,14 @@ export type PlanDocument = {
 	/** The next day the plan is looked at, as an ISO date. */
 	nextReview: string | null;
 	/** What was discussed and how it ended. */
-	discussed: { title: string; outcome: string; note: string | null; dissent: string[] }[];
+	discussed: {
+		title: string;
+		/** What people had written on it to share with the group, unnamed. */
+		comments: string[];
+		outcome: string;
+		note: string | null;
+		dissent: string[];
+	}[];
 };
 
 /** An action as a document shows it. */

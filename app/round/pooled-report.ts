@@ -13,7 +13,7 @@ type Enough = Extract<PooledResult, { enough: true }>;
  * words or left out here; nothing is worked out again from what is shown.
  */
 export function pooledReportOf(facts: RoundFacts, definition: PublishedDefinition, result: PooledResult): Report {
-	const { area, sample, title, we, period, mode, workshopOn, hash, engineVersion } = facts;
+	const { area, sample, title, we, period, mode, workshopOn, hash, engineVersion, comments } = facts;
 	const enough = result.enough ? result : null;
 	const overall = overallStanding(definition, {
 		overallShown: enough?.overallShown ?? null,
@@ -51,6 +51,7 @@ export function pooledReportOf(facts: RoundFacts, definition: PublishedDefinitio
 		silent: [],
 		differences: [],
 		items: definition.items.map(({ id }) => itemOf(definition, id, enough?.items[id] ?? null)),
+		comments,
 		act: (enough?.act ?? []).map((id) => ({
 			...namedItem(definition, id),
 			why: `Below the target of ${target}. The items stand in order of what there is to gain.`,

@@ -40,6 +40,7 @@ export function postReportOf(facts: RoundFacts, definition: PublishedDefinition,
 		silent: facts.silent,
 		differences: differencesOf(definition, result),
 		items: definition.items.map((item) => itemOf(definition, item, result)),
+		comments: facts.comments,
 		act: result.act.map(({ id, rank }) => actOf(definition, result, id, rank, target)),
 		talk: result.discussionOrder
 			// One answer lies apart from nothing.

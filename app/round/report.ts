@@ -34,6 +34,8 @@ export type Report = Missing & {
 	/** Between posts, in words and direction, the largest first. */
 	differences: string[];
 	items: ItemReport[];
+	/** What people wrote to share with the group, unnamed, by item in the order of its words. */
+	comments: ItemComment[];
 	act: ActReport[];
 	talk: TalkReport[];
 	findOut: FindOutReport[];
@@ -121,6 +123,8 @@ export type ItemReport = {
 	basis: string[];
 };
 
+export type ItemComment = { item: string; text: string };
+
 type Reasoned = { id: string; title: string; dimension: string; statement: string; why: string };
 export type ActReport = Reasoned & { actions: SuggestedAction[] };
 export type TalkReport = Reasoned & { prompt: string };
@@ -137,6 +141,8 @@ export type RoundFacts = {
 	workshopOn: string | null;
 	hash: string;
 	engineVersion: string;
+	/** What the group may read of what was written. */
+	comments: ItemComment[];
 	/** The roles that a seat was made for. */
 	asked: string[];
 	/** The seats that have no answers, by name. */

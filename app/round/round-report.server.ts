@@ -1,4 +1,5 @@
-import { resultOf } from "#app/models/result.server.ts";
+import { type Comment, commentsOf } from "#app/models/comment.server.ts";
+import { type RoundResult, resultOf } from "#app/models/result.server.ts";
 import type { Round } from "#app/models/round.server.ts";
 import { seatsOf } from "#app/models/seat.server.ts";
 import type { Entry } from "#questionnaires/catalogue.ts";
@@ -7,15 +8,35 @@ import { pooledReportOf } from "./pooled-report.ts";
 import { postReportOf } from "./post-report.ts";
 import type { Report } from "./report.ts";
 
-/** The report of a round on the answers it has now. */
+/** The report of a round on the answers it has now. The group may see all of it; whoever asks sees to the phase. */
 export async function roundReport(accountId: string, round: Round, { definition, hash }: Entry): Promise<Report> {
 	const { area, sample, title, we, period, mode, workshopOn } = round;
 	const computed = await resultOf(accountId, round, definition);
 	const seats = await seatsOf(accountId, round.id);
 	const asked = seats.flatMap(({ roles }) => roles);
 	const silent = seats.filter(({ answered }) => answered === 0).map(({ label }) => label);
-	const facts = { area, sample, title, we, period, mode, workshopOn, hash, engineVersion, asked, silent };
+	const comments = shownWith(computed, await commentsOf(accountId, round.id, "group"));
+	const facts = { area, sample, title, we, period, mode, workshopOn, hash, engineVersion, comments, asked, silent };
 	return computed.mode === "pooled"
 		? pooledReportOf(facts, definition, computed.result)
 		: postReportOf(facts, definition, computed.result);
+}
+
+/**
+ * What people wrote for the facilitators' eyes only. It is no part of a report, so that nothing that is made from one can
+ * hold it; whoever asks sees to the phase.
+ */
+export async function facilitatorComments(accountId: string, round: Round, { definition }: Entry): Promise<Comment[]> {
+	const computed = await resultOf(accountId, round, definition);
+	return shownWith(computed, await commentsOf(accountId, round.id, "facilitators"));
+}
+
+/**
+ * The comments that may stand beside a result: in a pooled round those on items that a whole group gave a scale point, which
+ * are the items whose order the engine gives. Beside fewer people a comment would be somebody's.
+ */
+function shownWith(computed: RoundResult, comments: Comment[]): Comment[] {
+	if (computed.mode === "by-post") return comments;
+	const answered = computed.result.enough ? computed.result.discussionOrder : [];
+	return comments.filter(({ item }) => answered.includes(item));
 }

@@ -1,6 +1,6 @@
 import { shown } from "#scoring/shown.ts";
 import type { ItemOutput } from "#scoring/types.ts";
-import type { Missing } from "./report.ts";
+import type { ItemComment, Missing } from "./report.ts";
 
 /** A figure as text. @example shownText(2.25) // "2.3" */
 export function shownText(value: number): string {
@@ -32,6 +32,11 @@ export function missingWords({ notHeard, notAsked }: Missing): string {
 		...(notAsked.length > 0 ? [`Not asked: ${listed(notAsked)}.`] : []),
 	];
 	return sentences.join(" ");
+}
+
+/** What was written on an item. */
+export function writtenOn(comments: ItemComment[], id: string): string[] {
+	return comments.filter(({ item }) => item === id).map(({ text }) => text);
 }
 
 /** @example listed(["DPH", "DASS", "DCS"]) // "DPH, DASS and DCS" */

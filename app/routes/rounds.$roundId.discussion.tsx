@@ -8,6 +8,7 @@ import {
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { operationOf } from "#app/access/operation.server.ts";
 import { attemptForm, requireRound, requireStep } from "#app/access/owned.server.ts";
+import { Comments } from "#app/components/comments.tsx";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
 import { Select, TextArea } from "#app/components/fields.tsx";
 import { SendingFields } from "#app/components/sending-fields.tsx";
@@ -18,6 +19,7 @@ import type { FormFaults } from "#app/forms/form-faults.ts";
 import { readForm, refuse } from "#app/forms/read-form.server.ts";
 import { discussionsOf, saveDiscussions } from "#app/models/discussion.server.ts";
 import { roundReport } from "#app/round/round-report.server.ts";
+import { writtenOn } from "#app/round/words.ts";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { account, round, edition } = await requireRound(request, params);
@@ -37,6 +39,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			statement,
 			dimension,
 			why: report.talk.find((entry) => entry.id === id)?.why ?? null,
+			comments: writtenOn(report.comments, id),
 			recorded: recorded.find(({ item }) => item === id) ?? null,
 		})),
 	};
@@ -118,7 +121,7 @@ type ItemProps = {
 };
 
 function ItemFields({ item, options, refused }: ItemProps) {
-	const { id, title, statement, dimension, why, recorded } = item;
+	const { id, title, statement, dimension, why, comments, recorded } = item;
 	return (
 		<fieldset className="entry">
 			<legend className="govuk-fieldset__legend govuk-fieldset__legend--s">
@@ -126,6 +129,7 @@ function ItemFields({ item, options, refused }: ItemProps) {
 			</legend>
 			<p>{statement}</p>
 			{why ? <p className="quiet">{why}</p> : null}
+			<Comments texts={comments} />
 			<Select
 				name={`outcomes.${id}`}
 				label="How it ended"

@@ -56,7 +56,7 @@ export const rounds = [
 			"Helen Whitcombe": "3333323 33233 2 43332333",
 			"Ruth Castellan": "333.333 33... 3 .333..33",
 		},
-		comments: {},
+		comments: { group: {}, facilitators: {} },
 		circumstances: {},
 	},
 	{
@@ -73,16 +73,21 @@ export const rounds = [
 			"Łukasz Nowak": "322.52.3 2?.?... ?..2.2. .433..3.",
 		},
 		comments: {
-			"Amara Okafor": {
-				f3: "Nobody told us about the overspend on placements until March. By then the year was gone.",
-				d1: "The JSNA chapters are good. I am not sure anybody in the NHS opens them.",
+			group: {
+				"Amara Okafor": {
+					f3: "Nobody told us about the overspend on placements until March. By then the year was gone.",
+					d1: "The JSNA chapters are good. I am not sure anybody in the NHS opens them.",
+				},
+				"Helen Whitcombe": {
+					f3: "We wrote the rule for the Better Care Fund last March, and it held.",
+					d5: "There is no list. We find people when they fall.",
+				},
+				"Gwilym Pryce-Ŵyn": { g7: "Mae'r ffin yn bwysig: half our residents are registered across the county line." },
+				"Łukasz Nowak": { g5: "Members stood by the Łąkowa Street hub when it was not popular." },
 			},
-			"Helen Whitcombe": {
-				f3: "We wrote the rule for the Better Care Fund last March, and it held.",
-				d5: "There is no list. We find people when they fall.",
+			facilitators: {
+				"Sanjay Mistry": { f3: "Please do not open with this one: two of us have not spoken about it since March." },
 			},
-			"Gwilym Pryce-Ŵyn": { g7: "Mae'r ffin yn bwysig: half our residents are registered across the county line." },
-			"Łukasz Nowak": { g5: "Members stood by the Łąkowa Street hub when it was not popular." },
 		},
 		circumstances: {
 			councils: "Eastshire Council\nNorthmere Council",

@@ -8,7 +8,7 @@ import { type Round, roundOf } from "#app/models/round.server.ts";
 import { moveRound } from "#app/models/round-phase.server.ts";
 import { createRound } from "#app/models/round-set-up.server.ts";
 import { createSampleArea } from "#app/models/sample-area.server.ts";
-import { enterAnswers, seatsOf } from "#app/models/seat.server.ts";
+import { enterAnswers, type SeatAnswers, seatsOf } from "#app/models/seat.server.ts";
 import { addDays } from "#app/round/action-start.ts";
 import { roundReport } from "#app/round/round-report.server.ts";
 import { configuration } from "#app/server/configuration.server.ts";
@@ -65,16 +65,14 @@ async function fillRound(accountId: string, areaId: string, plan: (typeof rounds
 	const round = await madeRound(accountId, id);
 	await saveCircumstances(accountId, round, plan.circumstances, round.circumstancesVersion, operation());
 	await moveRound(accountId, round, "open");
-	const comments: Record<string, Record<string, string>> = plan.comments;
 	const entries = (await seatsOf(accountId, id)).flatMap((seat) => {
 		const given = Object.entries(plan.answers).find(([name]) => name === seat.person)?.[1];
 		if (given === undefined) return [];
-		const said = Object.entries(comments[seat.person ?? ""] ?? {});
 		return [
 			{
 				seatId: seat.id,
 				answers: answersFrom(given, edition, seat.roles),
-				comments: Object.fromEntries(said.map(([item, text]) => [item, { text, sharing: "group" as const }])),
+				comments: commentsFrom(plan.comments, seat.person ?? ""),
 			},
 		];
 	});
@@ -134,6 +132,17 @@ function answersFrom(given: string, { definition }: Entry, roles: string[]): Rec
 			return [[id, { "?": "dont-know", n: "not-applicable" }[mark] ?? mark]];
 		}),
 	);
+}
+
+/** What somebody wrote; on one item it is for the group or for the facilitators. */
+function commentsFrom(
+	comments: Record<"group" | "facilitators", Record<string, Record<string, string>>>,
+	person: string,
+): SeatAnswers["comments"] {
+	const said = (["group", "facilitators"] as const).flatMap((sharing) =>
+		Object.entries(comments[sharing][person] ?? {}).map(([item, text]) => [item, { text, sharing }] as const),
+	);
+	return Object.fromEntries(said);
 }
 
 async function madeRound(accountId: string, id: string): Promise<Round> {

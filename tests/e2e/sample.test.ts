@@ -53,6 +53,15 @@ it("shows the made-up area to somebody without JavaScript, marked as sample data
 	await page.getByText(/^The NHS view: ICB place lead \(.*\)\. Not asked: NHS trust\.$/).waitFor();
 	expect(await page.getByText("Not heard").count()).toBe(0);
 
+	// What people wrote stands with its item; what is for facilitators only has to be opened.
+	const talk = page.getByRole("region", { name: "To talk about" });
+	await talk.getByText("“We wrote the rule for the Better Care Fund last March, and it held.”").waitFor();
+	const forFacilitators = page.getByText("Please do not open with this one", { exact: false });
+	expect(await forFacilitators.isVisible()).toBe(false);
+	await page.getByText("Show comments for facilitators only: do not project this").click();
+	await forFacilitators.waitFor();
+	await expectSound(page, "results with comments for facilitators");
+
 	// Every question says what it is built on.
 	await page.getByText(/Show all 30 items/).click();
 	const overspends = page.getByRole("row", { name: /F3 Overspends: the rule comes first/ });
@@ -77,6 +86,9 @@ it("shows the made-up area to somebody without JavaScript, marked as sample data
 	const { text } = await extractText(await getDocumentProxy(new Uint8Array(await pdf.body())), { mergePages: false });
 	expect(text.length).toBeGreaterThanOrEqual(5);
 	for (const onPage of text) expect(onPage).toMatch(/sample data/i);
+	const said = text.join(" ").replaceAll(/\s+/g, " ");
+	expect(said).toContain("“We wrote the rule for the Better Care Fund last March, and it held.”");
+	expect(said).not.toContain("Please do not open with this one");
 
 	await page.getByRole("button", { name: "Remove the sample data" }).click();
 	await page.getByText("There are none yet.", { exact: false }).waitFor();

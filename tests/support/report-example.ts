@@ -306,6 +306,10 @@ const report: Report = {
 		"Culture: Chief executive 1.6 higher than DASS, on 4 items both answered",
 	],
 	items,
+	comments: [
+		{ item: "c1", text: "I ring whoever it is. It is never the other way round." },
+		{ item: "c1", text: "We settled last winter's beds between us, before anybody escalated." },
+	],
 	act: [
 		{
 			id: "d2",
@@ -498,17 +502,22 @@ const document: PlanDocument = {
 	discussed: [
 		{
 			title: "Getting a decision on sharing",
+			comments: [],
 			outcome: "Agreed on 2",
 			note: "One request was decided in eleven days last autumn: the call worked, the forms did not.",
 			dissent: [],
 		},
 		{
 			title: "Directors sort it out directly",
+			comments: [
+				"I ring whoever it is. It is never the other way round.",
+				"We settled last winter's beds between us, before anybody escalated.",
+			],
 			outcome: "Agreed to differ",
 			note: "Works between adults' services and the NHS. Not yet for children's services, where both sides remember last winter.",
 			dissent: ["One director: the meetings of last autumn are not joint working."],
 		},
-		{ title: "Overspends: the rule comes first", outcome: "Agreed on 2", note: null, dissent: [] },
+		{ title: "Overspends: the rule comes first", comments: [], outcome: "Agreed on 2", note: null, dissent: [] },
 	],
 };
 

@@ -1,6 +1,8 @@
+import { Comments } from "#app/components/comments.tsx";
 import type { ItemReport, Report } from "#app/round/report.ts";
+import { writtenOn } from "#app/round/words.ts";
 
-/** Every item with its figures, one tap away. */
+/** Every item with its figures and what people wrote on it, one tap away. */
 export function Items({ report }: { report: Report }) {
 	return (
 		<section aria-labelledby="items">
@@ -9,7 +11,9 @@ export function Items({ report }: { report: Report }) {
 			</h2>
 			<details className="govuk-details">
 				<summary className="govuk-details__summary">
-					<span className="govuk-details__summary-text">Show all {report.items.length} items with their figures</span>
+					<span className="govuk-details__summary-text">
+						Show all {report.items.length} items with their figures and comments
+					</span>
 				</summary>
 				<table className="data-table">
 					<caption className="govuk-visually-hidden">Items with score, answers and how they lie</caption>
@@ -25,7 +29,7 @@ export function Items({ report }: { report: Report }) {
 					</thead>
 					<tbody>
 						{report.items.map((item) => (
-							<ItemRow key={item.id} item={item} />
+							<ItemRows key={item.id} item={item} texts={writtenOn(report.comments, item.id)} />
 						))}
 					</tbody>
 				</table>
@@ -34,25 +38,34 @@ export function Items({ report }: { report: Report }) {
 	);
 }
 
-function ItemRow({ item }: { item: ItemReport }) {
+function ItemRows({ item, texts }: { item: ItemReport; texts: string[] }) {
 	return (
-		<tr>
-			<th scope="row">
-				{item.id.toUpperCase()} {item.title}
-				<p className="basis">Built on: {item.basis.join("; ")}.</p>
-			</th>
-			<td className="number" data-label="Score">
-				{item.shown ?? "Not enough voices"}
-			</td>
-			<td data-label="Answers">{item.answers ?? "None"}</td>
-			<td className="number" data-label="Median">
-				{item.median ?? "None"}
-			</td>
-			<td data-label="How they lie">{item.pattern ?? "Too few to say"}</td>
-			<td className="number" data-label="Don't know">
-				{item.dontKnow ?? "Not shown"}
-			</td>
-		</tr>
+		<>
+			<tr className={texts.length > 0 ? "goes-on" : undefined}>
+				<th scope="row">
+					{item.id.toUpperCase()} {item.title}
+					<p className="basis">Built on: {item.basis.join("; ")}.</p>
+				</th>
+				<td className="number" data-label="Score">
+					{item.shown ?? "Not enough voices"}
+				</td>
+				<td data-label="Answers">{item.answers ?? "None"}</td>
+				<td className="number" data-label="Median">
+					{item.median ?? "None"}
+				</td>
+				<td data-label="How they lie">{item.pattern ?? "Too few to say"}</td>
+				<td className="number" data-label="Don't know">
+					{item.dontKnow ?? "Not shown"}
+				</td>
+			</tr>
+			{texts.length > 0 ? (
+				<tr>
+					<td colSpan={6}>
+						<Comments texts={texts} />
+					</td>
+				</tr>
+			) : null}
+		</>
 	);
 }
 

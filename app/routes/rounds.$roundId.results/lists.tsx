@@ -1,6 +1,8 @@
 import { Link } from "@remix-run/react";
 import type { ReactElement, ReactNode } from "react";
+import { Comments } from "#app/components/comments.tsx";
 import type { ActReport, FindOutReport, Report, TalkReport } from "#app/round/report.ts";
+import { writtenOn } from "#app/round/words.ts";
 
 /** What the answers lie apart on. */
 export function ToTalkAbout({ report }: { report: Report }) {
@@ -13,7 +15,7 @@ export function ToTalkAbout({ report }: { report: Report }) {
 			<FirstFew
 				what="items to talk about"
 				entries={report.talk.map((item) => (
-					<Entry key={item.id} item={item}>
+					<Entry key={item.id} item={item} report={report}>
 						<p className="quiet">Ask: {item.prompt}</p>
 					</Entry>
 				))}
@@ -42,7 +44,7 @@ export function ToActOn({ report, round, mayPlan, taken }: ActProps) {
 			<FirstFew
 				what="items to act on"
 				entries={report.act.map((item) => (
-					<Entry key={item.id} item={item}>
+					<Entry key={item.id} item={item} report={report}>
 						<Suggestions item={item} round={round} mayPlan={mayPlan} taken={taken} />
 					</Entry>
 				))}
@@ -96,16 +98,16 @@ export function ToFindOut({ report }: { report: Report }) {
 			</h2>
 			{report.findOut.length === 0 ? <p>No item is unknown to many of those who were asked.</p> : null}
 			{report.findOut.map((item) => (
-				<Entry key={item.id} item={item} />
+				<Entry key={item.id} item={item} report={report} />
 			))}
 		</section>
 	);
 }
 
-type EntryProps = { item: TalkReport | ActReport | FindOutReport; children?: ReactNode };
+type EntryProps = { item: TalkReport | ActReport | FindOutReport; report: Report; children?: ReactNode };
 
-/** An item of a list, with why it stands there. */
-function Entry({ item, children }: EntryProps) {
+/** An item of a list, with why it stands there and what people wrote on it. */
+function Entry({ item, report, children }: EntryProps) {
 	return (
 		<div className="suggestion">
 			<h3 className="govuk-heading-s">
@@ -113,6 +115,7 @@ function Entry({ item, children }: EntryProps) {
 			</h3>
 			<p>{item.statement}</p>
 			<p>{item.why}</p>
+			<Comments texts={writtenOn(report.comments, item.id)} />
 			{children}
 		</div>
 	);

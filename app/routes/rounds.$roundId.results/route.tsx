@@ -9,7 +9,8 @@ import { Svg } from "#app/components/svg.tsx";
 import { Trail } from "#app/components/trail.tsx";
 import { actionsOf } from "#app/models/plan.server.ts";
 import { mayTake, refusal } from "#app/round/phase.ts";
-import { roundReport } from "#app/round/round-report.server.ts";
+import { facilitatorComments, roundReport } from "#app/round/round-report.server.ts";
+import { ForFacilitators } from "./for-facilitators.tsx";
 import { Items, Method } from "./items.tsx";
 import { ToActOn, ToFindOut, ToTalkAbout } from "./lists.tsx";
 import { Differences, Dimension, Heard } from "./profile.tsx";
@@ -25,6 +26,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	return {
 		round: { id: round.id, areaId: round.areaId },
 		report,
+		forFacilitators: await facilitatorComments(account.id, round, edition),
 		radar: radarSvg(report),
 		strips: Object.fromEntries(report.dimensions.map(({ id }) => [id, voicesStripSvg(report, id)])),
 		mayPlan: mayTake("plan", round, at),
@@ -38,7 +40,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function Results() {
-	const { round, report, radar, strips, mayPlan, mayAgree, taken } = useLoaderData<typeof loader>();
+	const { round, report, forFacilitators, radar, strips, mayPlan, mayAgree, taken } = useLoaderData<typeof loader>();
 	return (
 		<>
 			<Trail
@@ -77,6 +79,7 @@ export default function Results() {
 			<ToFindOut report={report} />
 			<Items report={report} />
 			<Method report={report} />
+			<ForFacilitators report={report} comments={forFacilitators} />
 			{mayPlan ? (
 				<div className="row-of-buttons no-print">
 					<Link className="govuk-button" to={`/areas/${round.areaId}/plan`}>

@@ -80,6 +80,7 @@ describe("an ordinary plan", () => {
 			"Where posts see things differently",
 			"Culture: DPH 1.9 higher than DASS, on 8 items both answered.",
 			"What was discussed",
+			"People wrote “I ring whoever it is. It is never the other way round.” “We settled last winter's beds between us,",
 			"Dissent One director: the meetings of last autumn are not joint working.",
 			"The plan Within 30 days",
 			"First step List the open requests with their dates by 20 March.",
@@ -163,12 +164,14 @@ test("texts of two thousand characters, words without end and many lines are who
 	const [first] = document.plan;
 	if (!first) throw new Error("The example has actions.");
 	document.plan = [{ ...first, what: long, why: word, measure: "one\ntwo\n\nthree" }];
-	document.discussed = [{ title: "Long", outcome: "Agreed to differ", note: long, dissent: [long] }];
+	document.discussed = [
+		{ title: "Long", comments: [long, word], outcome: "Agreed to differ", note: long, dissent: [long] },
+	];
 	const bytes = await actionPlanPdf(document);
 	const proxy = await getDocumentProxy(bytes);
 	const { text } = await extractText(proxy, { mergePages: true });
-	expect(text.match(/Ends here\./g)).toHaveLength(3);
-	expect(text.replace(/[^x]/g, "").length).toBeGreaterThanOrEqual(300);
+	expect(text.match(/Ends here\./g)).toHaveLength(4);
+	expect(text.replace(/[^x]/g, "").length).toBeGreaterThanOrEqual(600);
 	for (let number = 1; number <= proxy.numPages; number += 1) {
 		const { items } = await (await proxy.getPage(number)).getTextContent();
 		for (const item of items) {

@@ -16,6 +16,7 @@ export const facts: RoundFacts = {
 	workshopOn: "2026-11-12",
 	hash: "a".repeat(64),
 	engineVersion: "9.9.9",
+	comments: [],
 	asked: ["dph", "dass", "dcs"],
 	silent: [],
 };

@@ -19,6 +19,7 @@ const facts: RoundFacts = {
 	workshopOn: "2026-12-03",
 	hash: "0".repeat(64),
 	engineVersion: "1.0.0",
+	comments: [],
 	asked: ["dph", "dass", "dcs"],
 	silent: ["Director of children's services"],
 };

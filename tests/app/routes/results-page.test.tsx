@@ -3,7 +3,9 @@ import { cleanup, render } from "@testing-library/react";
 import { afterEach, describe, expect, it } from "vitest";
 import { ScoresTable } from "#app/components/scores-table.tsx";
 import type { Report } from "#app/round/report.ts";
-import { Method } from "#app/routes/rounds.$roundId.results/items.tsx";
+import { ForFacilitators } from "#app/routes/rounds.$roundId.results/for-facilitators.tsx";
+import { Items, Method } from "#app/routes/rounds.$roundId.results/items.tsx";
+import { ToActOn, ToFindOut, ToTalkAbout } from "#app/routes/rounds.$roundId.results/lists.tsx";
 import { Heard } from "#app/routes/rounds.$roundId.results/profile.tsx";
 import { reportExample } from "#tests/support/report-example.ts";
 
@@ -80,5 +82,60 @@ describe("figures of an instrument that bands sums", () => {
 		expect(container.textContent).toContain("Each voice counts the same. A sum is made so. The levels are bands");
 		rerender(<Method report={reportExample()} />);
 		expect(container.textContent).toContain("Each voice counts the same. The levels are bands");
+	});
+});
+
+describe("what people wrote", () => {
+	const comments = [
+		{ item: "c1", text: "Agree." },
+		{ item: "c1", text: "Agree." },
+		{ item: "d2", text: "Three forms.\nThree boards." },
+		{ item: "d6", text: "<b>We count</b> nothing." },
+		{ item: "g1", text: "A strategy on a shelf." },
+	];
+	const quotes = (within: ParentNode) => [...within.querySelectorAll("li")].map(({ textContent }) => textContent);
+
+	it("stands with its item in every list, each comment by itself, in its own lines and as it was written", () => {
+		const report = reportExample({ comments });
+		const { container: talk } = render(<ToTalkAbout report={report} />);
+		const [first, second] = talk.querySelectorAll(".suggestion");
+		expect(first?.textContent).toContain("What people wrote:");
+		expect(first && quotes(first)).toEqual(["“Agree.”", "“Agree.”"]);
+		expect(second?.textContent).not.toContain("What people wrote:");
+		const { container: act } = render(
+			<ToActOn report={report} round={{ id: "r", areaId: "a" }} mayPlan={false} taken={[]} />,
+		);
+		expect(quotes(act)).toEqual(["“Three forms.\nThree boards.”"]);
+		const { container: findOut } = render(<ToFindOut report={report} />);
+		expect(quotes(findOut)).toEqual(["“<b>We count</b> nothing.”"]);
+	});
+
+	it("stands under every item that somebody wrote on, in a list or not", () => {
+		const { getAllByRole } = render(<Items report={reportExample({ comments })} />);
+		const rows = getAllByRole("row", { hidden: true }).map(({ textContent }) => textContent ?? "");
+		const rowAfter = (title: string) => rows[rows.findIndex((row) => row.includes(title)) + 1];
+		expect(rowAfter("One strategy that others follow")).toBe("What people wrote:“A strategy on a shelf.”");
+		expect(rowAfter("When targets pull apart")).toContain("Seeing each other's position");
+	});
+
+	it("for facilitators is behind a warning, and the page looks the same closed whether somebody wrote or nobody", () => {
+		const { container: some } = render(<ForFacilitators report={reportExample()} comments={comments} />);
+		const { container: none } = render(<ForFacilitators report={reportExample()} comments={[]} />);
+		const closed = (within: Element) => {
+			const copy = within.cloneNode(true) as Element;
+			for (const hidden of copy.querySelectorAll("details:not([open]) > :not(summary)")) hidden.remove();
+			return copy.textContent;
+		};
+		expect(closed(some)).toBe(
+			"For facilitators onlySome comments may have been written for you and not for the group. Before you open them, make sure that nobody else can see this screen.Show comments for facilitators only: do not project this",
+		);
+		expect(closed(none)).toBe(closed(some));
+		expect([...some.querySelectorAll("h3")].map(({ textContent }) => textContent)).toEqual([
+			"Governance: One strategy that others follow",
+			"Data sharing: Getting a decision on sharing",
+			"Data sharing: Early wins we can show",
+			"Culture: Directors sort it out directly",
+		]);
+		expect(none.textContent).toContain("There are none to show.");
 	});
 });

@@ -1,0 +1,16 @@
+/** What people wrote on an item, in their words and without their names; nothing where nobody did. */
+export function Comments({ texts }: { texts: string[] }) {
+	if (texts.length === 0) return null;
+	return (
+		<>
+			<p className="quiet">What people wrote:</p>
+			<ul className="comments">
+				{texts.map((text, place) => (
+					// Two people may write the same, and the list never changes.
+					// biome-ignore lint/suspicious/noArrayIndexKey: see above
+					<li key={place}>“{text}”</li>
+				))}
+			</ul>
+		</>
+	);
+}
