@@ -3,7 +3,7 @@ export function Comments({ texts }: { texts: string[] }) {
 	if (texts.length === 0) return null;
 	return (
 		<>
-			<p className="quiet">What people wrote:</p>
+			<p className="quiet govuk-!-margin-bottom-1">What people wrote:</p>
 			<ul className="comments">
 				{texts.map((text, place) => (
 					// Two people may write the same, and the list never changes.
