@@ -47,6 +47,8 @@ it("keeps its pages whole when names are as long as they may be and have no plac
 	await page.getByRole("heading", { name: "Where you stand" }).waitFor();
 	await page.getByText(/^Show all 30 items/).click();
 	await page.getByText(`“${"W".repeat(2000)}”`).waitFor();
+	await page.getByText("Show comments for facilitators only: do not project this").click();
+	await page.getByText("There are none to show.").waitFor();
 	await expectSound(page, "results of nobody, with a comment");
 	expect(await page.getByText("Everybody asked was heard.").count()).toBe(0);
 	expect(faults).toEqual([]);
