@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { createRemixStub } from "@remix-run/testing";
 import { cleanup, render } from "@testing-library/react";
 import { afterEach, describe, expect, it } from "vitest";
 import { ScoresTable } from "#app/components/scores-table.tsx";
@@ -7,6 +8,8 @@ import { ForFacilitators } from "#app/routes/rounds.$roundId.results/for-facilit
 import { Items, Method } from "#app/routes/rounds.$roundId.results/items.tsx";
 import { ToActOn, ToFindOut, ToTalkAbout } from "#app/routes/rounds.$roundId.results/lists.tsx";
 import { Heard } from "#app/routes/rounds.$roundId.results/profile.tsx";
+import Results from "#app/routes/rounds.$roundId.results/route.tsx";
+import { expectConsole } from "#tests/support/console.ts";
 import { reportExample } from "#tests/support/report-example.ts";
 
 afterEach(cleanup);
@@ -75,6 +78,25 @@ describe("figures of an instrument that bands sums", () => {
 		expect(container.textContent).toContain(
 			"ICB place lead (governance 2.8 per item, finance 3.1 per item, data sharing 2.6 per item, culture 2.9 per item)",
 		);
+	});
+
+	it("are told from sums above the dimensions", async () => {
+		// The stand-in for Remix says once a file what its successor will do.
+		expectConsole("warn", /React Router Future Flag Warning/);
+		const data = {
+			round: { id: "r", areaId: "a" },
+			report: summed(),
+			forFacilitators: [],
+			radar: "",
+			strips: {},
+			mayPlan: false,
+			mayAgree: false,
+			taken: [],
+		};
+		const Stub = createRemixStub([{ path: "/", Component: Results, loader: () => data }]);
+		const { findByRole } = render(<Stub />);
+		const section = await findByRole("region", { name: "The dimensions" });
+		expect(section.textContent).toMatch(/^The dimensionsLevels are read from sums\.Governance/);
 	});
 
 	it("are explained where the method is", () => {
