@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
-import { conflict, requireRound } from "#app/access/owned.server.ts";
+import { requireRound, requireStep } from "#app/access/owned.server.ts";
 import { radarSvg } from "#app/charts/radar.server.tsx";
 import { voicesStripSvg } from "#app/charts/voices-strip.server.tsx";
 import { now } from "#app/clock.server.ts";
@@ -8,7 +8,7 @@ import { ScoresTable } from "#app/components/scores-table.tsx";
 import { Svg } from "#app/components/svg.tsx";
 import { Trail } from "#app/components/trail.tsx";
 import { actionsOf } from "#app/models/plan.server.ts";
-import { mayTake, refusal } from "#app/round/phase.ts";
+import { mayTake } from "#app/round/phase.ts";
 import { facilitatorComments, roundReport } from "#app/round/round-report.server.ts";
 import { ForFacilitators } from "./for-facilitators.tsx";
 import { Items, Method } from "./items.tsx";
@@ -18,7 +18,7 @@ import { Differences, Dimension, Heard } from "./profile.tsx";
 export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { account, round, edition } = await requireRound(request, params);
 	const at = now();
-	if (!mayTake("seeResults", round, at)) throw conflict(refusal(round, at));
+	requireStep(round, "seeResults");
 	const report = await roundReport(account.id, round, edition);
 	const taken = (await actionsOf(account.id, round.areaId)).flatMap(({ sources }) =>
 		sources.flatMap(({ roundId, suggestion }) => (roundId === round.id && suggestion ? [suggestion] : [])),

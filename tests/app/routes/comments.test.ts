@@ -7,7 +7,18 @@ import { type Standing, standings } from "#app/round/phase.ts";
 import { planDocument } from "#app/round/plan-document.server.ts";
 import { loader as results } from "#app/routes/rounds.$roundId.results/route.tsx";
 import { freshDatabase } from "#tests/support/database.ts";
-import { account, answer, area, edition, everything, moved, round, roundNow, seat } from "#tests/support/factories.ts";
+import {
+	account,
+	answer,
+	area,
+	edition,
+	everything,
+	moved,
+	operation,
+	round,
+	roundNow,
+	seat,
+} from "#tests/support/factories.ts";
 import { signedInAs, visit } from "#tests/support/visit.ts";
 
 freshDatabase({ shared: true });
@@ -93,10 +104,11 @@ describe("what people wrote", () => {
 
 	it("stands in the plan's document with what was discussed when it is for the group, and never otherwise", async () => {
 		const revealed = await commentedRound("revealed", "blind");
-		await saveDiscussions(fran, revealed, [
+		const ended = [
 			{ item: "f3", point: null, differ: true, note: "Both are right.", dissent: null },
 			{ item: "d1", point: 3, differ: false, note: null, dissent: null },
-		]);
+		];
+		await saveDiscussions(fran, revealed, ended, 1, operation());
 		const document = await planDocument(fran, await roundNow(fran, revealed.id), edition());
 		expect(document.discussed.map(({ comments }) => comments)).toEqual([[shared], []]);
 		const { text } = await extractText(await getDocumentProxy(await actionPlanPdf(document)), { mergePages: true });
