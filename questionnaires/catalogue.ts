@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import { definitionHash } from "./canonical.ts";
-import { type Fault, faultsOf } from "./faults.ts";
+import { type Fault, faultsOf, faultsOfRepeated } from "./faults.ts";
+import { readJson } from "./read-json.ts";
 import { type PublishedDefinition, publishedDefinition } from "./schema.ts";
 
 /** Where a version stands: a draft is not offered, a retired one serves the rounds that have it. */
@@ -79,10 +80,12 @@ export function definitionFiles(folder: string): string[] {
 /** The lock file's entries. @throws Error when it is not JSON or not of its shape. */
 export function readLock(folder: string = definitionsFolder): LockEntry[] {
 	const file = path.join(folder, "lock.json");
-	const parsed = lockFile.safeParse(JSON.parse(readFileSync(file, "utf8")));
-	if (parsed.success) return parsed.data.definitions;
-	const faults = faultsOf(parsed.error).map(({ path: place, message }) => `${place}: ${message}`);
-	throw new Error(`The lock file ${file} is not right. ${faults.join("; ")}.`);
+	const { json, repeated } = readJson(readFileSync(file, "utf8"));
+	const parsed = lockFile.safeParse(json);
+	if (parsed.success && repeated.length === 0) return parsed.data.definitions;
+	const found = [...faultsOfRepeated(repeated), ...(parsed.error ? faultsOf(parsed.error) : [])];
+	const words = found.map(({ path: place, message }) => `${place}: ${message}`);
+	throw new Error(`The lock file ${file} is not right. ${words.join("; ")}`);
 }
 
 /** One file, parsed and hashed, or every fault it has. */
@@ -90,15 +93,16 @@ export function readDefinition(
 	folder: string,
 	file: string,
 ): { definition: PublishedDefinition; hash: string } | { faults: Fault[] } {
-	let json: unknown;
+	let read: ReturnType<typeof readJson>;
 	try {
-		json = JSON.parse(readFileSync(path.join(folder, file), "utf8"));
+		read = readJson(readFileSync(path.join(folder, file), "utf8"));
 	} catch (error) {
 		return { faults: [{ path: "(file)", message: `is not JSON: ${error instanceof Error ? error.message : error}` }] };
 	}
+	const { json, repeated } = read;
 	const parsed = publishedDefinition.safeParse(json);
-	if (!parsed.success) return { faults: faultsOf(parsed.error) };
-	return { definition: parsed.data, hash: definitionHash(json) };
+	if (parsed.success && repeated.length === 0) return { definition: parsed.data, hash: definitionHash(json) };
+	return { faults: [...faultsOfRepeated(repeated), ...(parsed.error ? faultsOf(parsed.error) : [])] };
 }
 
 function lockFault(

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { RepeatedKey } from "./read-json.ts";
 
 /** A fault of a file: the JSON path, such as `items[3].weights.finance`, and what was expected there. */
 export type Fault = { path: string; message: string };
@@ -13,7 +14,12 @@ export function faultsOf(error: z.ZodError): Fault[] {
 	});
 }
 
-function jsonPath(path: PropertyKey[]): string {
+/** Keys that stand twice, as faults among the others. */
+export function faultsOfRepeated(repeated: readonly RepeatedKey[]): Fault[] {
+	return repeated.map(({ path, message }) => ({ path: jsonPath(path), message }));
+}
+
+function jsonPath(path: readonly PropertyKey[]): string {
 	if (path.length === 0) return "(file)";
 	return path.reduce<string>((text, part) => {
 		if (typeof part === "number") return `${text}[${part}]`;

@@ -139,6 +139,9 @@ export const scorableDefinition = z.strictObject({
 	relations: relations.optional(),
 });
 
+/** The parts of a definition that could be read, while the shape of others is wrong. */
+export const definitionParts = scorableDefinition.partial();
+
 /** A definition that can be put in front of people: everything but thresholds, views and overall bands is required. */
 export const publishedDefinition = scorableDefinition
 	.extend({
@@ -216,6 +219,7 @@ type PublishedShape = {
 };
 
 export type ScorableDefinition = z.infer<typeof scorableDefinition>;
+export type DefinitionParts = z.infer<typeof definitionParts>;
 export type PublishedDefinition = z.infer<typeof publishedDefinition>;
 export type Item = PublishedDefinition["items"][number];
 export type SuggestedAction = Item["actions"][number];

@@ -1,8 +1,7 @@
 import type { ScorableDefinition } from "#questionnaires/schema.ts";
-import { compared } from "#scoring/compared.ts";
 import { definitionFaults } from "#scoring/definition-faults.ts";
 import { respondentFaults } from "#scoring/respondent-faults.ts";
-import { scaleFaults } from "#scoring/scale-faults.ts";
+import { targetFaults } from "#scoring/target-faults.ts";
 import type { Fault, Respondent, ResultOptions } from "#scoring/types.ts";
 
 /**
@@ -19,13 +18,5 @@ export function faults(
 		...definitionFaults(definition),
 		...respondentFaults(definition, respondents),
 		...targetFaults(definition.scale, target),
-	];
-}
-
-function targetFaults(scale: ScorableDefinition["scale"], target: number | undefined): Fault[] {
-	if (target === undefined || scaleFaults(scale).length > 0) return [];
-	if (Number.isFinite(target) && compared(target, scale.min) >= 0 && compared(target, scale.max) <= 0) return [];
-	return [
-		{ path: "target", message: `The target has to lie on the scale ${scale.min} to ${scale.max}, not at ${target}.` },
 	];
 }

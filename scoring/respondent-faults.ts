@@ -1,4 +1,4 @@
-import type { ScorableDefinition } from "#questionnaires/schema.ts";
+import type { DefinitionParts, ScorableDefinition } from "#questionnaires/schema.ts";
 import { idFaults } from "#scoring/id-faults.ts";
 import { jsonPath } from "#scoring/json-path.ts";
 import { scaleFaults } from "#scoring/scale-faults.ts";
@@ -8,14 +8,15 @@ type Item = ScorableDefinition["items"][number];
 
 /**
  * Every fault of the respondents, with its place: ids, roles, and answers that are unknown, off the scale, to an unknown item
- * or to one not asked of them. Empty when they can be scored. (Section 14.)
+ * or to one not asked of them. Empty when they can be scored. What rests on a part of the definition that is not given is
+ * not checked. (Section 14.)
  * @example an answer 6 on 1..5: one fault, at respondents[0].answers.f1
  */
-export function respondentFaults(definition: ScorableDefinition, respondents: readonly Respondent[]): Fault[] {
-	const items = new Map(definition.items.map((item) => [item.id, item]));
-	const roles = new Set(definition.roles.map(({ id }) => id));
+export function respondentFaults(definition: DefinitionParts, respondents: readonly Respondent[]): Fault[] {
+	const items = definition.items && new Map(definition.items.map((item) => [item.id, item]));
+	const roles = definition.roles && new Set(definition.roles.map(({ id }) => id));
 	// A scale that is itself at fault says nothing of the answers on it.
-	const scale = scaleFaults(definition.scale).length === 0 ? definition.scale : null;
+	const scale = definition.scale && scaleFaults(definition.scale).length === 0 ? definition.scale : null;
 	return [
 		...idFaults(respondents, ["respondents"], "id"),
 		...respondents.flatMap((respondent, index) => [
@@ -27,12 +28,12 @@ export function respondentFaults(definition: ScorableDefinition, respondents: re
 
 function roleFaults(
 	{ id, roles }: Respondent,
-	known: ReadonlySet<string>,
+	known: ReadonlySet<string> | undefined,
 	path: readonly (string | number)[],
 ): Fault[] {
 	if (roles.length === 0) return [{ path: jsonPath(path), message: `The respondent "${id}" has to hold a role.` }];
 	const unknown = roles.flatMap((role, index) =>
-		known.has(role) || role.trim() === ""
+		!known || known.has(role) || role.trim() === ""
 			? []
 			: [{ path: jsonPath([...path, index]), message: `There is no role "${role}".` }],
 	);
@@ -41,18 +42,19 @@ function roleFaults(
 
 function answerFaults(
 	{ roles, answers }: Respondent,
-	items: ReadonlyMap<string, Item>,
-	knownRoles: ReadonlySet<string>,
+	items: ReadonlyMap<string, Item> | undefined,
+	knownRoles: ReadonlySet<string> | undefined,
 	scale: ScorableDefinition["scale"] | null,
 	path: readonly (string | number)[],
 ): Fault[] {
 	const found: Fault[] = [];
 	for (const id of Object.keys(answers)) {
-		const item = items.get(id);
+		const item = items?.get(id);
 		const answer: unknown = answers[id];
-		const message = item ? answerFault(answer, scale) : `There is no item "${id}".`;
+		const message = item || !items ? answerFault(answer, scale) : `There is no item "${id}".`;
 		if (message) found.push({ path: jsonPath([...path, id]), message });
-		if (item?.askedOf && answer !== null && answer !== undefined && isNotAsked(item.askedOf, roles, knownRoles)) {
+		const isAnswer = answer !== null && answer !== undefined;
+		if (item?.askedOf && knownRoles && isAnswer && isNotAsked(item.askedOf, roles, knownRoles)) {
 			found.push({
 				path: jsonPath([...path, id]),
 				message: `The item "${id}" is not asked of ${roles.join(", ")}, so there can be no answer.`,

@@ -1,20 +1,21 @@
-import type { ScorableDefinition } from "#questionnaires/schema.ts";
+import type { DefinitionParts, ScorableDefinition } from "#questionnaires/schema.ts";
 import { compared } from "#scoring/compared.ts";
 import { jsonPath } from "#scoring/json-path.ts";
 import type { Fault } from "#scoring/types.ts";
 
 /**
  * The faults of weights, the items' and the dimensions' own: unknown dimensions, weights not above 0 (or, under basis sum,
- * other than 1), items on no dimension, dimensions without items. (Section 14.)
+ * other than 1), items on no dimension, dimensions without items. Of dimensions or items that are not given nothing is
+ * said. (Section 14.)
  * @example an item with weights { finance: 0 }: one fault, at items[0].weights.finance
  */
-export function weightFaults({ dimensions, items, basis }: ScorableDefinition): Fault[] {
-	const known = new Set(dimensions.map(({ id }) => id));
-	const used = new Set(items.flatMap(({ weights }) => Object.keys(weights)));
+export function weightFaults({ dimensions, items, basis }: DefinitionParts): Fault[] {
+	const known = dimensions && new Set(dimensions.map(({ id }) => id));
+	const used = items && new Set(items.flatMap(({ weights }) => Object.keys(weights)));
 	return [
-		...dimensions.flatMap(({ id, weight = 1 }, index) => [
+		...(dimensions ?? []).flatMap(({ id, weight = 1 }, index) => [
 			...weightFault(weight, basis, jsonPath(["dimensions", index, "weight"])),
-			...(used.has(id)
+			...(!used || used.has(id)
 				? []
 				: [
 						{
@@ -23,7 +24,7 @@ export function weightFaults({ dimensions, items, basis }: ScorableDefinition): 
 						},
 					]),
 		]),
-		...items.flatMap(({ id, weights }, index) => {
+		...(items ?? []).flatMap(({ id, weights }, index) => {
 			const entries = Object.entries(weights);
 			if (entries.length === 0) {
 				const path = jsonPath(["items", index, "weights"]);
@@ -32,7 +33,7 @@ export function weightFaults({ dimensions, items, basis }: ScorableDefinition): 
 			return entries.flatMap(([dimension, weight]) => {
 				const path = jsonPath(["items", index, "weights", dimension]);
 				return [
-					...(known.has(dimension) ? [] : [{ path, message: `There is no dimension "${dimension}".` }]),
+					...(!known || known.has(dimension) ? [] : [{ path, message: `There is no dimension "${dimension}".` }]),
 					...weightFault(weight, basis, path),
 				];
 			});

@@ -1,6 +1,6 @@
 import { answerOfCell } from "#app/answers-file/answer-of-cell.ts";
 import type { AnswerRow, FileFault } from "#app/answers-file/read-answers.ts";
-import type { ScorableDefinition } from "#questionnaires/schema.ts";
+import type { DefinitionParts, ScorableDefinition } from "#questionnaires/schema.ts";
 import { scaleFaults } from "#scoring/scale-faults.ts";
 import type { Answer, Respondent } from "#scoring/types.ts";
 
@@ -10,31 +10,33 @@ type Entry = { line: number; roles: string[]; answers: Map<string, { line: numbe
 /**
  * The respondents that the rows of an answers file describe, in the order they first appear; and every fault of the rows,
  * with its line. Ids of items and roles are taken in either case. Respondents are only to be used when there is no fault.
+ * @param definition with a part of it missing, what rests on that part is not checked
  */
 export function answersToRespondents(
 	rows: readonly AnswerRow[],
-	definition: ScorableDefinition,
+	definition: DefinitionParts,
 ): { respondents: Respondent[]; faults: FileFault[] } {
-	const items = inEitherCase(definition.items);
-	const knownRoles = inEitherCase(definition.roles);
+	const items = definition.items && inEitherCase(definition.items);
+	const knownRoles = definition.roles && inEitherCase(definition.roles);
 	// A scale that is itself at fault says nothing of the answers on it.
-	const scale = scaleFaults(definition.scale).length === 0 ? definition.scale : null;
+	const scale = definition.scale && scaleFaults(definition.scale).length === 0 ? definition.scale : null;
 	const entries = new Map<string, Entry>();
 	const faults = rows.flatMap((row) => {
-		const roles = row.roles.map((role) => found(knownRoles, role)?.id ?? role);
+		const roles = row.roles.map((role) => (knownRoles && found(knownRoles, role)?.id) ?? role);
 		const entry: Entry = entries.get(row.respondent) ?? { line: row.line, roles, answers: new Map() };
 		entries.set(row.respondent, entry);
-		const item = found(items, row.item);
+		const item = items && found(items, row.item);
 		const answer = answerOfCell(row.answer);
-		const earlier = item && entry.answers.get(item.id);
-		if (item && !earlier) entry.answers.set(item.id, { line: row.line, answer });
+		const id = items ? item?.id : row.item;
+		const earlier = id && entry.answers.get(id);
+		if (id && !earlier) entry.answers.set(id, { line: row.line, answer });
 		return [
 			row.respondent === "" ? "The respondent is missing." : null,
 			...roleFaults(roles, entry, knownRoles),
-			item ? null : unknownItem(row.item),
+			id ? null : unknownItem(row.item),
 			earlier ? `"${row.respondent}" answers "${row.item}" a second time; the first is on line ${earlier.line}.` : null,
 			answerFault(row.answer, answer, scale),
-			item?.askedOf && answer !== null && isNotAsked(item.askedOf, entry.roles, knownRoles)
+			item?.askedOf && knownRoles && answer !== null && isNotAsked(item.askedOf, entry.roles, knownRoles)
 				? `The item "${item.id}" is not asked of ${entry.roles.join(", ")}, so there can be no answer.`
 				: null,
 		].flatMap((message) => (message === null ? [] : [{ line: row.line, message }]));
@@ -67,8 +69,8 @@ function unknownItem(item: string): string {
 	return item === "" ? "The item is missing." : `There is no item "${item}".`;
 }
 
-function roleFaults(roles: readonly string[], entry: Entry, known: ReadonlyMap<string, { id: string }>): string[] {
-	const unknown = roles.filter((role) => !known.has(role)).map((role) => `There is no role "${role}".`);
+function roleFaults(roles: readonly string[], entry: Entry, known: ReadonlyMap<string, unknown> | undefined): string[] {
+	const unknown = roles.filter((role) => known && !known.has(role)).map((role) => `There is no role "${role}".`);
 	const twice = roles
 		.filter((role, index) => roles.indexOf(role) !== index)
 		.map((role) => `The role "${role}" is named twice.`);

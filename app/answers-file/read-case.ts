@@ -1,18 +1,19 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { answersToRespondents } from "#app/answers-file/answers-to-respondents.ts";
+import { definitionOfJson, type GivenDefinition } from "#app/answers-file/definition-of-json.ts";
 import { readAnswers } from "#app/answers-file/read-answers.ts";
-import { respondentsOfJson } from "#app/answers-file/respondents-of-json.ts";
 import { type ScoringCase, scoringCase } from "#app/answers-file/scoring-case.ts";
-import { type Fault, faultsOf } from "#questionnaires/faults.ts";
-import { type ScorableDefinition, scorableDefinition } from "#questionnaires/schema.ts";
+import type { Fault } from "#questionnaires/faults.ts";
+import { readJson } from "#questionnaires/read-json.ts";
 import { definitionFaults } from "#scoring/definition-faults.ts";
-import { faults } from "#scoring/faults.ts";
+import { targetFaults } from "#scoring/target-faults.ts";
 
 /** What was read, or where it is at fault: lines such as `answers.csv:4: what is wrong`. */
 type Outcome<Read> = { read: Read } | { faults: string[] };
-/** A definition whose shape is right has its faults of meaning beside it, so that the answers are read all the same. */
-type GivenDefinition = Outcome<{ definition: ScorableDefinition; faults: string[] }>;
+type DefinitionRead = GivenDefinition & { faults: string[] };
+
+const nothingRead = { sound: null, readable: {} };
 
 /**
  * Reads what the score command scores: answers in CSV or JSON and a definition, of its own file, of the catalogue
@@ -27,72 +28,54 @@ export async function readCase(
 ): Promise<Outcome<ScoringCase> & { remarks: string[] }> {
 	const bytes = bytesOf(file);
 	const given = definition === null ? null : await definitionOf(definition);
-	if ("faults" in bytes) return { faults: [...faultsOfGiven(given), ...bytes.faults], remarks: [] };
+	if ("faults" in bytes) return { faults: [...(given?.faults ?? []), ...bytes.faults], remarks: [] };
 	if (isJson(file, bytes.read)) return { ...readJsonCase(file, bytes.read, given, target), remarks: [] };
 	if (given === null) return { faults: [`${file}: Answers in CSV need --definition beside them.`], remarks: [] };
 	const read = readAnswers(bytes.read);
 	const remarks = read.encoding === "Windows-1252" ? [`${file}: This is not UTF-8 and was read as Windows-1252.`] : [];
-	const parsed = "read" in given ? given.read.definition : null;
-	const rows = parsed ? answersToRespondents(read.rows, parsed) : { respondents: [], faults: [] };
+	const rows = answersToRespondents(read.rows, given.readable);
 	const found = [
-		...faultsOfGiven(given),
-		...(parsed ? targetFaults(parsed, target) : []),
+		...given.faults,
+		...targetFaults(given.readable.scale, target ?? undefined).map(({ message }) => `--target: ${message}`),
 		...[...read.faults, ...rows.faults]
 			.sort((one, other) => one.line - other.line)
 			.map(({ line, message }) => `${file}:${line}: ${message}`),
 	];
-	if (found.length > 0 || !parsed) return { faults: found, remarks };
-	return { read: { definition: parsed, respondents: rows.respondents, target }, remarks };
+	if (found.length > 0 || !given.sound) return { faults: found, remarks };
+	return { read: { definition: given.sound, respondents: rows.respondents, target }, remarks };
 }
 
 function readJsonCase(
 	file: string,
 	bytes: Uint8Array,
-	given: GivenDefinition | null,
+	given: DefinitionRead | null,
 	target: number | null,
 ): Outcome<ScoringCase> {
+	const ofDefinition = given?.faults ?? [];
 	const json = jsonOf(file, bytes);
-	const parsed = given && "read" in given ? given.read.definition : null;
-	const ofDefinition = faultsOfGiven(given);
 	if ("faults" in json) return { faults: [...ofDefinition, ...json.faults] };
-	if (given !== null && parsed === null) {
-		// Without a definition what the answers mean cannot be checked, and their shape can.
-		const listed =
-			typeof json.read === "object" && json.read !== null && "respondents" in json.read ? json.read.respondents : [];
-		return { faults: [...ofDefinition, ...lines(file, respondentsOfJson(listed).faults)] };
-	}
-	const outcome = scoringCase(json.read, parsed, target);
-	const found = [...ofDefinition, ...("faults" in outcome ? lines(file, outcome.faults) : [])];
-	return found.length > 0 || "faults" in outcome ? { faults: found } : outcome;
-}
-
-function faultsOfGiven(given: GivenDefinition | null): string[] {
-	if (given === null) return [];
-	return "faults" in given ? given.faults : given.read.faults;
+	const outcome = scoringCase(json.read, given, target);
+	if ("read" in outcome) return outcome;
+	return { faults: [...ofDefinition, ...lines(file, outcome.faults)] };
 }
 
 /** A definition by file, or by id and version. */
-async function definitionOf(named: string): Promise<GivenDefinition> {
+async function definitionOf(named: string): Promise<DefinitionRead> {
 	const [, id, version] = /^([^/\\]+)@(\d+\.\d+\.\d+)$/.exec(named) ?? [];
 	if (id !== undefined && version !== undefined) {
 		const { publishedDefinitionOf } = await import("#questionnaires/catalogue.ts");
 		const definition = publishedDefinitionOf(id, version);
-		if (definition === null) return { faults: [`--definition ${named}: There is no such published definition.`] };
-		return { read: { definition, faults: lines(named, definitionFaults(definition)) } };
+		const fault = `--definition ${named}: There is no such published definition.`;
+		if (definition === null) return { ...nothingRead, faults: [fault] };
+		const faults = lines(named, definitionFaults(definition));
+		return { sound: faults.length === 0 ? definition : null, readable: definition, faults };
 	}
 	const bytes = bytesOf(named);
-	if ("faults" in bytes) return bytes;
+	if ("faults" in bytes) return { ...nothingRead, ...bytes };
 	const json = jsonOf(named, bytes.read);
-	if ("faults" in json) return json;
-	const parsed = scorableDefinition.safeParse(json.read);
-	if (!parsed.success) return { faults: lines(named, faultsOf(parsed.error)) };
-	return { read: { definition: parsed.data, faults: lines(named, definitionFaults(parsed.data)) } };
-}
-
-function targetFaults(definition: ScorableDefinition, target: number | null): string[] {
-	if (target === null) return [];
-	const found = faults(definition, [], { target }).filter((fault) => fault.path === "target");
-	return found.map(({ message }) => `--target: ${message}`);
+	if ("faults" in json) return { ...nothingRead, ...json };
+	const { faults, ...given } = definitionOfJson(json.read.json, json.read.repeated);
+	return { ...given, faults: lines(named, faults) };
 }
 
 function lines(file: string, found: readonly Fault[]): string[] {
@@ -116,24 +99,19 @@ function bytesOf(file: string): Outcome<Uint8Array> {
 	}
 }
 
-function jsonOf(file: string, bytes: Uint8Array): Outcome<unknown> {
+function jsonOf(file: string, bytes: Uint8Array): Outcome<ReturnType<typeof readJson>> {
+	let text: string;
 	try {
-		const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-		return { read: parsedJson(text) };
-	} catch (error) {
-		if (error instanceof SyntaxError) return { faults: [`${file}${error.message}`] };
+		text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+	} catch {
 		return { faults: [`${file}: This file is not JSON in UTF-8.`] };
 	}
-}
-
-/** @throws SyntaxError whose message begins with the line, where that is known. */
-function parsedJson(text: string): unknown {
 	try {
-		return JSON.parse(text);
+		return { read: readJson(text) };
 	} catch (error) {
 		const message = error instanceof Error ? error.message : String(error);
 		const [, position] = /at position (\d+)/.exec(message) ?? [];
 		const line = position === undefined ? "" : `:${text.slice(0, Number(position)).split("\n").length}`;
-		throw new SyntaxError(`${line}: This is not JSON: ${message}`);
+		return { faults: [`${file}${line}: This is not JSON: ${message}`] };
 	}
 }

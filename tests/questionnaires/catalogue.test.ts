@@ -71,6 +71,33 @@ describe("the catalogue", () => {
 		]);
 	});
 
+	it("refuses a key that stands twice in one object, beside every other fault of the file", () => {
+		const file = path.join(folder, "joint-working/2.0.0.json");
+		const text = readFileSync(file, "utf8");
+		writeFileSync(file, text.replace('"title":', '"title": "Another",\n\t"invented": 1,\n\t"title":'));
+		const { entries, faults } = readCatalogue(folder);
+		expect(entries.map(({ definition }) => definition.version)).toEqual(["1.0.0"]);
+		const line = text.slice(0, text.indexOf('"title":')).split("\n").length;
+		expect(faults).toEqual([
+			{
+				file: "joint-working/2.0.0.json",
+				faults: [
+					{
+						path: "title",
+						message: `The key "title" is given again on line ${line + 2}; the first is on line ${line}.`,
+					},
+					{ path: "invented", message: "is not a known key" },
+				],
+			},
+		]);
+	});
+
+	it("stops at a lock file in which a key stands twice, since a version's status would be a guess", () => {
+		const file = path.join(folder, "lock.json");
+		writeFileSync(file, readFileSync(file, "utf8").replace('"status":', '"status": "draft", "status":'));
+		expect(() => readCatalogue(folder)).toThrow('definitions[0].status: The key "status" is given again on line');
+	});
+
 	it("refuses a file that is not JSON, one that is not locked, and one that the lock file misses", () => {
 		writeFileSync(path.join(folder, "joint-working/1.0.0.json"), "{");
 		change("joint-working/2.0.0.json", (json) => {

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
-import type { ScorableDefinition } from "#questionnaires/schema.ts";
+import type { DefinitionParts, ScorableDefinition } from "#questionnaires/schema.ts";
+import { definitionFaults } from "#scoring/definition-faults.ts";
 import { faults } from "#scoring/faults.ts";
 import { jsonPath } from "#scoring/json-path.ts";
 import { Refusal } from "#scoring/refusal.ts";
+import { respondentFaults } from "#scoring/respondent-faults.ts";
 import { result } from "#scoring/result.ts";
 import type { Respondent } from "#scoring/types.ts";
 import { frozen } from "#tests/support/frozen.ts";
@@ -131,6 +133,80 @@ describe("a definition is refused for", () => {
 			{ was: "b", now: null, relation: "retired" as const },
 		];
 		expect(places({ relations: [{ from: "1.0.0", items }] })).toEqual([]);
+	});
+});
+
+describe("of a definition in parts", () => {
+	const broken = scorable({
+		scale: { min: 5, max: 1 },
+		dimensions: [{ id: "finance" }, { id: "finance", weight: 0 }, { id: "culture" }],
+		items: [{ id: "f1", weights: { data: 0 }, askedOf: ["king"] }, one],
+		views: [{ id: "nhs", title: "NHS", roles: ["trust"] }],
+		relations: [{ from: "1.0.0", items: [{ was: "a", now: "f9", relation: "identical" }] }],
+	});
+
+	it.each<[keyof ScorableDefinition, string[]]>([
+		[
+			"scale",
+			[
+				"dimensions[1].id",
+				"items[1].id",
+				"dimensions[1].weight",
+				"dimensions[2]",
+				"items[0].weights.data",
+				"items[0].weights.data",
+				"items[0].askedOf[0]",
+				"views[0].roles[0]",
+				"relations[0].items[0].now",
+			],
+		],
+		[
+			"dimensions",
+			[
+				"scale.max",
+				"items[1].id",
+				"items[0].weights.data",
+				"items[0].askedOf[0]",
+				"views[0].roles[0]",
+				"relations[0].items[0].now",
+			],
+		],
+		[
+			"roles",
+			[
+				"scale.max",
+				"dimensions[1].id",
+				"items[1].id",
+				"dimensions[1].weight",
+				"dimensions[2]",
+				"items[0].weights.data",
+				"items[0].weights.data",
+				"relations[0].items[0].now",
+			],
+		],
+		["items", ["scale.max", "dimensions[1].id", "dimensions[1].weight", "views[0].roles[0]"]],
+	])("without %s everything is told that does not rest on it", (part, expected) => {
+		const { [part]: _, ...parts } = broken;
+		expect(definitionFaults(parts).map(({ path }) => path)).toEqual(expected);
+	});
+
+	it("nothing is told of nothing", () => {
+		expect(definitionFaults({})).toEqual([]);
+		expect(respondentFaults({}, [person("p1", "mayor", [99])])).toEqual([]);
+	});
+
+	it("answers are checked against the parts there are", () => {
+		const { scale, roles, items } = scorable({ items: [{ ...one, askedOf: ["dph"] }] });
+		const people = [person("p1", "mayor", { f1: 9 }), person("p2", "dass", { f1: 4, f9: 4 })];
+		const against = (parts: DefinitionParts) => respondentFaults(parts, people).map(({ path }) => path);
+		expect(against({ scale })).toEqual(["respondents[0].answers.f1"]);
+		expect(against({ roles })).toEqual(["respondents[0].roles[0]"]);
+		expect(against({ items })).toEqual(["respondents[1].answers.f9"]);
+		expect(against({ roles, items })).toEqual([
+			"respondents[0].roles[0]",
+			"respondents[1].answers.f1",
+			"respondents[1].answers.f9",
+		]);
 	});
 });
 

@@ -126,20 +126,142 @@ describe("the score command", () => {
 			`${shape}: definition.items[0].weights.finance`,
 			`${shape}: definition.items[0].weight`,
 			`${shape}: definition.extra`,
-			`${shape}: target`,
+			`${shape}: definition`,
 			`${shape}: respondents[0].id`,
 			`${shape}: respondents[0].roles`,
 			`${shape}: respondents[0].answers`,
 			`${shape}: respondents[1]`,
-			`${meaning}: respondents[0].name`,
+			`${shape}: target`,
 			`${meaning}: definition.items[0].weights.finance`,
 			`${meaning}: definition.items[0].weights.culture`,
+			`${meaning}: respondents[0].name`,
 			`${meaning}: respondents[0].roles[0]`,
 			`${meaning}: respondents[0].answers.f1`,
 			`${meaning}: respondents[0].answers.f2`,
 			`${meaning}: target`,
 			"",
 		]);
+	});
+
+	const halfMisshapen = {
+		...small,
+		scale: { min: 1, max: 5, step: 1 },
+		dimensions: [{ id: "finance" }, { id: "finance" }],
+		levels: [
+			{ id: "a", from: 2 },
+			{ id: "b", from: 1 },
+		],
+		items: [
+			{ id: "f1", weights: { culture: 1 }, askedOf: ["dph", "king"] },
+			{ id: "f2", weights: { finance: 0 } },
+		],
+	};
+	const waits = "What rests on a part of the wrong shape is checked once that is right.";
+
+	it("checks the meaning of what can be read while a part of the definition has the wrong shape", async () => {
+		const respondents = [
+			{ id: "p1", roles: ["mayor"], answers: { f1: 99, f9: 1 } },
+			{ id: "p2", roles: ["dass"], answers: { f1: 4 } },
+		];
+		const [file = ""] = files({ "half.json": { definition: halfMisshapen, respondents, target: 99 } });
+		const { code, out, err } = await score(file);
+		expect([code, out]).toEqual([2, ""]);
+		expect(err.split("\n").map((line) => line.replace(`${file}: `, ""))).toEqual([
+			"definition.scale.step: is not a known key",
+			'definition.dimensions[1].id: The id "finance" is used already, at dimensions[0]; each has to be unique.',
+			"definition.levels[1].from: Bands have to rise: 1 is not above 2, where the band before starts.",
+			'definition.items[0].weights.culture: There is no dimension "culture".',
+			"definition.items[1].weights.finance: A weight has to be above 0, not 0.",
+			'definition.items[0].askedOf[1]: There is no role "king".',
+			`definition: ${waits}`,
+			'respondents[0].roles[0]: There is no role "mayor".',
+			'respondents[0].answers.f9: There is no item "f9".',
+			'respondents[1].answers.f1: The item "f1" is not asked of dass, so there can be no answer.',
+			"",
+		]);
+	});
+
+	it("says nothing of what rests on a part of the wrong shape, so that nothing sound is called wrong", async () => {
+		const misshapen = { ...halfMisshapen, scale: { min: 1, max: 5 }, roles: ["dph"], dimensions: {}, items: "f1, f2" };
+		const [definition = "", csv = "", json = ""] = files({
+			"definition.json": misshapen,
+			"answers.csv": "respondent,roles,item,answer\np1,mayor,f9,9\np1,mayor,f9,4\np2,dass,,3\n",
+			"answers.json": { respondents: [{ id: "p1", roles: ["mayor"], answers: { f9: 9 } }], targets: 3 },
+		});
+		const ofDefinition = ["dimensions", "roles[0]", "items", "levels[1].from", "(file)"].map(
+			(place) => `${definition}: ${place}`,
+		);
+		const places = (err: string) => err.split("\n").map((line) => line.split(": ").slice(0, 2).join(": "));
+		const fromJson = await score("--definition", definition, "--responses", json, "--target", "9");
+		expect(places(fromJson.err)).toEqual([
+			...ofDefinition,
+			`${json}: targets`,
+			`${json}: respondents[0].answers.f9`,
+			`${json}: target`,
+			"",
+		]);
+		const fromCsv = await score("--definition", definition, "--responses", csv, "--target", "9");
+		const lines = fromCsv.err.split("\n");
+		expect(places(lines.slice(0, 5).join("\n"))).toEqual(ofDefinition);
+		expect(lines[4]).toBe(`${definition}: (file): ${waits}`);
+		expect(lines.slice(5)).toEqual([
+			"--target: The target has to lie on the scale 1 to 5, not at 9.",
+			`${csv}:2: The answer 9 is not a point of the scale 1 to 5.`,
+			`${csv}:3: "p1" answers "f9" a second time; the first is on line 2.`,
+			`${csv}:4: The item is missing.`,
+			"",
+		]);
+	});
+
+	it("takes no key that stands twice in one object: names the file, the place, the key and both lines", async () => {
+		const [definition = "", answered = "", whole = ""] = files({
+			"definition.json": `{
+				"scale": { "min": 1, "max": 5 },
+				"dimensions": [{ "id": "finance" }],
+				"roles": [{ "id": "dph" }, { "id": "dass" }],
+				"items": [{ "id": "f1", "weights": { "finance": 1,
+					"finance": 0 } }]
+			}`,
+			"answers.json": `{ "respondents": [
+				{ "id": "p1", "roles": ["dph"], "answers": { "f1": 4, "\\u0066\u0031": 2, "f2": 1 } }
+			], "target": 4, "target": 5 }`,
+			"whole.json": `{
+				"definition": {},
+				"definition": ${JSON.stringify(small)},
+				"respondents": [{ "id": "p1", "roles": ["mayor"], "answers": {} }]
+			}`,
+		});
+		const { code, out, err } = await score("--definition", definition, "--responses", answered);
+		expect([code, out]).toEqual([2, ""]);
+		expect(err.split("\n")).toEqual([
+			`${definition}: items[0].weights.finance: The key "finance" is given again on line 6; the first is on line 5.`,
+			`${definition}: (file): ${waits}`,
+			`${answered}: respondents[0].answers.f1: The key "f1" is given again on line 2; the first is on line 2.`,
+			`${answered}: target: The key "target" is given again on line 3; the first is on line 3.`,
+			"",
+		]);
+		expect((await score(whole)).err.split("\n")).toEqual([
+			`${whole}: definition: The key "definition" is given again on line 3; the first is on line 2.`,
+			`${whole}: definition: ${waits}`,
+			"",
+		]);
+	});
+
+	it("takes a key that stands in two objects, one inside the other or side by side", async () => {
+		const [file = ""] = files({ "round.json": round });
+		const { code, err } = await score(file);
+		expect([code, err]).toEqual([0, ""]);
+	});
+
+	it.each([
+		["a comment", '{ "respondents": [] // none\n}'],
+		["a comma after the last entry", '{ "respondents": [], }'],
+		["thousands of lists in one another", "[".repeat(20_000) + "]".repeat(20_000)],
+	])("takes no JSON with %s", async (_name, text) => {
+		const [file = ""] = files({ "odd.json": text });
+		const { code, err } = await score(file);
+		expect(code).toBe(2);
+		expect(err).toMatch(/odd\.json(:1)?: This is not JSON: .+\n$/);
 	});
 
 	it("goes on with the other files after one at fault", async () => {

@@ -1,0 +1,38 @@
+import { visit } from "jsonc-parser";
+
+/** A key that an object holds already: where, as the parts of its JSON path, and on which lines. */
+export type RepeatedKey = { path: (string | number)[]; message: string };
+
+/**
+ * Reads JSON, strictly, and tells every key that an object holds a second time: JavaScript would take the last of them
+ * without a word.
+ * @throws SyntaxError as `JSON.parse` does.
+ * @example readJson('{"a":1,"a":2}').repeated[0]?.path // ["a"]
+ */
+export function readJson(text: string): { json: unknown; repeated: RepeatedKey[] } {
+	return { json: JSON.parse(text), repeated: repeatedKeys(text) };
+}
+
+function repeatedKeys(text: string): RepeatedKey[] {
+	const found: RepeatedKey[] = [];
+	/** Of every object around the place that is read, innermost last: the line on which each key first stood. */
+	const open: Map<string, number>[] = [];
+	visit(text, {
+		onObjectBegin: () => {
+			open.push(new Map());
+		},
+		onObjectProperty: (key, _offset, _length, lineFromZero, _character, pathOfObject) => {
+			const line = lineFromZero + 1;
+			const first = open.at(-1)?.get(key);
+			if (first === undefined) open.at(-1)?.set(key, line);
+			else {
+				const message = `The key "${key}" is given again on line ${line}; the first is on line ${first}.`;
+				found.push({ path: [...pathOfObject(), key], message });
+			}
+		},
+		onObjectEnd: () => {
+			open.pop();
+		},
+	});
+	return found;
+}
