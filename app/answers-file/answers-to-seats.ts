@@ -6,7 +6,6 @@ type Seat = { id: string; code: string; label: string; roles: string[] };
 /** What a file gives one seat: answers as they are stored, and comments. */
 export type SeatEntry = {
 	seatId: string;
-	label: string;
 	answers: Record<string, string>;
 	comments: Record<string, { text: string; sharing: "facilitators" }>;
 };
@@ -16,7 +15,8 @@ const longestComment = 2000;
 /**
  * Finds the seat of every respondent of a file: by its code or its name in the round, else by its roles when exactly one
  * seat has them. Comments from a file are for the facilitators' eyes, since nobody has said otherwise.
- * @returns an entry for each seat, or a fault for each respondent without one, at the line where they first stand.
+ * @returns an entry for each seat that is given an answer or a comment, which is to be stored as it stands; or a fault for
+ * each respondent without a seat, at the line where they first stand.
  */
 export function answersToSeats(
 	rows: readonly AnswerRow[],
@@ -42,14 +42,11 @@ export function answersToSeats(
 			continue;
 		}
 		takenBy.set(found.id, respondent);
-		entries.push({
-			seatId: found.id,
-			label: found.label,
-			answers: Object.fromEntries(
-				Object.entries(answers).flatMap(([item, value]) => (value === null ? [] : [[item, String(value)]])),
-			),
-			comments: commentsOf(own, Object.keys(answers)),
-		});
+		const given = Object.entries(answers).flatMap(([item, value]) => (value === null ? [] : [[item, String(value)]]));
+		const comments = commentsOf(own, Object.keys(answers));
+		// A sheet left empty is nobody's answer: its seat is not marked as entered from a file.
+		if (given.length === 0 && Object.keys(comments).length === 0) continue;
+		entries.push({ seatId: found.id, answers: Object.fromEntries(given), comments });
 	}
 	return { entries, faults };
 }

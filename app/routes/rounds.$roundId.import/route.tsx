@@ -33,9 +33,9 @@ function understand(bytes: Uint8Array, definition: PublishedDefinition, seats: S
 	const file = readAnswers(bytes);
 	const read = answersToRespondents(file.rows, definition);
 	const placed = answersToSeats(file.rows, read.respondents, seats);
-	const isEmpty = placed.entries.every(({ answers }) => Object.keys(answers).length === 0);
 	const found = [...file.faults, ...read.faults, ...placed.faults].sort((one, other) => one.line - other.line);
-	const faults = found.length === 0 && isEmpty ? [{ line: 1, message: "The file holds no answers." }] : found;
+	const nothing = { line: 1, message: "The file holds no answers and no comments." };
+	const faults = found.length === 0 && placed.entries.length === 0 ? [nothing] : found;
 	return {
 		entries: placed.entries,
 		faults,
@@ -77,21 +77,20 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 function preview(entries: SeatEntry[], seats: Seat[], { items }: PublishedDefinition): Preview[] {
-	return entries.map(({ seatId, label, answers, comments }) => ({
-		label,
-		replaces: seats.find(({ id }) => id === seatId)?.answered ?? 0,
-		rows: items.flatMap(({ id, title }) => {
-			const answer = answers[id];
-			const comment = comments[id]?.text ?? null;
-			return answer === undefined && comment === null
-				? []
-				: [{ item: id, title, answer: answerWords(answer), comment }];
-		}),
-	}));
+	return seats.flatMap(({ id: seatId, label, person, code, answered }) => {
+		const entry = entries.find((candidate) => candidate.seatId === seatId);
+		if (!entry) return [];
+		const rows = items.flatMap(({ id, title }) => {
+			const answer = answerWords(entry.answers[id]);
+			const comment = entry.comments[id]?.text ?? null;
+			return answer === null && comment === null ? [] : [{ item: id, title, answer, comment }];
+		});
+		return [{ label, person, code, saved: answered, rows }];
+	});
 }
 
-function answerWords(answer: string | undefined): string {
-	if (answer === undefined) return "Left empty";
+function answerWords(answer: string | undefined): string | null {
+	if (answer === undefined) return null;
 	return { "dont-know": "Don't know", "not-applicable": "Doesn't apply here" }[answer] ?? answer;
 }
 

@@ -91,7 +91,6 @@ describe("what is stored for a seat", () => {
 		expect(entries).toEqual([
 			{
 				seatId: "seat 1",
-				label: "DPH, East",
 				answers: { g1: "4", g2: "dont-know", g3: "not-applicable" },
 				comments: {},
 			},
@@ -113,6 +112,21 @@ describe("what is stored for a seat", () => {
 			{ g1: { text: "First.", sharing: "facilitators" } },
 			{ g1: { text: "Somebody else's.", sharing: "facilitators" } },
 		]);
+	});
+
+	it("is a comment without an answer, and nothing at all where there is neither", () => {
+		const rows = [row(2, "dph", { answer: "", comment: "We never talked of it." }), row(3, "dph-2", { answer: "" })];
+		const people = [respondent("dph", ["dph"], { g1: null }), respondent("dph-2", ["dph"], { g1: null })];
+		expect(answersToSeats(rows, people, seats)).toEqual({
+			entries: [
+				{
+					seatId: "seat 1",
+					answers: {},
+					comments: { g1: { text: "We never talked of it.", sharing: "facilitators" } },
+				},
+			],
+			faults: [],
+		});
 	});
 
 	it("is a comment of 2,000 characters, and a fault by line for one more", () => {

@@ -26,6 +26,15 @@ const csv = [
 	"",
 ].join("\n");
 
+/** A comment alone, an answer alone, and a seat with neither. */
+const commented = [
+	"respondent,roles,item,answer,comment",
+	"dph,dph,g1,,Not yet.",
+	"dph,dph,g2,3,",
+	"Place Director,icb-place-lead,g1,,",
+	"",
+].join("\n");
+
 function upload(content: string | Uint8Array<ArrayBuffer>, fields: Record<string, string> = {}): FormData {
 	const form = new FormData();
 	form.set("file", new File([content], "answers.csv", { type: "text/csv" }));
@@ -54,7 +63,7 @@ describe("looking at a file", () => {
 		["a header alone", "respondent,roles,item,answer\n"],
 		["answers that are all left empty", "respondent,roles,item,answer\ndph,dph,g1,\n"],
 	])("refuses %s: there is nothing to store", async (_name, content) => {
-		expect(await faults(content)).toEqual([{ line: 1, message: "The file holds no answers." }]);
+		expect(await faults(content)).toEqual([{ line: 1, message: "The file holds no answers and no comments." }]);
 	});
 
 	it("shows what would be stored, seat by seat in the order of the items, and stores nothing", async () => {
@@ -66,15 +75,39 @@ describe("looking at a file", () => {
 			preview: [
 				{
 					label: "Director of Public Health",
-					replaces: 1,
+					person: "Amara Okafor",
+					code: "dph",
+					saved: 1,
 					rows: [
 						{ item: "g1", answer: "4", comment: 'Said, "so"\nto speak' },
 						{ item: "g2", answer: "Don't know", comment: null },
 					],
 				},
-				{ label: "Place Director", replaces: 0, rows: [{ item: "g1", answer: "2", comment: null }] },
+				{
+					label: "Place Director",
+					person: "Sanjay Mistry",
+					code: "icb-place-lead",
+					saved: 0,
+					rows: [{ item: "g1", answer: "2", comment: null }],
+				},
 			],
 		});
+	});
+
+	it("shows a comment that stands without an answer as that, and no seat whose lines are all empty", async () => {
+		const { data } = await look(commented);
+		expect((data as { preview: unknown[] }).preview).toEqual([
+			{
+				label: "Director of Public Health",
+				person: "Amara Okafor",
+				code: "dph",
+				saved: 0,
+				rows: [
+					{ item: "g1", title: expect.any(String), answer: null, comment: "Not yet." },
+					{ item: "g2", title: expect.any(String), answer: "3", comment: null },
+				],
+			},
+		]);
 	});
 
 	it("gives the same bytes to be sent again", async () => {
@@ -203,6 +236,17 @@ describe("storing a file", () => {
 		const { status, data } = await expectNothingWritten(() => visit(action, { ...as, form }));
 		expect(status).toBe(400);
 		expect(data).toMatchObject({ faults: [{ line: 3 }] });
+	});
+
+	it("stores what the preview of a comment alone and of an empty seat showed: the comment, and nothing of the seat", async () => {
+		await answer(fran, open, { dph: { g1: "5" } });
+		await visit(action, { ...as, form: forms.file(commented) });
+		expect(await stored()).toEqual([
+			{ code: "dph", item: "g1", value: "5", version: 1 },
+			{ code: "dph", item: "g2", value: "3", version: 1 },
+		]);
+		expect(await rows("SELECT item, text FROM comments")).toEqual([{ item: "g1", text: "Not yet." }]);
+		expect(await rows("SELECT code FROM seats WHERE entered_how = 'file'")).toEqual([{ code: "dph" }]);
 	});
 
 	it("happens once, however often it is sent", async () => {
