@@ -1,9 +1,11 @@
-import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { type Client, createClient, type InStatement, LibsqlBatchError, LibsqlError, type Row } from "@libsql/client";
 import type { z } from "zod";
 import { now } from "#app/clock.server.ts";
+import { fileOfUrl } from "./file-url.server.ts";
+import { makeFolder } from "./make-folder.server.ts";
 import { migrate } from "./migrate.server.ts";
+import { refuseDamaged, refuseNoFile } from "./refuse-damaged.server.ts";
 
 /** The database is held by another process or a full disk, and nothing was written. The caller may try again. */
 export class NotSaved extends Error {}
@@ -43,15 +45,20 @@ let queue: Promise<unknown> = Promise.resolve();
  * @param url a libSQL URL; a `file:` one has its folder made.
  * @param patience how long a write waits while something else holds the database, in milliseconds.
  * @returns how many migrations were applied.
- * @throws Error when the folder cannot be written or the database is newer than the code.
+ * @throws Error when the folder cannot be written; DatabaseDamaged or DatabaseNewer, and then nothing of it was changed.
  */
 export async function openDatabase(url: string, patience = 10_000): Promise<number> {
-	if (url.startsWith("file:")) mkdirSync(path.dirname(url.slice("file:".length)), { recursive: true });
+	const file = fileOfUrl(url);
+	if (file !== null) {
+		makeFolder(path.dirname(file));
+		refuseNoFile(file);
+	}
 	const client = connect(url, busyTimeout.atStart);
 	try {
+		if (file !== null) await refuseDamaged(client, file);
 		const applied = await migrate(client);
 		// After the check that the database is not newer than the code: until then nothing of it is changed.
-		if (url.startsWith("file:")) await client.execute("PRAGMA journal_mode = WAL");
+		if (file !== null) await client.execute("PRAGMA journal_mode = WAL");
 		await client.execute({
 			sql: "DELETE FROM operations WHERE done_at < :before",
 			args: { before: new Date(Date.parse(now()) - operationsKept).toISOString() },

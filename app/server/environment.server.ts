@@ -1,5 +1,6 @@
 import path from "node:path";
 import { z } from "zod";
+import { fileUrl } from "#app/db/file-url.server.ts";
 
 /**
  * Every setting of the product, each with its default and the line the README prints. The README's table is made from
@@ -17,7 +18,7 @@ const settings = z.object({
 		.string()
 		.min(1)
 		.default("127.0.0.1")
-		.describe("The address it listens on. 0.0.0.0 lets other machines reach it."),
+		.describe("The address it listens on. 0.0.0.0 lets other machines reach it; set PUBLIC_ORIGIN then."),
 	DATA_DIR: z
 		.string()
 		.min(1)
@@ -29,7 +30,8 @@ const settings = z.object({
 		.optional()
 		.describe("Where the database is, such as file:/srv/joint-working/area.db. When absent, a file in DATA_DIR."),
 	PUBLIC_ORIGIN: z
-		.url({ protocol: /^https?$/ })
+		.string()
+		.refine(isOrigin, "expected http:// or https:// and a name, without a path, such as https://joint.example.org")
 		.transform((url) => new URL(url).origin)
 		.optional()
 		.describe("The address people type, such as https://joint.example.org. When absent, http://HOST:PORT."),
@@ -101,7 +103,7 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
 		port: PORT,
 		host: HOST,
 		dataDirectory,
-		databaseUrl: DATABASE_URL ?? `file:${path.join(dataDirectory, "joint-working.db")}`,
+		databaseUrl: DATABASE_URL ?? fileUrl(path.join(dataDirectory, "joint-working.db")),
 		publicOrigin: PUBLIC_ORIGIN ?? null,
 		trustedProxies: TRUSTED_PROXIES,
 		sessionSecret: SESSION_SECRET ?? null,
@@ -109,9 +111,23 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
 	};
 }
 
+/** Addresses to listen on that stand for all of this machine's, each with one at which it reaches itself. */
+const everyAddress: Readonly<Record<string, string>> = { "0.0.0.0": "127.0.0.1", "::": "[::1]" };
+
 /** The address people type: the one that was set, else that of this machine at the port it listens on. */
 export function publicOriginOf({ publicOrigin, host }: Environment, port: number): string {
-	const everyAddress: Record<string, string> = { "0.0.0.0": "127.0.0.1", "::": "[::1]" };
 	const name = everyAddress[host] ?? (host.includes(":") ? `[${host}]` : host);
 	return publicOrigin ?? `http://${name}:${port}`;
+}
+
+/** Whether other machines reach it at an address that nobody has told: what they send is refused as another site's. */
+export function needsPublicOrigin({ publicOrigin, host }: Environment): boolean {
+	return publicOrigin === null && host in everyAddress;
+}
+
+/** Whether an address is that of a site and nothing more: a path would be lost, and a password has no place in it. */
+function isOrigin(address: string): boolean {
+	if (!URL.canParse(address)) return false;
+	const { protocol, origin, href } = new URL(address);
+	return /^https?:$/.test(protocol) && href === `${origin}/`;
 }

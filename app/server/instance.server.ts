@@ -1,10 +1,17 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { createClient, LibsqlError } from "@libsql/client";
 import { newSecret } from "#app/access/secret.server.ts";
+import { fileUrl } from "#app/db/file-url.server.ts";
+import { makeFolder } from "#app/db/make-folder.server.ts";
 
 /** The product cannot start; the message is one sentence for the person at the terminal. */
 export class CannotStart extends Error {}
+
+/** Whether a product has run on a data folder, so that one may be running on it now. */
+export function wasHeld(directory: string): boolean {
+	return existsSync(lockOf(directory));
+}
 
 /**
  * Makes the data folder if needed and holds it for this process until it ends, however it ends: the lock is the operating
@@ -13,7 +20,7 @@ export class CannotStart extends Error {}
  */
 export async function holdDataDirectory(directory: string): Promise<() => void> {
 	try {
-		mkdirSync(directory, { recursive: true, mode: 0o700 });
+		makeFolder(directory);
 		const probe = path.join(directory, `.probe-${process.pid}`);
 		writeFileSync(probe, "");
 		rmSync(probe);
@@ -23,7 +30,7 @@ export async function holdDataDirectory(directory: string): Promise<() => void> 
 		});
 	}
 	// A transaction that is never finished is wrong for the real database; here holding it is the point.
-	const client = createClient({ url: `file:${path.join(directory, "instance.db")}` });
+	const client = createClient({ url: fileUrl(lockOf(directory)) });
 	try {
 		const held = await client.transaction("write");
 		return () => {
@@ -37,6 +44,10 @@ export async function holdDataDirectory(directory: string): Promise<() => void> 
 		}
 		throw error;
 	}
+}
+
+function lockOf(directory: string): string {
+	return path.join(directory, "instance.db");
 }
 
 /** The secret that signs cookies: made once, kept in the data folder, readable by its owner only. */

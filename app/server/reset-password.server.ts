@@ -1,4 +1,6 @@
+import { existsSync } from "node:fs";
 import { closeDatabase } from "#app/db/database.server.ts";
+import { fileOfUrl } from "#app/db/file-url.server.ts";
 import { passwordLink } from "#app/models/account.server.ts";
 import { publicOriginOf } from "./environment.server.ts";
 import { CannotStart, holdDataDirectory } from "./instance.server.ts";
@@ -14,10 +16,11 @@ type Options = {
 /**
  * Makes a link with which an account sets a new password, for somebody who is locked out and has nobody to ask. Whoever
  * can run this can read the database anyway.
- * @throws CannotStart while the product runs on the same data, and when there is no such account.
+ * @throws CannotStart while the product runs on the same data, and when there is no such account or no database.
  */
 export async function resetPassword({ variables, email, say }: Options): Promise<void> {
 	const environment = readSettings(variables);
+	refuseMissing(environment.databaseUrl);
 	const release = await holdDataDirectory(environment.dataDirectory);
 	try {
 		await openSchema(environment.databaseUrl, say);
@@ -29,4 +32,11 @@ export async function resetPassword({ variables, email, say }: Options): Promise
 		await closeDatabase();
 		release();
 	}
+}
+
+/** A start makes the database that it lacks; here that would only hide that the settings are another start's. */
+function refuseMissing(databaseUrl: string): void {
+	const file = fileOfUrl(databaseUrl);
+	if (file === null || existsSync(file)) return;
+	throw new CannotStart(`There is no database ${file}: give the DATA_DIR or DATABASE_URL that the product runs with.`);
 }

@@ -1,23 +1,20 @@
-import { randomBytes } from "node:crypto";
 import type { Server } from "node:http";
-import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
-import compression from "compression";
-import express, { type Express, type Request, type Response } from "express";
-import helmet from "helmet";
+import express from "express";
 import { pino } from "pino";
-import { pinoHttp } from "pino-http";
 import { closeDatabase, openDatabase } from "#app/db/database.server.ts";
 import { DatabaseNewer } from "#app/db/migrate.server.ts";
+import { DatabaseDamaged } from "#app/db/refuse-damaged.server.ts";
 import { setUpLink } from "#app/models/account.server.ts";
-import { countRounds, unreadableRounds } from "#app/models/round.server.ts";
+import { unreadableRounds } from "#app/models/round.server.ts";
 import { fillWithSample } from "#app/sample/fill.server.ts";
 import type { Entry } from "#questionnaires/catalogue.ts";
+import { prepare } from "./application.server.ts";
 import { configure } from "./configuration.server.ts";
 import { usableDefinitions } from "./definitions.server.ts";
-import { publicOriginOf, readEnvironment } from "./environment.server.ts";
-import { refuseCrossSite, refuseLargeBody } from "./guard.server.ts";
-import { CannotStart, holdDataDirectory, sessionSecretOf } from "./instance.server.ts";
+import { needsPublicOrigin, publicOriginOf, readEnvironment } from "./environment.server.ts";
+import { CannotStart, holdDataDirectory, sessionSecretOf, wasHeld } from "./instance.server.ts";
+import { listen, stopListening } from "./listen.server.ts";
 
 export type Serving = { origin: string; close: () => Promise<void> };
 
@@ -34,58 +31,54 @@ type Options = {
 const secondsToEnd = 5;
 
 /**
- * Starts the product: data folder, database, definitions, server. Prints nothing itself.
- * @throws CannotStart with one sentence when it cannot; nothing half-made is left behind.
+ * Starts the product: data folder, port, database, definitions, pages. Prints nothing itself.
+ * @throws CannotStart with one sentence when it cannot; nothing goes on then, and a port in use leaves no trace at all.
  */
 export async function serve({ build, variables, demo, say }: Options): Promise<Serving> {
 	const environment = readSettings(variables);
-	const release = await holdDataDirectory(environment.dataDirectory);
+	const { dataDirectory, host, port } = environment;
+	let server: Server | null = null;
+	let release: (() => void) | null = null;
+	const close = async (seconds: number): Promise<void> => {
+		if (server) await stopListening(server, seconds);
+		await closeDatabase();
+		release?.();
+	};
 	try {
-		await openSchema(environment.databaseUrl, say);
-		const entries = await readDefinitions(say);
-		const { port, host, logLevel } = environment;
-		const log = pino({ level: logLevel }, pino.destination({ dest: 2, sync: true }));
+		// That somebody has the folder is a better reason than that they have the port; a new folder is not made for no port.
+		if (wasHeld(dataDirectory)) release = await holdDataDirectory(dataDirectory);
 		const app = express();
-		// The port is known only once it listens: who asks before everything is in place waits a moment.
+		// Who asks before everything is in place waits a moment.
 		let open = (): void => undefined;
 		const isOpen = new Promise<void>((resolve) => {
 			open = resolve;
 		});
 		app.use((_request, _response, next) => void isOpen.then(() => next()));
-		const server = await listen(app, host, port);
+		server = await listen(app, host, port);
+		release ??= await holdDataDirectory(dataDirectory);
+		await openSchema(environment.databaseUrl, say);
 		const address = server.address();
 		const actualPort = typeof address === "object" && address ? address.port : port;
 		const publicOrigin = publicOriginOf(environment, actualPort);
 		configure({
 			publicOrigin,
 			secure: publicOrigin.startsWith("https:"),
-			sessionSecret: environment.sessionSecret ?? sessionSecretOf(environment.dataDirectory),
-			definitions: entries,
+			sessionSecret: environment.sessionSecret ?? sessionSecretOf(dataDirectory),
+			definitions: await readDefinitions(say),
 		});
 		if (demo) say(await fillWithSample());
+		const log = pino({ level: environment.logLevel }, pino.destination({ dest: 2, sync: true }));
 		prepare(app, build, publicOrigin, environment.trustedProxies, log);
 		const link = await setUpLink();
 		open();
 		say(`Ready at ${publicOrigin}`);
+		if (needsPublicOrigin(environment)) {
+			say("Nobody can sign in from another machine until PUBLIC_ORIGIN is set to the address they type.");
+		}
 		if (link) say(`First time here: open ${publicOrigin}${link} to set your name and password. The link works once.`);
-		return {
-			origin: publicOrigin,
-			close: async () => {
-				// What is under way may end, and its connection with it; a stream of events never would.
-				const deadline = Date.now() + secondsToEnd * 1000;
-				const ending = setInterval(() => {
-					if (Date.now() > deadline) server.closeAllConnections();
-					else server.closeIdleConnections();
-				}, 50);
-				await new Promise((resolve) => server.close(resolve));
-				clearInterval(ending);
-				await closeDatabase();
-				release();
-			},
-		};
+		return { origin: publicOrigin, close: () => close(secondsToEnd) };
 	} catch (error) {
-		await closeDatabase();
-		release();
+		await close(0);
 		throw error;
 	}
 }
@@ -105,7 +98,7 @@ export async function openSchema(url: string, say: (line: string) => void): Prom
 		const applied = await openDatabase(url);
 		if (applied > 0) say(`Brought the database up to date (${applied} ${applied === 1 ? "change" : "changes"}).`);
 	} catch (error) {
-		if (error instanceof DatabaseNewer) throw new CannotStart(error.message);
+		if (error instanceof DatabaseNewer || error instanceof DatabaseDamaged) throw new CannotStart(error.message);
 		throw new CannotStart(`The database cannot be opened: ${error instanceof Error ? error.message : error}`, {
 			cause: error,
 		});
@@ -125,109 +118,4 @@ async function readDefinitions(say: (line: string) => void): Promise<Entry[]> {
 		);
 	}
 	return entries;
-}
-
-function listen(app: Express, host: string, port: number): Promise<Server> {
-	return new Promise((resolve, reject) => {
-		const server = app.listen(port, host, () => resolve(server));
-		server.on("error", (error: NodeJS.ErrnoException) => {
-			const reasons: Record<string, string> = {
-				EADDRINUSE: `Port ${port} is in use: stop what uses it, or choose another with PORT.`,
-				EACCES: `Port ${port} needs more rights than this account has: choose one above 1023 with PORT.`,
-				EADDRNOTAVAIL: `${host} is not an address of this machine: choose another with HOST.`,
-			};
-			reject(new CannotStart(reasons[error.code ?? ""] ?? `It cannot listen on ${host}:${port}: ${error.message}`));
-		});
-	});
-}
-
-function prepare(
-	app: Express,
-	build: ServerBuild,
-	publicOrigin: string,
-	trustedProxies: number,
-	log: pino.Logger,
-): void {
-	app.disable("x-powered-by");
-	app.set("trust proxy", trustedProxies);
-	app.get("/healthz", (_request, response) => {
-		response.type("text/plain").send("ok\n");
-	});
-	app.get("/readyz", (_request, response) => {
-		const answer = (status: number, words: string) => response.status(status).type("text/plain").send(`${words}\n`);
-		countRounds().then(
-			() => answer(200, "ok"),
-			(error: unknown) => {
-				log.error(error, "The database does not answer.");
-				answer(503, "The database does not answer.");
-			},
-		);
-	});
-	app.use(
-		pinoHttp({
-			logger: log,
-			customLogLevel: (_request, response, error) => (error || response.statusCode >= 500 ? "error" : "debug"),
-			// An address can hold a link's secret, so only its first part is written down.
-			serializers: {
-				req: ({ method, url }: { method: string; url: string }) => ({ method, path: `/${url.split(/[/?]/)[1] ?? ""}` }),
-				res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
-			},
-		}),
-	);
-	app.use((_request, response, next) => {
-		response.locals.nonce = randomBytes(16).toString("base64");
-		next();
-	});
-	app.use(securityHeaders(publicOrigin));
-	app.use(compression());
-	app.use(
-		"/assets",
-		express.static("build/client/assets", { immutable: true, maxAge: "1y", index: false, redirect: false }),
-	);
-	app.use(express.static("build/client", { maxAge: "1h", index: false, redirect: false }));
-	app.use(refuseCrossSite(publicOrigin));
-	app.use(refuseLargeBody);
-	app.use((_request, response, next) => {
-		response.set("cache-control", "no-store");
-		next();
-	});
-	app.all(
-		"*",
-		createRequestHandler({
-			build,
-			mode: "production",
-			getLoadContext: (request: Request, response: Response) => ({
-				nonce: String(response.locals.nonce),
-				clientAddress: request.ip ?? "unknown",
-			}),
-		}),
-	);
-}
-
-function securityHeaders(publicOrigin: string) {
-	const secure = publicOrigin.startsWith("https:");
-	const nonce = (_request: unknown, response: unknown): string =>
-		`'nonce-${String((response as Response).locals.nonce)}'`;
-	return helmet({
-		contentSecurityPolicy: {
-			useDefaults: false,
-			directives: {
-				defaultSrc: ["'none'"],
-				scriptSrc: ["'self'", nonce],
-				styleSrc: ["'self'"],
-				imgSrc: ["'self'", "data:"],
-				fontSrc: ["'self'"],
-				connectSrc: ["'self'"],
-				manifestSrc: ["'self'"],
-				formAction: ["'self'"],
-				baseUri: ["'none'"],
-				frameAncestors: ["'none'"],
-				...(secure ? { upgradeInsecureRequests: [] } : {}),
-			},
-		},
-		// no-referrer would make browsers send Origin: null with plain forms, which the guard and Remix refuse.
-		referrerPolicy: { policy: "same-origin" },
-		strictTransportSecurity: secure ? { maxAge: 31_536_000 } : false,
-		xFrameOptions: { action: "deny" },
-	});
 }

@@ -1,8 +1,10 @@
+import { readdirSync } from "node:fs";
 import path from "node:path";
 import { createClient } from "@libsql/client";
 import { beforeAll, describe, expect, it } from "vitest";
 import { runCommand } from "#tests/support/command.ts";
 import { startServer, type TestServer } from "#tests/support/server.ts";
+import { temporaryFolder } from "#tests/support/temporary-folder.ts";
 
 const reset = "app/commands/reset-password.mjs";
 
@@ -27,6 +29,17 @@ describe("npm run reset-password", () => {
 			expect(stderr).toBe("Say whose password, as in npm run reset-password -- someone@example.org.\n");
 			expect(code).toBe(1);
 		}
+	});
+
+	it("says that there is no database, and makes none", async () => {
+		const folder = temporaryFolder();
+		const DATA_DIR = path.join(folder, "data");
+		const { code, stderr } = await runCommand(reset, ["someone@example.org"], { DATA_DIR });
+		expect(stderr).toBe(
+			`There is no database ${DATA_DIR}/joint-working.db: give the DATA_DIR or DATABASE_URL that the product runs with.\n`,
+		);
+		expect(code).toBe(1);
+		expect(readdirSync(folder)).toEqual([]);
 	});
 
 	it("says that there is no such account", async () => {

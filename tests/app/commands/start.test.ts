@@ -1,5 +1,6 @@
-import { chmodSync, readdirSync, writeFileSync } from "node:fs";
+import { chmodSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { createConnection } from "node:net";
+import { networkInterfaces } from "node:os";
 import path from "node:path";
 import { createClient } from "@libsql/client";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -63,14 +64,27 @@ describe("npm start, the first time", () => {
 		expect((await fetch(server.origin)).status).toBe(200);
 	});
 
-	it("names the port that is in use, and leaves the data for the next start", async () => {
+	it("refuses so on the same port too: who has the data is the better reason", async () => {
 		const { port } = new URL(server.origin);
-		const dataDirectory = temporaryFolder();
-		const ending = await runCommand(start, [], { PORT: port, DATA_DIR: dataDirectory });
-		expectRefusal(ending, new RegExp(`^Port ${port} is in use: .*PORT\\.$`, "m"));
-		const next = await startServer({ dataDirectory });
-		expect(next.setUpPath).not.toBeNull();
+		const ending = await runCommand(start, [], { PORT: port, DATA_DIR: server.dataDirectory });
+		expectRefusal(ending, /^Another instance is running on .+: stop it first, or choose another DATA_DIR\.$/m);
 	});
+
+	it("names the port that is in use, and leaves nothing behind", async () => {
+		const { port } = new URL(server.origin);
+		const folder = temporaryFolder();
+		const ending = await runCommand(start, [], { PORT: port, DATA_DIR: path.join(folder, "deep", "data") });
+		expectRefusal(ending, new RegExp(`^Port ${port} is in use: .*PORT\\.$`, "m"));
+		expect(readdirSync(folder)).toEqual([]);
+	});
+
+	if (Object.values(networkInterfaces()).some((addresses) => addresses?.some(({ address }) => address === "::1"))) {
+		it("serves where IPv6 is spoken, and prints an address that can be opened", async () => {
+			const six = await startServer({ environment: { HOST: "::1" } });
+			expect(six.origin).toMatch(/^http:\/\/\[::1\]:\d+$/);
+			expect((await fetch(six.origin)).status).toBe(200);
+		});
+	}
 });
 
 describe("npm start, again", () => {
@@ -155,16 +169,36 @@ describe("npm start, told to stop", () => {
 });
 
 describe("npm start, when it cannot", () => {
-	it("says that the data folder is a file", async () => {
-		const file = path.join(temporaryFolder(), "data");
-		writeFileSync(file, "");
-		const ending = await runCommand(start, [], { PORT: "0", DATA_DIR: file });
+	it.each([
+		[
+			"is a file",
+			(folder: string) => {
+				writeFileSync(path.join(folder, "data"), "");
+				return path.join(folder, "data");
+			},
+		],
+		[
+			"is a link that leads nowhere",
+			(folder: string) => {
+				symlinkSync(path.join(folder, "nowhere"), path.join(folder, "data"));
+				return path.join(folder, "data");
+			},
+		],
+		["cannot be written", unwritableFolder],
+		...(process.platform === "linux"
+			? [["would be where nothing can be made", () => "/proc/joint-working"] as const]
+			: []),
+	] as const)("says that the data folder %s", async (_name, place) => {
+		const folder = place(temporaryFolder());
+		const ending = await runCommand(start, [], { PORT: "0", DATA_DIR: folder });
 		expectRefusal(ending, /^The data folder .+ cannot be written: choose another with DATA_DIR\.$/m);
 	});
 
-	it("says that the data folder cannot be written", async () => {
-		const ending = await runCommand(start, [], { PORT: "0", DATA_DIR: unwritableFolder() });
-		expectRefusal(ending, /^The data folder .+ cannot be written: choose another with DATA_DIR\.$/m);
+	it("says that the database is damaged", async () => {
+		const folder = temporaryFolder();
+		writeFileSync(path.join(folder, "joint-working.db"), "no database");
+		const ending = await runCommand(start, [], { PORT: "0", DATA_DIR: folder });
+		expectRefusal(ending, /^The database .+ is damaged or is no database .+: put a backup in its place, .+\.$/m);
 	});
 
 	it("says that the database was made by a newer version, and leaves it as it is", async () => {

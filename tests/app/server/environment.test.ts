@@ -1,6 +1,6 @@
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { publicOriginOf, readEnvironment, settingRows } from "#app/server/environment.server.ts";
+import { needsPublicOrigin, publicOriginOf, readEnvironment, settingRows } from "#app/server/environment.server.ts";
 
 function fault(variables: Record<string, string>): string {
 	try {
@@ -37,7 +37,7 @@ describe("the settings", () => {
 				PORT: "0",
 				HOST: "0.0.0.0",
 				DATA_DIR: "/var/lib/joint",
-				PUBLIC_ORIGIN: "https://joint.example.org/somewhere?a=b",
+				PUBLIC_ORIGIN: "https://joint.example.org/",
 				TRUSTED_PROXIES: "2",
 				SESSION_SECRET: "s".repeat(32),
 			}),
@@ -75,9 +75,21 @@ describe("the settings", () => {
 		["TRUSTED_PROXIES", "yes"],
 		["TRUSTED_PROXIES", "11"],
 		["PUBLIC_ORIGIN", "joint.example.org"],
+		["PUBLIC_ORIGIN", "ftp://joint.example.org"],
+		["PUBLIC_ORIGIN", "https://joint.example.org/somewhere"],
+		["PUBLIC_ORIGIN", "https://joint.example.org?a=b"],
+		["PUBLIC_ORIGIN", "https://someone:secret@joint.example.org"],
 		["PUBLIC_ORIGIN", "javascript:alert(1)"],
 	])("do not take %s=%s", (name, value) => {
 		expect(fault({ [name]: value })).toContain(`${name} is "${value}": `);
+	});
+});
+
+describe("the database", () => {
+	it("stands in the data folder, whatever that is called", () => {
+		expect(readEnvironment({ DATA_DIR: "/srv/50% of a?b#c" }).databaseUrl).toBe(
+			"file:/srv/50%25%20of%20a%3Fb%23c/joint-working.db",
+		);
 	});
 });
 
@@ -109,5 +121,17 @@ describe("the address people type", () => {
 		[{ PUBLIC_ORIGIN: "https://joint.example.org" }, "https://joint.example.org"],
 	])("with %o is %s", (variables, expected) => {
 		expect(publicOriginOf(readEnvironment(variables), 3000)).toBe(expected);
+	});
+});
+
+describe("the address that people type has to be told", () => {
+	it.each([
+		[{ HOST: "0.0.0.0" }, true],
+		[{ HOST: "::" }, true],
+		[{ HOST: "0.0.0.0", PUBLIC_ORIGIN: "https://joint.example.org" }, false],
+		[{ HOST: "192.0.2.7" }, false],
+		[{}, false],
+	])("with %o: %s", (variables, expected) => {
+		expect(needsPublicOrigin(readEnvironment(variables))).toBe(expected);
 	});
 });

@@ -1,5 +1,7 @@
 import { once } from "node:events";
+import { rmSync, writeFileSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
+import path from "node:path";
 import type { AppLoadContext, ServerBuild } from "@remix-run/node";
 import { afterEach, describe, expect, it } from "vitest";
 import { closeDatabase } from "#app/db/database.server.ts";
@@ -156,6 +158,26 @@ describe("a start", () => {
 		expect(said.at(-1)).toMatch(
 			/^First time here: open http:\/\/127\.0\.0\.1:\d+\/set-up\/[\w-]{43} to set your name and password\. The link works once\.$/,
 		);
+	});
+
+	it("that fails once it has its port lets go of it", async () => {
+		const port = await freePort();
+		const DATA_DIR = temporaryFolder();
+		const database = path.join(DATA_DIR, "joint-working.db");
+		writeFileSync(database, "no database");
+		await expect(start({ DATA_DIR, PORT: String(port) })).rejects.toThrow(CannotStart);
+		rmSync(database);
+		const again = await start({ DATA_DIR, PORT: String(port) });
+		expect((await fetch(again.origin)).status).toBe(200);
+	});
+
+	it("on all addresses of the machine says what is missing for the others to use it", async () => {
+		const missing = "Nobody can sign in from another machine until PUBLIC_ORIGIN is set to the address they type.";
+		const open = await start({ HOST: "0.0.0.0" });
+		expect(open.said).toContain(missing);
+		await serving?.close();
+		const told = await start({ HOST: "0.0.0.0", PUBLIC_ORIGIN: "https://joint.example.org" });
+		expect(told.said).not.toContain(missing);
 	});
 
 	it("that cannot be is refused in a sentence, and leaves its data folder free", async () => {
