@@ -1,6 +1,6 @@
 import type { ScorableDefinition } from "#questionnaires/schema.ts";
 import { compared } from "#scoring/compared.ts";
-import type { Result } from "#scoring/types.ts";
+import type { Result } from "#scoring/types/result.ts";
 
 /**
  * The items that the group may accept in one step: already `agreed`, with a median that is a scale point. In definition

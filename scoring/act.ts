@@ -1,6 +1,6 @@
 import type { ScorableDefinition } from "#questionnaires/schema.ts";
 import { compared } from "#scoring/compared.ts";
-import type { ActEntry } from "#scoring/types.ts";
+import type { ActEntry } from "#scoring/types/result.ts";
 
 /**
  * The items whose headline lies below the target, most to gain first: shortfall is the distance as a share of the scale

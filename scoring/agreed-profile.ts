@@ -4,7 +4,10 @@ import { loadedDimensions } from "#scoring/loaded-dimensions.ts";
 import { Refusal } from "#scoring/refusal.ts";
 import { settings } from "#scoring/settings.ts";
 import { shown } from "#scoring/shown.ts";
-import type { AgreedDimension, Agreements, Fault, ItemAnswer, Result } from "#scoring/types.ts";
+import type { AgreedDimension, Agreements } from "#scoring/types/agreed.ts";
+import type { Fault } from "#scoring/types/input.ts";
+import type { Result } from "#scoring/types/result.ts";
+import type { ItemAnswer } from "#scoring/types/working.ts";
 import { weightedScore } from "#scoring/weighted-score.ts";
 
 /**

@@ -2,7 +2,8 @@ import type { ScorableDefinition } from "#questionnaires/schema.ts";
 import { itemAnswers } from "#scoring/item-answers.ts";
 import { loadedDimensions } from "#scoring/loaded-dimensions.ts";
 import { settings } from "#scoring/settings.ts";
-import type { AnswerTable, Respondent, Voice } from "#scoring/types.ts";
+import type { Respondent } from "#scoring/types/input.ts";
+import type { AnswerTable, Voice } from "#scoring/types/working.ts";
 import { voiceOutput } from "#scoring/voice-output.ts";
 import { voices } from "#scoring/voices.ts";
 

@@ -1,6 +1,6 @@
 import { dimensionSum } from "#scoring/dimension-sum.ts";
 import { shown } from "#scoring/shown.ts";
-import type { Settings } from "#scoring/types.ts";
+import type { Settings } from "#scoring/types/working.ts";
 
 /**
  * The figure a dimension's level is read from, which is the one people see: its score to one decimal, or under basis sum

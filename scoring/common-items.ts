@@ -1,6 +1,6 @@
 import type { ScorableDefinition } from "#questionnaires/schema.ts";
 import { compared } from "#scoring/compared.ts";
-import type { CommonItem } from "#scoring/types.ts";
+import type { CommonItem } from "#scoring/types/rounds.ts";
 
 type Version = Pick<ScorableDefinition, "version" | "scale" | "items" | "relations">;
 type Step = { to: string; pairs: CommonItem[] };

@@ -3,7 +3,7 @@ import { idFaults } from "#scoring/id-faults.ts";
 import { levelFaults } from "#scoring/level-faults.ts";
 import { referenceFaults } from "#scoring/reference-faults.ts";
 import { scaleFaults } from "#scoring/scale-faults.ts";
-import type { Fault } from "#scoring/types.ts";
+import type { Fault } from "#scoring/types/input.ts";
 import { weightFaults } from "#scoring/weight-faults.ts";
 
 /**

@@ -12,7 +12,8 @@ import { range } from "#scoring/range.ts";
 import { sharedView } from "#scoring/shared-view.ts";
 import { shown } from "#scoring/shown.ts";
 import { spread } from "#scoring/spread.ts";
-import type { AnswerTable, DimensionOutput, DimensionScores, LoadedDimension } from "#scoring/types.ts";
+import type { DimensionOutput } from "#scoring/types/result.ts";
+import type { AnswerTable, DimensionScores, LoadedDimension } from "#scoring/types/working.ts";
 
 /**
  * Everything the result says of one dimension, from its scores. (Sections 4, 5, 8 and 9.)

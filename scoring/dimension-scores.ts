@@ -1,6 +1,6 @@
 import { headline } from "#scoring/headline.ts";
 import { mean } from "#scoring/mean.ts";
-import type { AnswerTable, DimensionScores, Load } from "#scoring/types.ts";
+import type { AnswerTable, DimensionScores, Load } from "#scoring/types/working.ts";
 import { weightedScore } from "#scoring/weighted-score.ts";
 
 /**

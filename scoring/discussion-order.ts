@@ -1,5 +1,5 @@
 import { compared } from "#scoring/compared.ts";
-import type { ItemOutput } from "#scoring/types.ts";
+import type { ItemOutput } from "#scoring/types/result.ts";
 
 /**
  * The ids of the items in the order suggested for discussion: average deviation descending, then range, then the share of

@@ -2,7 +2,7 @@ import type { ScorableDefinition } from "#questionnaires/schema.ts";
 import { definitionFaults } from "#scoring/definition-faults.ts";
 import { respondentFaults } from "#scoring/respondent-faults.ts";
 import { targetFaults } from "#scoring/target-faults.ts";
-import type { Fault, Respondent, ResultOptions } from "#scoring/types.ts";
+import type { Fault, Respondent, ResultOptions } from "#scoring/types/input.ts";
 
 /**
  * Every fault for which a definition and its respondents are refused, with its place, definition first; empty when they can

@@ -1,5 +1,5 @@
 import { compared } from "#scoring/compared.ts";
-import type { ItemOutput } from "#scoring/types.ts";
+import type { ItemOutput } from "#scoring/types/result.ts";
 
 /**
  * The ids of the items that are knowledge gaps, the largest share of don't-knows first, ties in definition order. (Section 12.)

@@ -1,4 +1,4 @@
-import type { AnswerTable, Load } from "#scoring/types.ts";
+import type { AnswerTable, Load } from "#scoring/types/working.ts";
 
 type Gap = { first: string; second: string; difference: number; items: number };
 

@@ -1,5 +1,5 @@
 import { jsonPath } from "#scoring/json-path.ts";
-import type { Fault } from "#scoring/types.ts";
+import type { Fault } from "#scoring/types/input.ts";
 
 /**
  * The empty and the repeated ids of a list, each with its place. (Section 14.)

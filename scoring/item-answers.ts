@@ -1,5 +1,6 @@
 import type { ScorableDefinition } from "#questionnaires/schema.ts";
-import type { ItemAnswer, Respondent } from "#scoring/types.ts";
+import type { Respondent } from "#scoring/types/input.ts";
+import type { ItemAnswer } from "#scoring/types/working.ts";
 
 /**
  * One respondent's answers in the order of the definition's items, as item scores in scale points: a point scores itself, on

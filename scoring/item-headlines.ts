@@ -1,5 +1,5 @@
 import { headline } from "#scoring/headline.ts";
-import type { AnswerTable } from "#scoring/types.ts";
+import type { AnswerTable } from "#scoring/types/working.ts";
 
 /**
  * Per item, the partnership's score on the item alone: the mean over the voices that scored it, in scale points; null with

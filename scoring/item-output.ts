@@ -6,7 +6,8 @@ import { interquartileRange } from "#scoring/interquartile-range.ts";
 import { median } from "#scoring/median.ts";
 import { pattern } from "#scoring/pattern.ts";
 import { range } from "#scoring/range.ts";
-import type { ItemAnswer, ItemOutput } from "#scoring/types.ts";
+import type { ItemOutput } from "#scoring/types/result.ts";
+import type { ItemAnswer } from "#scoring/types/working.ts";
 
 /**
  * Everything the result says of one item across all respondents, on item scores. (Section 7.)

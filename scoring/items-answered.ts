@@ -1,4 +1,5 @@
-import type { Answered, AnswerTable, Load, Score } from "#scoring/types.ts";
+import type { Answered } from "#scoring/types/result.ts";
+import type { AnswerTable, Load, Score } from "#scoring/types/working.ts";
 
 /**
  * How many items of a dimension some people's score rests on, of how many that applied to any of them: "4 of 7". Counted

@@ -1,6 +1,6 @@
 import { compared } from "#scoring/compared.ts";
 import { range } from "#scoring/range.ts";
-import type { AnswerTable, DimensionScores } from "#scoring/types.ts";
+import type { AnswerTable, DimensionScores } from "#scoring/types/working.ts";
 
 /**
  * The lowest and the highest headline of a dimension, in scale points, when any one respondent is left out; null with fewer

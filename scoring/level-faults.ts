@@ -1,7 +1,7 @@
 import { compared } from "#scoring/compared.ts";
 import { idFaults } from "#scoring/id-faults.ts";
 import { jsonPath } from "#scoring/json-path.ts";
-import type { Fault } from "#scoring/types.ts";
+import type { Fault } from "#scoring/types/input.ts";
 
 /**
  * The faults of a list of bands: ids, and lower bounds that do not rise. (Section 14.)

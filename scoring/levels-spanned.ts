@@ -1,6 +1,6 @@
 import { bandedFigure } from "#scoring/banded-figure.ts";
 import { levelIndex } from "#scoring/level-index.ts";
-import type { Settings } from "#scoring/types.ts";
+import type { Settings } from "#scoring/types/working.ts";
 
 /**
  * The ids of the levels from that of a lower to that of a higher score, ascending; null when there is no range, or it

@@ -2,7 +2,8 @@ import { answerTable } from "#scoring/answer-table.ts";
 import { dimensionScores } from "#scoring/dimension-scores.ts";
 import { faults } from "#scoring/faults.ts";
 import { Refusal } from "#scoring/refusal.ts";
-import type { AnswerTable, CommonItem, Comparison, DimensionScores, Load, Side } from "#scoring/types.ts";
+import type { CommonItem, Comparison, Side } from "#scoring/types/rounds.ts";
+import type { AnswerTable, DimensionScores, Load } from "#scoring/types/working.ts";
 
 /**
  * Two rounds compared like for like, per dimension: both sides recomputed on their common items, each by its own

@@ -1,5 +1,5 @@
 import type { ScorableDefinition } from "#questionnaires/schema.ts";
-import type { LoadedDimension } from "#scoring/types.ts";
+import type { LoadedDimension } from "#scoring/types/working.ts";
 
 /**
  * The dimensions of a definition with their weights (1 where none is given) and the items that load on them, by place.

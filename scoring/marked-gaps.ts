@@ -1,5 +1,5 @@
 import { compared } from "#scoring/compared.ts";
-import type { DimensionOutput } from "#scoring/types.ts";
+import type { DimensionOutput } from "#scoring/types/result.ts";
 
 /**
  * The gaps between roles that reach the threshold, each in its direction, in scale points. (Section 8.)

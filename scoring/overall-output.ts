@@ -3,7 +3,8 @@ import { range } from "#scoring/range.ts";
 import { sharedView } from "#scoring/shared-view.ts";
 import { shown } from "#scoring/shown.ts";
 import { spread } from "#scoring/spread.ts";
-import type { AnswerTable, DimensionScores, Result } from "#scoring/types.ts";
+import type { Result } from "#scoring/types/result.ts";
+import type { AnswerTable, DimensionScores } from "#scoring/types/working.ts";
 
 type OverallOutput = Pick<
 	Result,

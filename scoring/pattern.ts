@@ -1,6 +1,6 @@
 import { agreedGuide } from "#scoring/agreed-guide.ts";
 import { compared } from "#scoring/compared.ts";
-import type { Pattern } from "#scoring/types.ts";
+import type { Pattern } from "#scoring/types/result.ts";
 
 /**
  * What the answers to one item look like, in a word; null with fewer than two people.

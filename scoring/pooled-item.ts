@@ -1,5 +1,6 @@
 import { mergedDistribution } from "#scoring/merged-distribution.ts";
-import type { AnswerKind, ItemOutput, PooledItem } from "#scoring/types.ts";
+import type { AnswerKind, PooledItem } from "#scoring/types/pooled.ts";
+import type { ItemOutput } from "#scoring/types/result.ts";
 
 const withoutPoint = ["dont-know", "not-applicable", "unanswered", "not-asked"] as const;
 

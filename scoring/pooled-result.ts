@@ -3,7 +3,9 @@ import { answerTable } from "#scoring/answer-table.ts";
 import { pooledItem } from "#scoring/pooled-item.ts";
 import { result } from "#scoring/result.ts";
 import { settings } from "#scoring/settings.ts";
-import type { DimensionOutput, PooledDimension, PooledResult, Respondent, ResultOptions } from "#scoring/types.ts";
+import type { Respondent, ResultOptions } from "#scoring/types/input.ts";
+import type { PooledDimension, PooledResult } from "#scoring/types/pooled.ts";
+import type { DimensionOutput } from "#scoring/types/result.ts";
 
 /**
  * The result of a pooled round: `headline: everyone`, with nothing in it from which one person's part could be had. (Section 13.)

@@ -1,6 +1,6 @@
 import type { DefinitionParts } from "#questionnaires/schema.ts";
 import { jsonPath } from "#scoring/json-path.ts";
-import type { Fault } from "#scoring/types.ts";
+import type { Fault } from "#scoring/types/input.ts";
 
 type Path = readonly (string | number)[];
 

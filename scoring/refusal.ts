@@ -1,4 +1,4 @@
-import type { Fault } from "#scoring/types.ts";
+import type { Fault } from "#scoring/types/input.ts";
 
 /** How many faults the message tells; `faults` has all of them. */
 const mostTold = 20;

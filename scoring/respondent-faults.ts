@@ -2,7 +2,7 @@ import type { DefinitionParts, ScorableDefinition } from "#questionnaires/schema
 import { idFaults } from "#scoring/id-faults.ts";
 import { jsonPath } from "#scoring/json-path.ts";
 import { scaleFaults } from "#scoring/scale-faults.ts";
-import type { Fault, Respondent } from "#scoring/types.ts";
+import type { Fault, Respondent } from "#scoring/types/input.ts";
 
 type Item = ScorableDefinition["items"][number];
 

@@ -12,7 +12,8 @@ import { itemOutput } from "#scoring/item-output.ts";
 import { overallOutput } from "#scoring/overall-output.ts";
 import { Refusal } from "#scoring/refusal.ts";
 import { roleItemMeans } from "#scoring/role-item-means.ts";
-import type { Respondent, Result, ResultOptions } from "#scoring/types.ts";
+import type { Respondent, ResultOptions } from "#scoring/types/input.ts";
+import type { Result } from "#scoring/types/result.ts";
 import { weakest } from "#scoring/weakest.ts";
 
 /**

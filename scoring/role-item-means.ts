@@ -1,4 +1,4 @@
-import type { AnswerTable } from "#scoring/types.ts";
+import type { AnswerTable } from "#scoring/types/working.ts";
 
 /**
  * Per role and item, the mean of its holders' item scores in scale points; null where none of them scored it.

@@ -1,5 +1,5 @@
 import type { ScorableDefinition } from "#questionnaires/schema.ts";
-import type { Fault } from "#scoring/types.ts";
+import type { Fault } from "#scoring/types/input.ts";
 
 /** A distribution has a cell for every point, so a slip of the pen here would ask for billions of them. */
 const mostPoints = 10_001;

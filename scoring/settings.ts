@@ -1,5 +1,5 @@
 import type { ScorableDefinition } from "#questionnaires/schema.ts";
-import type { Settings } from "#scoring/types.ts";
+import type { Settings } from "#scoring/types/working.ts";
 
 const defaults: Settings = {
 	headline: "core-roles",

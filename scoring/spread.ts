@@ -1,6 +1,6 @@
 import { interquartileRange } from "#scoring/interquartile-range.ts";
 import { range } from "#scoring/range.ts";
-import type { Settings } from "#scoring/types.ts";
+import type { Settings } from "#scoring/types/working.ts";
 
 /**
  * How far the voices that have a score lie apart, in scale points: their range, or under `everyone` the interquartile range

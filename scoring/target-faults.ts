@@ -1,7 +1,7 @@
 import type { ScorableDefinition } from "#questionnaires/schema.ts";
 import { compared } from "#scoring/compared.ts";
 import { scaleFaults } from "#scoring/scale-faults.ts";
-import type { Fault } from "#scoring/types.ts";
+import type { Fault } from "#scoring/types/input.ts";
 
 /**
  * The fault of a target that does not lie on the scale; none while there is no target, or no scale without faults of its

@@ -1,5 +1,7 @@
 import type { ScorableDefinition } from "#questionnaires/schema.ts";
-import type { Respondent, Voice, VoiceOutput } from "#scoring/types.ts";
+import type { Respondent } from "#scoring/types/input.ts";
+import type { VoiceOutput } from "#scoring/types/result.ts";
+import type { Voice } from "#scoring/types/working.ts";
 
 /**
  * A voice by the ids of its roles and of its respondents.

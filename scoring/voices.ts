@@ -1,5 +1,5 @@
 import type { ScorableDefinition } from "#questionnaires/schema.ts";
-import type { Voice } from "#scoring/types.ts";
+import type { Voice } from "#scoring/types/working.ts";
 
 /**
  * Whom the headline listens to, scored or not, in definition order of their first role. (Section 4.)

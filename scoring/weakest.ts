@@ -1,5 +1,5 @@
 import { compared } from "#scoring/compared.ts";
-import type { DimensionOutput } from "#scoring/types.ts";
+import type { DimensionOutput } from "#scoring/types/result.ts";
 
 /**
  * The id of the weakest dimension, when there is one: the lowest shown score, at least `standsOut` scale points below the

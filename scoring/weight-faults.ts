@@ -1,7 +1,7 @@
 import type { DefinitionParts, ScorableDefinition } from "#questionnaires/schema.ts";
 import { compared } from "#scoring/compared.ts";
 import { jsonPath } from "#scoring/json-path.ts";
-import type { Fault } from "#scoring/types.ts";
+import type { Fault } from "#scoring/types/input.ts";
 
 /**
  * The faults of weights, the items' and the dimensions' own: unknown dimensions, weights not above 0 (or, under basis sum,

@@ -1,5 +1,5 @@
 import { compared } from "#scoring/compared.ts";
-import type { ItemAnswer, Load, Score, Settings } from "#scoring/types.ts";
+import type { ItemAnswer, Load, Score, Settings } from "#scoring/types/working.ts";
 
 /**
  * The weighted mean of one set of answers over the items of a dimension, in scale points, and how many items it rests on.

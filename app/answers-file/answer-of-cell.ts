@@ -1,4 +1,4 @@
-import type { Answer } from "#scoring/types.ts";
+import type { Answer } from "#scoring/types/input.ts";
 
 const words = new Map<string, Answer>([
 	["", null],

@@ -2,7 +2,7 @@ import { answerOfCell } from "#app/answers-file/answer-of-cell.ts";
 import type { AnswerRow, FileFault } from "#app/answers-file/read-answers.ts";
 import type { DefinitionParts, ScorableDefinition } from "#questionnaires/schema.ts";
 import { scaleFaults } from "#scoring/scale-faults.ts";
-import type { Answer, Respondent } from "#scoring/types.ts";
+import type { Answer, Respondent } from "#scoring/types/input.ts";
 
 type Item = ScorableDefinition["items"][number];
 type Entry = { line: number; roles: string[]; answers: Map<string, { line: number; answer: Answer | undefined }> };

@@ -1,5 +1,5 @@
 import type { AnswerRow, FileFault } from "#app/answers-file/read-answers.ts";
-import type { Respondent } from "#scoring/types.ts";
+import type { Respondent } from "#scoring/types/input.ts";
 
 type Seat = { id: string; code: string; label: string; roles: string[] };
 

@@ -1,5 +1,5 @@
 import { jsonPath } from "#scoring/json-path.ts";
-import type { Answer, Fault, Respondent } from "#scoring/types.ts";
+import type { Answer, Fault, Respondent } from "#scoring/types/input.ts";
 
 const known = ["id", "roles", "answers"];
 

@@ -5,7 +5,7 @@ import type { RepeatedKey } from "#questionnaires/read-json.ts";
 import type { ScorableDefinition } from "#questionnaires/schema.ts";
 import { respondentFaults } from "#scoring/respondent-faults.ts";
 import { targetFaults } from "#scoring/target-faults.ts";
-import type { Fault, Respondent } from "#scoring/types.ts";
+import type { Fault, Respondent } from "#scoring/types/input.ts";
 
 export type ScoringCase = { definition: ScorableDefinition; respondents: Respondent[]; target: number | null };
 

@@ -5,7 +5,9 @@ import type { PublishedDefinition } from "#questionnaires/schema.ts";
 import { engineVersion } from "#scoring/engine-version.ts";
 import { pooledResult } from "#scoring/pooled-result.ts";
 import { result } from "#scoring/result.ts";
-import type { Answer, PooledResult, Respondent, Result } from "#scoring/types.ts";
+import type { Answer, Respondent } from "#scoring/types/input.ts";
+import type { PooledResult } from "#scoring/types/pooled.ts";
+import type { Result } from "#scoring/types/result.ts";
 import { facilitates, NotFound } from "./ownership.server.ts";
 import type { Round } from "./round.server.ts";
 

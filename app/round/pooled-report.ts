@@ -1,5 +1,5 @@
 import type { PublishedDefinition } from "#questionnaires/schema.ts";
-import type { AnswerKind, PooledItem, PooledResult } from "#scoring/types.ts";
+import type { AnswerKind, PooledItem, PooledResult } from "#scoring/types/pooled.ts";
 import { basisOf, itemById, namedItem } from "./definition-words.ts";
 import { figuresNote, perItem, sumsNote } from "./figures.ts";
 import type { DimensionReport, ItemReport, Report, RoundFacts, Standing } from "./report.ts";

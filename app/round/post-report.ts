@@ -1,5 +1,5 @@
 import type { Item, PublishedDefinition } from "#questionnaires/schema.ts";
-import type { ItemOutput, Result } from "#scoring/types.ts";
+import type { ItemOutput, Result } from "#scoring/types/result.ts";
 import { basisOf, itemById, namedItem } from "./definition-words.ts";
 import { figuresNote, perItem, sumsNote } from "./figures.ts";
 import { differencesOf, missingOf, mostDifferent, seriesOf, viewsOf } from "./post-views.ts";

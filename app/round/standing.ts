@@ -1,5 +1,5 @@
 import type { PublishedDefinition } from "#questionnaires/schema.ts";
-import type { DimensionOutput, Result } from "#scoring/types.ts";
+import type { DimensionOutput, Result } from "#scoring/types/result.ts";
 import { titleOf } from "./definition-words.ts";
 import { figureWords, perItem } from "./figures.ts";
 import type { Standing } from "./report.ts";

@@ -1,5 +1,6 @@
 import type { PublishedDefinition } from "#questionnaires/schema.ts";
-import type { PooledResult, Result } from "#scoring/types.ts";
+import type { PooledResult } from "#scoring/types/pooled.ts";
+import type { Result } from "#scoring/types/result.ts";
 import { counted, listed } from "./words.ts";
 
 /**

@@ -1,5 +1,5 @@
 import { shown } from "#scoring/shown.ts";
-import type { ItemOutput } from "#scoring/types.ts";
+import type { ItemOutput } from "#scoring/types/result.ts";
 import type { ItemComment, Missing } from "./report.ts";
 
 /** A figure as text. @example shownText(2.25) // "2.3" */

@@ -6,7 +6,7 @@ import { jsonPath } from "#scoring/json-path.ts";
 import { Refusal } from "#scoring/refusal.ts";
 import { respondentFaults } from "#scoring/respondent-faults.ts";
 import { result } from "#scoring/result.ts";
-import type { Respondent } from "#scoring/types.ts";
+import type { Respondent } from "#scoring/types/input.ts";
 import { frozen } from "#tests/support/frozen.ts";
 import { person, scorable } from "#tests/support/scorable.ts";
 

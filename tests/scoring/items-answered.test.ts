@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { itemsAnswered } from "#scoring/items-answered.ts";
-import type { ItemAnswer, Score } from "#scoring/types.ts";
+import type { ItemAnswer, Score } from "#scoring/types/working.ts";
 import { frozen } from "#tests/support/frozen.ts";
 
 const loads = [0, 1, 2, 3].map((item) => ({ item, weight: 1 }));

@@ -5,7 +5,8 @@ import { pooledItem } from "#scoring/pooled-item.ts";
 import { pooledResult } from "#scoring/pooled-result.ts";
 import { range } from "#scoring/range.ts";
 import { result } from "#scoring/result.ts";
-import type { Answer, DimensionOutput, Result } from "#scoring/types.ts";
+import type { Answer } from "#scoring/types/input.ts";
+import type { DimensionOutput, Result } from "#scoring/types/result.ts";
 import { arbitraryRound, type Round } from "#tests/support/arbitrary-round.ts";
 import { frozen } from "#tests/support/frozen.ts";
 

@@ -3,7 +3,7 @@ import { mayRepublish } from "#scoring/may-republish.ts";
 import { mergedDistribution } from "#scoring/merged-distribution.ts";
 import { partnershipQuartiles } from "#scoring/partnership-quartiles.ts";
 import { pooledResult } from "#scoring/pooled-result.ts";
-import type { Answer } from "#scoring/types.ts";
+import type { Answer } from "#scoring/types/input.ts";
 import { frozen } from "#tests/support/frozen.ts";
 import { person, scorable } from "#tests/support/scorable.ts";
 

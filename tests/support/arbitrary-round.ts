@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { ScorableDefinition } from "#questionnaires/schema.ts";
-import type { Answer, Respondent } from "#scoring/types.ts";
+import type { Answer, Respondent } from "#scoring/types/input.ts";
 import { frozen } from "#tests/support/frozen.ts";
 
 export type Round = { definition: ScorableDefinition; respondents: Respondent[] };

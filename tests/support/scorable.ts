@@ -1,5 +1,5 @@
 import type { ScorableDefinition } from "#questionnaires/schema.ts";
-import type { Answer, Respondent } from "#scoring/types.ts";
+import type { Answer, Respondent } from "#scoring/types/input.ts";
 import { frozen } from "#tests/support/frozen.ts";
 
 /** The joint-working instrument's bands. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { answersToSeats } from "#app/answers-file/answers-to-seats.ts";
 import type { AnswerRow } from "#app/answers-file/read-answers.ts";
-import type { Answer, Respondent } from "#scoring/types.ts";
+import type { Answer, Respondent } from "#scoring/types/input.ts";
 
 const seats = [
 	{ id: "seat 1", code: "dph", label: "DPH, East", roles: ["dph"] },

@@ -1,5 +1,5 @@
 import type { RoundFacts } from "#app/round/report.ts";
-import type { Answer, Respondent } from "#scoring/types.ts";
+import type { Answer, Respondent } from "#scoring/types/input.ts";
 import { edition } from "#tests/support/factories.ts";
 
 /** The edition that everybody here answers. */

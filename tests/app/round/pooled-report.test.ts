@@ -3,7 +3,7 @@ import { pooledReportOf } from "#app/round/pooled-report.ts";
 import type { RoundFacts } from "#app/round/report.ts";
 import { publishedDefinitionOf } from "#questionnaires/catalogue.ts";
 import { pooledResult } from "#scoring/pooled-result.ts";
-import type { Respondent } from "#scoring/types.ts";
+import type { Respondent } from "#scoring/types/input.ts";
 
 const definition = publishedDefinitionOf("joint-working", "2.0.0");
 if (!definition) throw new Error("joint-working 2.0.0 cannot be read");

@@ -3,7 +3,7 @@ import { postReportOf } from "#app/round/post-report.ts";
 import type { RoundFacts } from "#app/round/report.ts";
 import type { PublishedDefinition } from "#questionnaires/schema.ts";
 import { result } from "#scoring/result.ts";
-import type { Respondent } from "#scoring/types.ts";
+import type { Respondent } from "#scoring/types/input.ts";
 import { all, definition, facts, one, person } from "./people.ts";
 
 function report(

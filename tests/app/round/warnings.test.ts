@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { pooledWarnings, scoringWarnings, silentSeats } from "#app/round/warnings.ts";
 import { pooledResult } from "#scoring/pooled-result.ts";
 import { result } from "#scoring/result.ts";
-import type { Respondent } from "#scoring/types.ts";
+import type { Respondent } from "#scoring/types/input.ts";
 import { all, definition, person } from "./people.ts";
 
 describe("what a round will not say", () => {
