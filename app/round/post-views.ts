@@ -1,5 +1,5 @@
 import type { PublishedDefinition } from "#questionnaires/schema.ts";
-import type { Result } from "#scoring/types.ts";
+import type { Result } from "#scoring/types/result.ts";
 import { roleAt, shortTitle, titleOf } from "./definition-words.ts";
 import { perItem } from "./figures.ts";
 import type { Missing, Report, RoundFacts, Series } from "./report.ts";

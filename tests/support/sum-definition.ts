@@ -1,5 +1,5 @@
 import { type PublishedDefinition, publishedDefinition } from "#questionnaires/schema.ts";
-import type { Answer, Respondent } from "#scoring/types.ts";
+import type { Answer, Respondent } from "#scoring/types/input.ts";
 
 const level = (id: string, title: string, from: number) => ({ id, title, from, description: `${title} it is.` });
 

@@ -4,7 +4,7 @@ import { postReportOf } from "#app/round/post-report.ts";
 import type { PublishedDefinition } from "#questionnaires/schema.ts";
 import { pooledResult } from "#scoring/pooled-result.ts";
 import { result } from "#scoring/result.ts";
-import type { Answer, Respondent } from "#scoring/types.ts";
+import type { Answer, Respondent } from "#scoring/types/input.ts";
 import { sumDefinition, sumPerson } from "#tests/support/sum-definition.ts";
 import { facts, one } from "./people.ts";
 
