@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { operationOf } from "#app/access/operation.server.ts";
-import { attempt, conflict, requireRound } from "#app/access/owned.server.ts";
+import { attempt, conflict, requireRound, requireStep } from "#app/access/owned.server.ts";
 import { answersToRespondents } from "#app/answers-file/answers-to-respondents.ts";
 import { answersToSeats, type SeatEntry } from "#app/answers-file/answers-to-seats.ts";
 import { readAnswers } from "#app/answers-file/read-answers.ts";
@@ -17,7 +17,7 @@ import { Choose, Faults } from "./choose.tsx";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { account, round, edition } = await requireRound(request, params);
-	if (!mayTake("enterAnswers", round, now())) throw conflict(refusal(round, now()));
+	requireStep(round, "enterAnswers");
 	const seats = await seatsOf(account.id, round.id);
 	const { min, max } = edition.definition.scale;
 	const [item] = edition.definition.items;
