@@ -44,7 +44,8 @@ export default defineConfig(async ({ mode }) => {
 			exclude: [...configDefaults.exclude, "build/**"],
 			include: ["tests/**/*.test.{ts,tsx}"],
 			setupFiles: ["tests/support/setup.ts"],
-			testTimeout: 60_000,
+			// So that what hangs ends; a journey takes a quarter of it, and more on a busy machine.
+			testTimeout: 120_000,
 			hookTimeout: 120_000,
 			maxWorkers: 2,
 		},

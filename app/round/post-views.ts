@@ -65,7 +65,7 @@ export function viewsOf(
 		series: series.filter(
 			({ kind, roles }) => kind === "wider" && roles.some((place) => view.roles.includes(roleAt(definition, place).id)),
 		),
-		...apart(
+		...missingApart(
 			asked,
 			definition,
 			view.roles.filter((role) => result.notHeard.includes(role)),
@@ -79,11 +79,11 @@ export function missingOf({ asked }: RoundFacts, definition: PublishedDefinition
 	const { roles, views = [] } = definition;
 	const needed = roles.filter(({ id, core }) => core || views.some((view) => view.roles[0] === id)).map(({ id }) => id);
 	const missing = result.notHeard.filter((role) => asked.includes(role) || needed.includes(role));
-	return apart(asked, definition, missing);
+	return missingApart(asked, definition, missing);
 }
 
 /** Missing roles by title: those that a seat was made for apart from the others. */
-function apart(asked: string[], { roles }: PublishedDefinition, missing: string[]): Missing {
+export function missingApart(asked: string[], { roles }: PublishedDefinition, missing: string[]): Missing {
 	const titles = (ids: string[]) => ids.map((role) => titleOf(roles, role));
 	return {
 		notHeard: titles(missing.filter((role) => asked.includes(role))),

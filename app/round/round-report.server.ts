@@ -7,6 +7,7 @@ import { engineVersion } from "#scoring/engine-version.ts";
 import { pooledReportOf } from "./pooled-report.ts";
 import { postReportOf } from "./post-report.ts";
 import type { Report } from "./report.ts";
+import { silentNames } from "./silent-names.ts";
 
 /** The report of a round on the answers it has now. The group may see all of it; whoever asks sees to the phase. */
 export async function roundReport(accountId: string, round: Round, { definition, hash }: Entry): Promise<Report> {
@@ -14,7 +15,7 @@ export async function roundReport(accountId: string, round: Round, { definition,
 	const computed = await resultOf(accountId, round, definition);
 	const seats = await seatsOf(accountId, round.id);
 	const asked = seats.flatMap(({ roles }) => roles);
-	const silent = seats.filter(({ answered }) => answered === 0).map(({ label }) => label);
+	const silent = silentNames(seats);
 	const comments = shownWith(computed, await commentsOf(accountId, round.id, "group"));
 	const facts = { area, sample, title, we, period, mode, workshopOn, hash, engineVersion, comments, asked, silent };
 	return computed.mode === "pooled"

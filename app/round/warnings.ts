@@ -1,23 +1,27 @@
 import type { PublishedDefinition } from "#questionnaires/schema.ts";
 import type { PooledResult } from "#scoring/types/pooled.ts";
 import type { Result } from "#scoring/types/result.ts";
-import { counted, listed } from "./words.ts";
+import { missingApart } from "./post-views.ts";
+import { counted, listed, missingWords } from "./words.ts";
 
 /**
- * What a result will not say, so that nobody is surprised when the screens turn. It tells who was not heard and what has too
- * few answers; never what was answered.
+ * What a result will not say, so that nobody is surprised when the screens turn. It tells which directors were not heard or
+ * not asked and what has too few answers; never what was answered.
+ * @param asked the roles that a seat was made for
  */
-export function scoringWarnings(definition: PublishedDefinition, result: Result): string[] {
-	const titles = (list: { id: string; title: string }[], ids: string[]) =>
-		listed(list.filter(({ id }) => ids.includes(id)).map(({ title }) => title));
+export function scoringWarnings(definition: PublishedDefinition, result: Result, asked: string[]): string[] {
 	const core = definition.roles.filter((role) => role.core).map(({ id }) => id);
-	const unheard = result.notHeard.filter((role) => core.includes(role));
+	const missing = missingApart(
+		asked,
+		definition,
+		result.notHeard.filter((role) => core.includes(role)),
+	);
 	const insufficient = definition.dimensions
 		.filter(({ id }) => result.dimensions[id]?.score === null)
-		.map(({ id }) => id);
+		.map(({ title }) => title);
 	const warnings: string[] = [];
-	if (!result.everyone && unheard.length > 0) {
-		warnings.push(`Not heard, and not filled in: ${titles(definition.roles, unheard)}.`);
+	if (!result.everyone && missingWords(missing)) {
+		warnings.push(`${missingWords(missing)} Nobody's answers are taken for theirs.`);
 	}
 	const needed = definition.minVoices;
 	if (result.voices.length < needed) {
@@ -25,9 +29,7 @@ export function scoringWarnings(definition: PublishedDefinition, result: Result)
 			`Only ${counted(result.voices.length, "voice", "voices")} so far, and the headline needs ${needed}. There will be no overall score.`,
 		);
 	} else if (insufficient.length > 0) {
-		warnings.push(
-			`Too few answers for a score on ${titles(definition.dimensions, insufficient)}, so there will be no overall score.`,
-		);
+		warnings.push(`Too few answers for a score on ${listed(insufficient)}, so there will be no overall score.`);
 	}
 	const partial = definition.dimensions.filter(({ id }) => {
 		const output = result.dimensions[id];
@@ -52,10 +54,4 @@ export function pooledWarnings({ minGroup, dimensions }: PublishedDefinition, re
 	const insufficient = dimensions.filter(({ id }) => result.dimensions[id]?.shown === null).map(({ title }) => title);
 	if (insufficient.length === 0) return [];
 	return [`Too few answers for a score on ${listed(insufficient)}, so there will be no overall score.`];
-}
-
-/** The seats that have no answers, each by its name: they would be left out. */
-export function silentSeats(seats: { label: string; answered: number }[]): string[] {
-	const silent = seats.filter(({ answered }) => answered === 0).map(({ label }) => label);
-	return silent.length > 0 ? [`No answers from ${listed(silent)}.`] : [];
 }

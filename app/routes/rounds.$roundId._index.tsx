@@ -14,7 +14,9 @@ import { removeDraft } from "#app/models/round-set-up.server.ts";
 import { type Seat, seatsOf } from "#app/models/seat.server.ts";
 import { dayInWords } from "#app/round/day-in-words.ts";
 import { mayTake, type Standing, standing } from "#app/round/phase.ts";
-import { pooledWarnings, scoringWarnings, silentSeats } from "#app/round/warnings.ts";
+import { silentNames } from "#app/round/silent-names.ts";
+import { pooledWarnings, scoringWarnings } from "#app/round/warnings.ts";
+import { listed } from "#app/round/words.ts";
 import type { PublishedDefinition } from "#questionnaires/schema.ts";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -281,8 +283,12 @@ function Warnings({ warnings }: { warnings: string[] }) {
 }
 
 function warningsOf(definition: PublishedDefinition, seats: Seat[], { mode, result }: RoundResult): string[] {
-	const warnings = mode === "pooled" ? pooledWarnings(definition, result) : scoringWarnings(definition, result);
-	return [...silentSeats(seats), ...warnings];
+	const silent = silentNames(seats);
+	const asked = seats.flatMap(({ roles }) => roles);
+	return [
+		...(silent.length > 0 ? [`No answers from ${listed(silent)}.`] : []),
+		...(mode === "pooled" ? pooledWarnings(definition, result) : scoringWarnings(definition, result, asked)),
+	];
 }
 
 function progressOf({ roles, answered }: Seat, { items }: PublishedDefinition): string {

@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { pooledWarnings, scoringWarnings, silentSeats } from "#app/round/warnings.ts";
+import { pooledWarnings, scoringWarnings } from "#app/round/warnings.ts";
 import { pooledResult } from "#scoring/pooled-result.ts";
 import { result } from "#scoring/result.ts";
 import type { Respondent } from "#scoring/types/input.ts";
 import { all, definition, person } from "./people.ts";
 
 describe("what a round will not say", () => {
-	const warnings = (respondents: Respondent[]) => scoringWarnings(definition, result(definition, respondents));
+	const warnings = (respondents: Respondent[], asked = ["dph", "dass", "dcs"]) =>
+		scoringWarnings(definition, result(definition, respondents), asked);
 	const [dph = "", dass = "", dcs = ""] = definition.roles.map(({ title }) => title);
 
 	it("is nothing when every director has answered", () => {
@@ -16,12 +17,21 @@ describe("what a round will not say", () => {
 
 	it("is an overall score, with nobody and with one voice", () => {
 		expect(warnings([])).toEqual([
-			`Not heard, and not filled in: ${dph}, ${dass} and ${dcs}.`,
+			`Not heard: ${dph}, ${dass} and ${dcs}. Nobody's answers are taken for theirs.`,
 			"Only 0 voices so far, and the headline needs 2. There will be no overall score.",
 		]);
 		expect(warnings([person("dph", all(3))])).toEqual([
-			`Not heard, and not filled in: ${dass} and ${dcs}.`,
+			`Not heard: ${dass} and ${dcs}. Nobody's answers are taken for theirs.`,
 			"Only 1 voice so far, and the headline needs 2. There will be no overall score.",
+		]);
+	});
+
+	it("is a director whom nobody asked, told apart from one who stayed silent", () => {
+		expect(warnings([person("dph", all(3))], ["dph", "dass"])[0]).toBe(
+			`Not heard: ${dass}. Not asked: ${dcs}. Nobody's answers are taken for theirs.`,
+		);
+		expect(warnings([person("dph", all(3)), person("dass", all(3))], ["dph", "dass"])).toEqual([
+			`Not asked: ${dcs}. Nobody's answers are taken for theirs.`,
 		]);
 	});
 
@@ -62,14 +72,4 @@ describe("what a pooled round will not say", () => {
 		);
 		expect(warn(quiet)).toEqual(["Too few answers for a score on Finance, so there will be no overall score."]);
 	});
-});
-
-it("names every seat without answers, and says nothing when all have some", () => {
-	const seats = [
-		{ label: "DPH, Eastshire", answered: 30 },
-		{ label: "DPH, Northmere", answered: 0 },
-		{ label: "Place Director", answered: 0 },
-	];
-	expect(silentSeats(seats)).toEqual(["No answers from DPH, Northmere and Place Director."]);
-	expect(silentSeats(seats.slice(0, 1))).toEqual([]);
 });
