@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Move } from "#app/models/round-phase.server.ts";
 import { type Standing, standings } from "#app/round/phase.ts";
 import * as newAction from "#app/routes/areas.$areaId.plan.new.tsx";
-import * as overview from "#app/routes/rounds.$roundId._index.tsx";
+import * as overview from "#app/routes/rounds.$roundId._index/route.tsx";
 import * as circumstances from "#app/routes/rounds.$roundId.circumstances.tsx";
 import * as discussion from "#app/routes/rounds.$roundId.discussion.tsx";
 import * as edit from "#app/routes/rounds.$roundId.edit.tsx";

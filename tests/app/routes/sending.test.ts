@@ -13,7 +13,7 @@ import { action as sendAction } from "#app/routes/areas.$areaId.plan.$actionId.t
 import { loader as newAction, action as sendNewAction } from "#app/routes/areas.$areaId.plan.new.tsx";
 import { loader as newRound, action as sendNewRound } from "#app/routes/areas.$areaId.rounds.new.tsx";
 import { loader as newArea, action as sendNewArea } from "#app/routes/areas.new.tsx";
-import { action as sendMove } from "#app/routes/rounds.$roundId._index.tsx";
+import { action as sendMove } from "#app/routes/rounds.$roundId._index/route.tsx";
 import { action as sendCircumstances } from "#app/routes/rounds.$roundId.circumstances.tsx";
 import { action as sendDiscussion } from "#app/routes/rounds.$roundId.discussion.tsx";
 import { action as sendRound } from "#app/routes/rounds.$roundId.edit.tsx";

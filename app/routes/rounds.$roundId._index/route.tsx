@@ -1,6 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { Form, Link, useLoaderData } from "@remix-run/react";
-import type { ReactNode } from "react";
+import { Link, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { attempt, requireRound } from "#app/access/owned.server.ts";
 import { now } from "#app/clock.server.ts";
@@ -9,15 +8,17 @@ import { Trail } from "#app/components/trail.tsx";
 import { readForm, refuse } from "#app/forms/read-form.server.ts";
 import { circumstancesOf } from "#app/models/circumstances.server.ts";
 import { type RoundResult, resultOf } from "#app/models/result.server.ts";
-import { type Move, moveNames, moveRound } from "#app/models/round-phase.server.ts";
+import { moveNames, moveRound } from "#app/models/round-phase.server.ts";
 import { removeDraft } from "#app/models/round-set-up.server.ts";
 import { type Seat, seatsOf } from "#app/models/seat.server.ts";
 import { dayInWords } from "#app/round/day-in-words.ts";
-import { mayTake, type Standing, standing } from "#app/round/phase.ts";
+import { mayTake, standing } from "#app/round/phase.ts";
 import { silentNames } from "#app/round/silent-names.ts";
 import { pooledWarnings, scoringWarnings } from "#app/round/warnings.ts";
 import { listed } from "#app/round/words.ts";
 import type { PublishedDefinition } from "#questionnaires/schema.ts";
+import { Seats } from "./seats.tsx";
+import { Deliberate, NextStep, Step } from "./steps.tsx";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { account, round, edition } = await requireRound(request, params);
@@ -98,40 +99,7 @@ export default function RoundPage() {
 				<NextStep where={where} roundId={round.id} warnings={warnings} {...may} />
 			</div>
 			<h2 className="govuk-heading-m">Seats</h2>
-			<table className="data-table">
-				<caption className="govuk-visually-hidden">Seats and how far each has answered</caption>
-				<thead>
-					<tr>
-						<th scope="col">Post</th>
-						<th scope="col">Who sits here</th>
-						<th scope="col">Answers</th>
-						<th scope="col">Code for files</th>
-						{where === "open" ? <th scope="col">On behalf</th> : null}
-					</tr>
-				</thead>
-				<tbody>
-					{seats.map((seat) => (
-						<tr key={seat.id}>
-							<th scope="row">{seat.label}</th>
-							<td data-label="Who sits here">{seat.person ?? "Nobody named"}</td>
-							<td data-label="Answers">
-								{seat.progress}
-								{seat.entered ? ", entered by a facilitator" : ""}
-							</td>
-							<td data-label="Code for files">
-								<code>{seat.code}</code>
-							</td>
-							{where === "open" ? (
-								<td>
-									<Link to={`/rounds/${round.id}/seats/${seat.id}`}>
-										Enter answers<span className="govuk-visually-hidden"> for {seat.label}</span>
-									</Link>
-								</td>
-							) : null}
-						</tr>
-					))}
-				</tbody>
-			</table>
+			<Seats seats={seats} roundId={round.id} mayEnter={where === "open"} />
 			{where === "open" ? (
 				<p>
 					<Link to={`/rounds/${round.id}/import`}>Bring in answers from a file</Link>
@@ -164,121 +132,6 @@ export default function RoundPage() {
 				</>
 			) : null}
 		</>
-	);
-}
-
-type NextProps = {
-	where: Standing;
-	roundId: string;
-	maySeeResults: boolean;
-	mayTakeBack: boolean;
-	warnings: string[];
-};
-
-function NextStep({ where, roundId, maySeeResults, mayTakeBack, warnings }: NextProps) {
-	const results = <Link to={`/rounds/${roundId}/results`}>See the results</Link>;
-	switch (where) {
-		case "draft":
-			return (
-				<>
-					<p>In preparation. Check who “we” means and who sits where; both are fixed once somebody has answered.</p>
-					<Step move="open" label="Open the round for answers" />
-				</>
-			);
-		case "open":
-			return (
-				<>
-					<p>
-						Open for answers. Bring in a file, or enter a paper sheet on somebody's behalf. Close it when all are in.
-					</p>
-					<Warnings warnings={warnings} />
-					<div className="row-of-buttons">
-						<Step move="close" label="Close the round" />
-						{mayTakeBack ? <Step move="takeBack" label="Back to preparation" kind="secondary" /> : null}
-					</div>
-				</>
-			);
-		case "closed":
-			return (
-				<>
-					<p>Closed. Nobody else has seen anything yet. {maySeeResults ? results : null}</p>
-					<Warnings warnings={warnings} />
-					<div className="row-of-buttons">
-						<Step move="reveal" label="Show the results to everybody" />
-						<Step move="reopen" label="Open it again" kind="secondary" />
-					</div>
-				</>
-			);
-		case "revealing":
-			return (
-				<p>
-					<Link to={`/rounds/${roundId}/reveal`}>The results are about to be shown</Link>
-				</p>
-			);
-		case "revealed":
-			return (
-				<>
-					<p>
-						<Link className="govuk-button" to={`/rounds/${roundId}/results`}>
-							See the results
-						</Link>
-					</p>
-					<Deliberate summary="Finish the round">
-						<p>
-							Do this when the workshop is over and the plan is made. What was discussed is then final, and the round is
-							never opened again. The plan goes on.
-						</p>
-						<Step move="finish" label="Finish it for good" kind="secondary" />
-					</Deliberate>
-				</>
-			);
-		case "finished":
-			return (
-				<p>
-					<Link className="govuk-button" to={`/rounds/${roundId}/results`}>
-						See the results
-					</Link>
-				</p>
-			);
-	}
-}
-
-type StepProps = { move: Move | "remove"; label: string; kind?: "secondary" | "warning" };
-
-function Step({ move, label, kind }: StepProps) {
-	return (
-		<Form method="post">
-			<input type="hidden" name="move" value={move} />
-			<button className={`govuk-button${kind ? ` govuk-button--${kind}` : ""}`} type="submit">
-				{label}
-			</button>
-		</Form>
-	);
-}
-
-/** What cannot be undone takes two deliberate taps, also without JavaScript. */
-function Deliberate({ summary, children }: { summary: string; children: ReactNode }) {
-	return (
-		<details className="govuk-details">
-			<summary className="govuk-details__summary">
-				<span className="govuk-details__summary-text">{summary}</span>
-			</summary>
-			<div className="govuk-details__text">{children}</div>
-		</details>
-	);
-}
-
-function Warnings({ warnings }: { warnings: string[] }) {
-	if (warnings.length === 0) return null;
-	return (
-		<div className="govuk-inset-text">
-			<p>If you showed the results now:</p>
-			<ul className="govuk-list govuk-list--bullet">
-				{warnings.map((warning) => (
-					<li key={warning}>{warning}</li>
-				))}
-			</ul>
-		</div>
 	);
 }
 

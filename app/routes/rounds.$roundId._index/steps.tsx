@@ -1,0 +1,121 @@
+import { Form, Link } from "@remix-run/react";
+import type { ReactNode } from "react";
+import type { Move } from "#app/models/round-phase.server.ts";
+import type { Standing } from "#app/round/phase.ts";
+
+type NextProps = {
+	where: Standing;
+	roundId: string;
+	maySeeResults: boolean;
+	mayTakeBack: boolean;
+	warnings: string[];
+};
+
+/** Where the round stands, and what its facilitator can do next. */
+export function NextStep({ where, roundId, maySeeResults, mayTakeBack, warnings }: NextProps) {
+	const results = <Link to={`/rounds/${roundId}/results`}>See the results</Link>;
+	switch (where) {
+		case "draft":
+			return (
+				<>
+					<p>In preparation. Check who “we” means and who sits where; both are fixed once somebody has answered.</p>
+					<Step move="open" label="Open the round for answers" />
+				</>
+			);
+		case "open":
+			return (
+				<>
+					<p>
+						Open for answers. Bring in a file, or enter a paper sheet on somebody's behalf. Close it when all are in.
+					</p>
+					<Warnings warnings={warnings} />
+					<div className="row-of-buttons">
+						<Step move="close" label="Close the round" />
+						{mayTakeBack ? <Step move="takeBack" label="Back to preparation" kind="secondary" /> : null}
+					</div>
+				</>
+			);
+		case "closed":
+			return (
+				<>
+					<p>Closed. Nobody else has seen anything yet. {maySeeResults ? results : null}</p>
+					<Warnings warnings={warnings} />
+					<div className="row-of-buttons">
+						<Step move="reveal" label="Show the results to everybody" />
+						<Step move="reopen" label="Open it again" kind="secondary" />
+					</div>
+				</>
+			);
+		case "revealing":
+			return (
+				<p>
+					<Link to={`/rounds/${roundId}/reveal`}>The results are about to be shown</Link>
+				</p>
+			);
+		case "revealed":
+			return (
+				<>
+					<p>
+						<Link className="govuk-button" to={`/rounds/${roundId}/results`}>
+							See the results
+						</Link>
+					</p>
+					<Deliberate summary="Finish the round">
+						<p>
+							Do this when the workshop is over and the plan is made. What was discussed is then final, and the round is
+							never opened again. The plan goes on.
+						</p>
+						<Step move="finish" label="Finish it for good" kind="secondary" />
+					</Deliberate>
+				</>
+			);
+		case "finished":
+			return (
+				<p>
+					<Link className="govuk-button" to={`/rounds/${roundId}/results`}>
+						See the results
+					</Link>
+				</p>
+			);
+	}
+}
+
+type StepProps = { move: Move | "remove"; label: string; kind?: "secondary" | "warning" };
+
+/** A button that takes the round a step on. */
+export function Step({ move, label, kind }: StepProps) {
+	return (
+		<Form method="post">
+			<input type="hidden" name="move" value={move} />
+			<button className={`govuk-button${kind ? ` govuk-button--${kind}` : ""}`} type="submit">
+				{label}
+			</button>
+		</Form>
+	);
+}
+
+/** What cannot be undone takes two deliberate taps, also without JavaScript. */
+export function Deliberate({ summary, children }: { summary: string; children: ReactNode }) {
+	return (
+		<details className="govuk-details">
+			<summary className="govuk-details__summary">
+				<span className="govuk-details__summary-text">{summary}</span>
+			</summary>
+			<div className="govuk-details__text">{children}</div>
+		</details>
+	);
+}
+
+function Warnings({ warnings }: { warnings: string[] }) {
+	if (warnings.length === 0) return null;
+	return (
+		<div className="govuk-inset-text">
+			<p>If you showed the results now:</p>
+			<ul className="govuk-list govuk-list--bullet">
+				{warnings.map((warning) => (
+					<li key={warning}>{warning}</li>
+				))}
+			</ul>
+		</div>
+	);
+}
