@@ -19,10 +19,13 @@ export function faultsOfRepeated(repeated: readonly RepeatedKey[]): Fault[] {
 	return repeated.map(({ path, message }) => ({ path: jsonPath(path), message }));
 }
 
+// The engine writes its paths alike, and imports nothing of ours that runs.
 function jsonPath(path: readonly PropertyKey[]): string {
 	if (path.length === 0) return "(file)";
 	return path.reduce<string>((text, part) => {
 		if (typeof part === "number") return `${text}[${part}]`;
-		return text === "" ? String(part) : `${text}.${String(part)}`;
+		const key = String(part);
+		if (!/^[\p{L}\p{N}_$-]+$/u.test(key)) return `${text}[${JSON.stringify(key)}]`;
+		return text === "" ? key : `${text}.${key}`;
 	}, "");
 }

@@ -63,11 +63,13 @@ describe("the catalogue", () => {
 			delete items[3]?.prompt;
 			(items[4] as Json).kind = "hope";
 			json.invented = true;
+			json["not.ours"] = true;
 		});
 		expect(readCatalogue(folder).faults[0]?.faults).toEqual([
 			{ path: "items[3].prompt", message: "Invalid input: expected string, received undefined" },
 			{ path: "items[4].kind", message: 'Invalid option: expected one of "help"|"hindrance"|"finding"' },
 			{ path: "invented", message: "is not a known key" },
+			{ path: '["not.ours"]', message: "is not a known key" },
 		]);
 	});
 
