@@ -48,6 +48,8 @@ const suggestedAction = z.strictObject({
 	to: z.number(),
 	text,
 	who: text,
+	/** To whom a national ask goes, in the words that stand on a report's first page. */
+	addressee: text.optional(),
 	owners: z.array(id).optional(),
 	scope: z.enum(actionScopes),
 	horizon: z.enum(horizons),

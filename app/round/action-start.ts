@@ -22,7 +22,7 @@ export function newAction(
 		what: suggestion?.text ?? "",
 		why: item ? `${item.title}: ${item.why}` : "",
 		scope: suggestion?.scope ?? "local",
-		addressee: suggestion?.scope === "national" ? suggestion.who : "",
+		addressee: suggestion?.addressee ?? "",
 		horizon,
 		firstStep: "",
 		measure: suggestion?.measure ?? "",
