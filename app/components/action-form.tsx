@@ -11,6 +11,8 @@ type Start = { [Key in keyof Values]: Key extends "owners" ? string[] : string }
 type Props = {
 	start: Start;
 	posts: { id: string; title: string; holder: string | null }[];
+	/** Whom the suggestion names, in its own words; they need not all hold posts here. */
+	suggestedWho?: string | null;
 	refused: FormFaults | undefined;
 	submitLabel: string;
 };
@@ -25,7 +27,7 @@ const statuses = [
 ];
 
 /** The form for one action of a plan. It works without JavaScript. */
-export function ActionForm({ start, posts, refused, submitLabel }: Props) {
+export function ActionForm({ start, posts, suggestedWho, refused, submitLabel }: Props) {
 	const typed = refused?.typed;
 	const value = (name: Exclude<keyof Start, "owners">) => typedText(refused, name) ?? start[name];
 	const error = (name: keyof Start) => refused?.faults[name];
@@ -54,13 +56,17 @@ export function ActionForm({ start, posts, refused, submitLabel }: Props) {
 			<TextField
 				{...field("addressee")}
 				label="Who is asked (for an ask of others)"
-				hint="For example: raise with the Department of Health and Social Care."
+				hint="For example: Department of Health and Social Care."
 			/>
 			<Choice
 				name="owners"
 				type="checkbox"
 				label="Owner posts"
-				hint="Posts across organisations may own it together."
+				hint={
+					suggestedWho
+						? `The suggestion says who: ${suggestedWho}. Choose the posts that answer for it, and name in the text above whoever else has to act.`
+						: "Posts across organisations may own it together."
+				}
 				error={error("owners")}
 				options={posts.map(({ id, title, holder }) => ({ value: id, label: holder ? `${title} (${holder})` : title }))}
 				input={(option) => ({ defaultChecked: owners.includes(option) })}

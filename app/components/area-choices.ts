@@ -5,7 +5,7 @@ type Named = { id: string; name: string; email?: unknown };
 
 /**
  * The entries of a list in the area's form as choices of a post: by name, one without a name by its number, and those of
- * one name told apart by e-mail address or else by number.
+ * one name told apart by email address or else by number.
  * @param noun what an entry of the list is called.
  * @param chosen the key that the post has now; it stays a choice when its entry was removed, so that the post does not
  * silently go over to another.

@@ -18,7 +18,7 @@ export function AreaPeople({ form, isNew }: { form: CheckedForm<AreaForm>; isNew
 			<p>
 				{isNew
 					? "Name who holds each post, each person once. Remove an entry that is left over, such as when one person holds two posts or a post is vacant."
-					: "Correct a name here. When somebody new takes over, add them and choose them on the post. Who holds no post any more leaves this list and stays in earlier rounds."}
+					: "Correct a name here. When somebody new takes over, add them and choose them on the post. Somebody who no longer holds a post leaves this list and stays in earlier rounds."}
 			</p>
 			{fields.map(({ entry, id }, index) => {
 				const at = `people.${index}` as const;
@@ -32,7 +32,7 @@ export function AreaPeople({ form, isNew }: { form: CheckedForm<AreaForm>; isNew
 						<input type="hidden" {...register(`${at}.id`)} />
 						<TextField label="Name" {...register(`${at}.name`)} error={faults?.[`${at}.name`]} />
 						<TextField
-							label="E-mail address (optional)"
+							label="Email address (optional)"
 							type="email"
 							{...register(`${at}.email`)}
 							error={faults?.[`${at}.email`]}

@@ -22,8 +22,8 @@ export function AreaPosts({ form, roles }: Props) {
 		<>
 			<h2 className="govuk-heading-m">Posts</h2>
 			<p>
-				One entry a post, with one of the people above. If one person holds two posts, choose them on both. If two
-				people hold the same kind of post, such as two directors of public health, add a post for each.
+				One entry for each post, with one of the people above. If one person holds two posts, choose them on both. If
+				two people hold the same kind of post, such as two directors of public health, add a post for each.
 			</p>
 			{fields.map(({ entry }, index) => {
 				const at = `posts.${index}` as const;

@@ -42,7 +42,7 @@ export function RoundForm({ start, editions, people, refused, submitLabel }: Pro
 				{...register("we")}
 				error={faults?.we}
 			/>
-			<TextField label="Which time to think of" {...register("period")} error={faults?.period} />
+			<TextField label="Period to think about" {...register("period")} error={faults?.period} />
 			<Choice
 				name="mode"
 				type="radio"
@@ -101,7 +101,7 @@ export function RoundForm({ start, editions, people, refused, submitLabel }: Pro
 			/>
 
 			<h2 className="govuk-heading-m">Seats</h2>
-			<p>One seat a person. Who holds two posts sits once and speaks for both.</p>
+			<p>One seat for each person. Somebody with two posts has one seat and speaks for both.</p>
 			{faults?.seats ? <p className="govuk-error-message">{faults.seats}</p> : null}
 			{seats.fields.map((field, index) => {
 				const at = `seats.${index}` as const;

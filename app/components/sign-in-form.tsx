@@ -18,7 +18,7 @@ export function SignInForm({ back, kept, refused }: Props) {
 			{kept ? <input type="hidden" name="kept" value={kept} /> : null}
 			<TextField
 				name="email"
-				label="E-mail address"
+				label="Email address"
 				type="email"
 				autoComplete="username"
 				defaultValue={typedText(refused, "email") ?? ""}

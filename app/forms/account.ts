@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { line, optional } from "./text.ts";
 
-const email = z.string().trim().pipe(z.email("Enter an e-mail address such as name@example.org.").max(254));
+const email = z.string().trim().pipe(z.email("Enter an email address such as name@example.org.").max(254));
 const newPassword = z
 	.string()
 	.min(12, "Use at least 12 characters: three or four unrelated words are easy to remember.")

@@ -20,7 +20,7 @@ const organisation = z.strictObject({
 const person = z.strictObject({
 	id: key,
 	name: line(200).min(1, "Enter the person's name, or remove the entry."),
-	email: optional(z.email("Enter an e-mail address such as name@example.org, or leave it empty.").max(254)),
+	email: optional(z.email("Enter an email address such as name@example.org, or leave it empty.").max(254)),
 });
 
 const post = (roles: string[]) =>

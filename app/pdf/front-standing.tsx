@@ -74,7 +74,7 @@ export function Differ({ document: { report, discussed, nextReview }, body }: { 
 	if (split.length === 0 && named.length === 0 && report.round.mode === "pooled") {
 		return (
 			<Text style={body}>
-				Views on no dimension are known to differ widely. How answers lie is not shown in a pooled round.
+				Views on no dimension are known to differ widely. How far apart the answers are is not shown in a pooled round.
 			</Text>
 		);
 	}

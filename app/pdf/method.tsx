@@ -44,10 +44,10 @@ function notesOf({ report }: PlanDocument): string[] {
 	return [
 		"This is a self-assessment by the people named as voices and their partners. It is not an inspection, an audit or a measurement of anybody's performance.",
 		...(report.method.sums ? [report.method.sums] : []),
-		"Levels are bands of the score by convention, not by validation: they help to talk, they prove nothing. Where views differ widely no level is given, because an average of two opposite experiences describes neither.",
+		"Levels are bands of the score by convention, not by validation: they help to talk, they prove nothing. What is said of a level is usual there, and not every line of it need be true here. Where views differ widely no level is given, because an average of two opposite experiences describes neither.",
 		report.round.mode === "pooled"
 			? "The numbers are small. This round was pooled: the scores of posts, the ranges and the differences between people are withheld."
 			: "The numbers are small. A post with one holder has one person's view, and one person can move a score. No test of significance is made.",
-		"A score needs answers to more than half of what applied; below that it says that there are not enough answers. A post that nobody answered for is named as not heard and never filled in.",
+		`${report.method.needs} Below that it says that there are not enough answers. A post that nobody answered for is named as not heard and never filled in.`,
 	];
 }

@@ -91,14 +91,14 @@ function Action({ line, groupTitle, isFirst }: { line: PlanLine; groupTitle: str
 	);
 }
 
-/** The items on which answers lie apart, and those that people do not know about. */
+/** The items on which answers differ, and those that people do not know about. */
 export function ToTalkAbout({ report }: { report: Report }) {
 	return (
 		<Items
 			title="To talk about"
 			items={report.talk}
-			intro="Items on which answers lie apart, the widest first. The order is a suggestion."
-			none="There is no item on which answers of several people lie apart."
+			intro="Items on which people's answers differ, the furthest apart first. The order is a suggestion."
+			none="There is no item on which people's answers differ."
 		/>
 	);
 }

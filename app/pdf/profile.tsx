@@ -40,11 +40,11 @@ export function Profile({ report }: { report: Report }) {
 	);
 }
 
-function readingNote({ round, scale, figuresNote }: Report): string {
+function readingNote({ round, scale, series, method, figuresNote }: Report): string {
 	const axes = `${figuresNote ? `${figuresNote} ` : ""}Every axis runs from ${scale.min} in the middle to ${scale.max} at the edge.`;
-	return round.mode === "pooled"
-		? `${axes} This round was pooled: no post has a score of its own.`
-		: `${axes} A post with one holder has one person's view: read it as the start of a conversation.`;
+	if (round.mode === "pooled") return `${axes} This round was pooled: no post has a score of its own.`;
+	const gaps = series.some(({ shown }) => shown.includes(null)) ? ` ${method.needs}` : "";
+	return `${axes}${gaps} A post with one holder has one person's view: read it as the start of a conversation.`;
 }
 
 /** What the radar draws, in figures: the headline first, then who stands beside it. */
@@ -139,7 +139,7 @@ function textsOf(dimension: DimensionReport | undefined): (string | null)[] {
 type DimensionProps = { report: Report; dimension: DimensionReport; isFirst: boolean };
 
 function Dimension({ report, dimension, isFirst }: DimensionProps) {
-	const { title, description, answered, lowest, here, next, voices, shown } = dimension;
+	const { title, description, answered, lowest, level, here, next, voices, shown } = dimension;
 	const basis = [
 		answered === null ? "" : `from ${answered}`,
 		voices === null ? "" : counted(voices, "voice", "voices"),
@@ -171,8 +171,8 @@ function Dimension({ report, dimension, isFirst }: DimensionProps) {
 			</View>
 			{here || shown === null ? null : <Row label="What it is" text={description} />}
 			{shown === null ? <Row label="What it is" text={description} /> : null}
-			<Row label="Where we are" text={here} />
-			<Row label={next ? `${next.title} looks like this` : ""} text={next?.text ?? null} />
+			<Row label={level ? `${level.title} usually looks like this` : ""} text={here} />
+			<Row label={next ? `${next.title} usually looks like this` : ""} text={next?.text ?? null} />
 		</Block>
 	);
 }

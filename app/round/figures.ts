@@ -1,5 +1,6 @@
 import type { PublishedDefinition } from "#questionnaires/schema.ts";
-import { shownText } from "./words.ts";
+import { settings } from "#scoring/settings.ts";
+import { counted, shownText } from "./words.ts";
 
 /** What stands behind a score on the scale: where levels are read from sums, that it is the mean of the items. */
 export function perItem({ basis }: PublishedDefinition): "" | " per item" {
@@ -35,4 +36,17 @@ export function figuresNote({ basis, scale }: PublishedDefinition): string | nul
 export function sumsNote({ basis }: PublishedDefinition): string | null {
 	if (basis !== "sum") return null;
 	return "A dimension's sum is its mean times its number of items, as a whole number, so that an item without an answer counts like the others. The total adds the sums up.";
+}
+
+/**
+ * How many answers it takes to count, so that a post without a score is not a riddle.
+ * @example needsNote(jointWorking, "post") // "A post has a score on a dimension once it has answered more than half of what applied there and at least 3 items."
+ */
+export function needsNote(definition: PublishedDefinition, who: "post" | "person"): string {
+	const { coverage, minItems } = settings(definition);
+	const share = coverage === 0.5 ? "half" : `${Math.round(coverage * 100)} per cent`;
+	const least = minItems > 1 ? ` and at least ${counted(minItems, "item", "items")}` : "";
+	const counts = { post: "A post has a score", person: "A person's answers count" }[who];
+	const answered = { post: "it has", person: "they have" }[who];
+	return `${counts} on a dimension once ${answered} answered more than ${share} of what applied there${least}.`;
 }

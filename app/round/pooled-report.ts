@@ -1,7 +1,7 @@
 import type { PublishedDefinition } from "#questionnaires/schema.ts";
 import type { AnswerKind, PooledItem, PooledResult } from "#scoring/types/pooled.ts";
 import { basisOf, itemById, namedItem } from "./definition-words.ts";
-import { figuresNote, perItem, sumsNote } from "./figures.ts";
+import { figuresNote, needsNote, perItem, sumsNote } from "./figures.ts";
 import type { DimensionReport, ItemReport, Report, RoundFacts, Standing } from "./report.ts";
 import { type Dimension, dimensionStanding, levelTexts, overallSentence, overallStanding } from "./standing.ts";
 import { counted, listed, patternWords, show, shownText } from "./words.ts";
@@ -62,7 +62,7 @@ export function pooledReportOf(facts: RoundFacts, definition: PublishedDefinitio
 			.map((id) => ({
 				...namedItem(definition, id),
 				prompt: itemById(definition, id).prompt,
-				why: answersOf(enough?.items[id] ?? null) ?? "How the answers lie is not shown.",
+				why: answersOf(enough?.items[id] ?? null) ?? "How far apart the answers are is not shown.",
 			})),
 		findOut: (enough?.findOut ?? []).map((id) => ({
 			...namedItem(definition, id),
@@ -76,6 +76,7 @@ export function pooledReportOf(facts: RoundFacts, definition: PublishedDefinitio
 			people: result.respondents,
 			voices: result.respondents,
 			sums: sumsNote(definition),
+			needs: needsNote(definition, "person"),
 			unscored: "answers without a scale point are not counted out in a pooled round",
 		},
 	};

@@ -1,7 +1,7 @@
 import type { Item, PublishedDefinition } from "#questionnaires/schema.ts";
 import type { ItemOutput, Result } from "#scoring/types/result.ts";
 import { basisOf, itemById, namedItem } from "./definition-words.ts";
-import { figuresNote, perItem, sumsNote } from "./figures.ts";
+import { figuresNote, needsNote, perItem, sumsNote } from "./figures.ts";
 import { differencesOf, missingOf, mostDifferent, seriesOf, viewsOf } from "./post-views.ts";
 import type { ActReport, DimensionReport, ItemReport, Report, RoundFacts, Standing } from "./report.ts";
 import { type Dimension, dimensionStanding, levelTexts, overallSentence, overallStanding } from "./standing.ts";
@@ -41,7 +41,7 @@ export function postReportOf(facts: RoundFacts, definition: PublishedDefinition,
 		differences: differencesOf(definition, result),
 		items: definition.items.map((item) => itemOf(definition, item, result)),
 		comments: facts.comments,
-		act: result.act.map(({ id, rank }) => actOf(definition, result, id, rank, target)),
+		act: result.act.map(({ id }) => actOf(definition, result, id, target)),
 		talk: result.discussionOrder
 			// One answer lies apart from nothing.
 			.filter((id) => outputOf(result, id).n > 1 && outputOf(result, id).pattern !== "agreed")
@@ -62,6 +62,7 @@ export function postReportOf(facts: RoundFacts, definition: PublishedDefinition,
 			people,
 			voices: result.voices.length,
 			sums: sumsNote(definition),
+			needs: needsNote(definition, result.everyone ? "person" : "post"),
 			unscored: unscoredWords(Object.values(result.items)),
 		},
 	};
@@ -106,21 +107,21 @@ function itemOf(definition: PublishedDefinition, item: Item, result: Result): It
 	};
 }
 
-function actOf(definition: PublishedDefinition, result: Result, id: string, rank: number, target: string): ActReport {
+function actOf(definition: PublishedDefinition, result: Result, id: string, target: string): ActReport {
 	const output = outputOf(result, id);
 	const score = output.headline;
 	if (score === null) throw new Error(`The item ${id} is to act on and has no score.`);
 	const words = patternWords(output);
 	return {
 		...namedItem(definition, id),
-		why: `Scores ${shownText(score)} against a target of ${target}; priority ${rank.toFixed(2)}. ${counted(output.n, "person", "people")} answered${words ? `: ${words}` : ""}.`,
+		why: `Scores ${shownText(score)} against a target of ${target}. ${counted(output.n, "person", "people")} answered${words ? `: ${words}` : ""}.`,
 		actions: itemById(definition, id).actions.filter(({ from, to }) => score >= from - 1e-9 && score <= to + 1e-9),
 	};
 }
 
 function talkReason(definition: PublishedDefinition, output: ItemOutput): string {
 	const deviation =
-		output.averageDeviation === null ? "" : `; on average ${shownText(output.averageDeviation)} from the middle`;
+		output.averageDeviation === null ? "" : `; on average ${shownText(output.averageDeviation)} from the median answer`;
 	const words = patternWords(output);
 	return `${words ? capitalised(words) : "One answer"}: ${placesOf(definition, output)}${deviation}.`;
 }

@@ -47,6 +47,8 @@ export type Report = Missing & {
 		voices: number;
 		/** How sums are made; null where there are none. */
 		sums: string | null;
+		/** How many answers a score takes, in a sentence. */
+		needs: string;
 		/** What was answered without a scale point, in words. */
 		unscored: string;
 	};

@@ -17,12 +17,16 @@ export function capitalised(words: string): string {
 	return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }
 
-/** How answers lie, in words. */
+/** How far answers are apart, in words. */
 export function patternWords({ pattern, knowledgeGap }: Pick<ItemOutput, "pattern" | "knowledgeGap">): string | null {
 	if (pattern === null) return knowledgeGap ? "not known" : null;
-	return { agreed: "agreed", spread: "spread", "two-camps": "two camps", "one-apart": "one sees it differently" }[
-		pattern
-	];
+	// "Agreed" beside a statement would be read as agreeing with it.
+	return {
+		agreed: "close together",
+		spread: "spread out",
+		"two-camps": "two camps",
+		"one-apart": "one sees it differently",
+	}[pattern];
 }
 
 /** Who is missing: those who were asked and stayed silent apart from those whom nobody asked; empty when nobody is. */

@@ -39,6 +39,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		area: { id: area.id, name: area.name },
 		posts,
 		start: newAction(from?.act ?? null, wanted.suggestion, wanted.round, posts, today()),
+		suggestedWho: from?.act?.actions.find(({ id }) => id === wanted.suggestion)?.who ?? null,
 	};
 }
 
@@ -58,7 +59,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export const meta: MetaFunction = () => [{ title: "New action - Joint Working Diagnostic" }];
 
 export default function NewAction() {
-	const { area, posts, start } = useLoaderData<typeof loader>();
+	const { area, posts, start, suggestedWho } = useLoaderData<typeof loader>();
 	const refused = useActionData<typeof action>();
 	return (
 		<div className="reading">
@@ -69,7 +70,13 @@ export default function NewAction() {
 				]}
 			/>
 			<h1 className="govuk-heading-l">Add an action</h1>
-			<ActionForm start={start} posts={posts} refused={refused} submitLabel="Add to the plan" />
+			<ActionForm
+				start={start}
+				posts={posts}
+				suggestedWho={suggestedWho}
+				refused={refused}
+				submitLabel="Add to the plan"
+			/>
 		</div>
 	);
 }

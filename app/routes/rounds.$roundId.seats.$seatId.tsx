@@ -91,8 +91,8 @@ export default function EnterAnswers() {
 			<ErrorSummary faults={refused?.faults} />
 			<h1 className="govuk-heading-l">Answers for {seat.label}</h1>
 			<p>
-				Type in what stands on the sheet. Saved answers are not shown again; to correct one, choose it anew. It stays
-				marked that you entered them.
+				Type in what stands on the sheet. Saved answers are not shown again; to change one, choose again. Answers you
+				enter are marked as entered by you.
 			</p>
 			<ul className="govuk-list">
 				{sections.map(({ id, title, saved, of }) => (

@@ -58,7 +58,7 @@ export default function SetUp() {
 				/>
 				<TextField
 					name="email"
-					label="E-mail address"
+					label="Email address"
 					hint="You sign in with it."
 					type="email"
 					autoComplete="username"

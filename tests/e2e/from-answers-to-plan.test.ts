@@ -48,7 +48,7 @@ it("takes a first person from the one-time link to an area, a round, a paper ses
 	await page.getByRole("alert").waitFor();
 	expect(await page.getByRole("alert").textContent()).toContain("Enter your name.");
 	await page.getByLabel("Your name").fill("Nia Prosser");
-	await page.getByLabel("E-mail address").fill("nia@example.org");
+	await page.getByLabel("Email address").fill("nia@example.org");
 	await page.getByLabel("Body that runs this installation").fill("Eastshire Council");
 	await page.getByLabel("Password").fill("slate harbour velvet nine");
 	await page.getByRole("button", { name: "Set up and continue" }).click();

@@ -10,7 +10,7 @@ const password = "slate harbour velvet nine";
 async function setUp(page: Page, server: TestServer): Promise<void> {
 	await page.goto(`${server.origin}${server.setUpPath}`);
 	await page.getByLabel("Your name").fill("Nia Prosser");
-	await page.getByLabel("E-mail address").fill(email);
+	await page.getByLabel("Email address").fill(email);
 	await page.getByLabel("Body that runs this installation").fill("Eastshire Council");
 	await page.getByLabel("Password").fill(password);
 	await page.getByRole("button", { name: "Set up and continue" }).click();
@@ -25,7 +25,7 @@ async function writeWhileSignedOut(page: Page, front: string, words: string): Pr
 	await page.context().clearCookies();
 	await page.getByRole("button", { name: "Save" }).click();
 	await page.getByRole("heading", { name: "You have been signed out" }).waitFor();
-	await page.getByLabel("E-mail address").fill(email);
+	await page.getByLabel("Email address").fill(email);
 	await page.getByLabel("Password").fill("not this one");
 	await page.getByRole("button", { name: "Sign in" }).click();
 	await page.getByRole("link", { name: "The address or the password is not right." }).waitFor();

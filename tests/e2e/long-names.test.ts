@@ -8,7 +8,7 @@ it("keeps its pages whole when names are as long as they may be and have no plac
 	const long = (letter: string) => letter.repeat(200);
 	await page.goto(`${server.origin}${server.setUpPath}`);
 	await page.getByLabel("Your name").fill(long("N"));
-	await page.getByLabel("E-mail address").fill("nia@example.org");
+	await page.getByLabel("Email address").fill("nia@example.org");
 	await page.getByLabel("Body that runs this installation").fill("Eastshire Council");
 	await page.getByLabel("Password").fill("slate harbour velvet nine");
 	await page.getByRole("button", { name: "Set up and continue" }).click();

@@ -12,7 +12,7 @@ it("shows the made-up area to somebody without JavaScript, marked as sample data
 	expect(await page.getByRole("button", { name: "Remove the sample data" }).count()).toBe(0);
 	await page.goto(`${server.origin}${server.setUpPath}`);
 	await page.getByLabel("Your name").fill("Nia Prosser");
-	await page.getByLabel("E-mail address").fill("nia@example.org");
+	await page.getByLabel("Email address").fill("nia@example.org");
 	await page.getByLabel("Body that runs this installation").fill("Eastshire Council");
 	await page.getByLabel("Password").fill("slate harbour velvet nine");
 	await page.getByRole("button", { name: "Set up and continue" }).click();

@@ -169,7 +169,7 @@ const items: ItemReport[] = [
 		"3.5",
 		[0, 0, 3, 3, 0],
 		"3.5",
-		"agreed",
+		"close together",
 	),
 	item(
 		"g4",
@@ -179,7 +179,7 @@ const items: ItemReport[] = [
 		"2.3",
 		[1, 1, 2, 0, 0],
 		"2.5",
-		"agreed",
+		"close together",
 	),
 	item(
 		"f1",
@@ -189,7 +189,7 @@ const items: ItemReport[] = [
 		"2.8",
 		[0, 2, 2, 1, 0],
 		"3",
-		"agreed",
+		"close together",
 		1,
 	),
 	item(
@@ -200,7 +200,7 @@ const items: ItemReport[] = [
 		"1.8",
 		[1, 3, 0, 0, 0],
 		"2",
-		"agreed",
+		"close together",
 	),
 	item(
 		"d2",
@@ -210,7 +210,7 @@ const items: ItemReport[] = [
 		"1.3",
 		[3, 1, 0, 0, 0],
 		"1",
-		"agreed",
+		"close together",
 	),
 	item(
 		"d6",
@@ -220,7 +220,7 @@ const items: ItemReport[] = [
 		null,
 		[0, 2, 1, 0, 0],
 		"2",
-		"agreed",
+		"close together",
 		3,
 	),
 	item(
@@ -316,7 +316,7 @@ const report: Report = {
 			title: "Getting a decision on sharing",
 			dimension: "Data sharing",
 			statement: "A request to share information between our organisations gets a decision we can rely on.",
-			why: "Scores 1.3 against a target of 3.4; priority 0.54. 4 people answered: agreed.",
+			why: "Scores 1.3 against a target of 3.4. 4 people answered: close together.",
 			actions: [],
 		},
 		{
@@ -324,7 +324,7 @@ const report: Report = {
 			title: "Overspends: the rule comes first",
 			dimension: "Finance",
 			statement: "We agree how an overspend will be shared before money goes into a joint budget.",
-			why: "Scores 1.8 against a target of 3.4; priority 0.41. 4 people answered: agreed.",
+			why: "Scores 1.8 against a target of 3.4. 4 people answered: close together.",
 			actions: [],
 		},
 	],
@@ -336,7 +336,7 @@ const report: Report = {
 			statement: "We settle shared problems between the directors before they escalate.",
 			prompt:
 				"Think of the last problem that reached the chief executives. Who rang whom first, and what stopped it from being settled then?",
-			why: "Two camps: 2 at 2 and 2 at 5; on average 1.5 from the middle.",
+			why: "Two camps: 2 at 2 and 2 at 5; on average 1.5 from the median answer.",
 		},
 		{
 			id: "c6",
@@ -345,7 +345,7 @@ const report: Report = {
 			statement: "We check what we believe about a partner with that partner.",
 			prompt:
 				"Name one thing that is said about a partner in your own building. Who has asked that partner whether it is so?",
-			why: "One sees it differently: 1 at 1, 1 at 3 and 2 at 4; on average 1.0 from the middle.",
+			why: "One sees it differently: 1 at 1, 1 at 3 and 2 at 4; on average 1.0 from the median answer.",
 		},
 	],
 	findOut: [
@@ -365,6 +365,8 @@ const report: Report = {
 		people: 6,
 		voices: 2,
 		sums: null,
+		needs:
+			"A post has a score on a dimension once it has answered more than half of what applied there and at least 3 items.",
 		unscored: "7 don't know, 3 doesn't apply here, 4 left empty",
 	},
 };

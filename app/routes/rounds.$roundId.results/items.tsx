@@ -16,14 +16,14 @@ export function Items({ report }: { report: Report }) {
 					</span>
 				</summary>
 				<table className="data-table">
-					<caption className="govuk-visually-hidden">Items with score, answers and how they lie</caption>
+					<caption className="govuk-visually-hidden">Items with score, answers and how far apart they are</caption>
 					<thead>
 						<tr>
 							<th scope="col">Item</th>
 							<th scope="col">Score</th>
 							<th scope="col">Answers</th>
 							<th scope="col">Median</th>
-							<th scope="col">How they lie</th>
+							<th scope="col">How far apart</th>
 							<th scope="col">Don't know</th>
 						</tr>
 					</thead>
@@ -53,7 +53,7 @@ function ItemRows({ item, texts }: { item: ItemReport; texts: string[] }) {
 				<td className="number" data-label="Median">
 					{item.median ?? "None"}
 				</td>
-				<td data-label="How they lie">{item.pattern ?? "Too few to say"}</td>
+				<td data-label="How far apart">{item.pattern ?? "Too few to say"}</td>
 				<td className="number" data-label="Don't know">
 					{item.dontKnow ?? "Not shown"}
 				</td>
@@ -81,7 +81,8 @@ export function Method({ report }: { report: Report }) {
 				{method.definition}. {method.people} {method.people === 1 ? "person" : "people"}, {method.voices}{" "}
 				{method.voices === 1 ? "voice" : "voices"}; {method.unscored}. Each voice counts the same.{" "}
 				{method.sums ? `${method.sums} ` : ""}The levels are bands by convention, not by validation: they help to talk,
-				they prove nothing. This is a self-assessment, not an inspection.
+				they prove nothing. What is said of a level is usual there; not every line of it need be true of you.{" "}
+				{method.needs} This is a self-assessment, not an inspection.
 			</p>
 			<p className="quiet">
 				Questionnaire {method.hash.slice(0, 12)}, engine {method.engineVersion}.

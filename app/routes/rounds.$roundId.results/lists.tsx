@@ -4,14 +4,14 @@ import { Comments } from "#app/components/comments.tsx";
 import type { ActReport, FindOutReport, Report, TalkReport } from "#app/round/report.ts";
 import { writtenOn } from "#app/round/words.ts";
 
-/** What the answers lie apart on. */
+/** What answers differ on. */
 export function ToTalkAbout({ report }: { report: Report }) {
 	return (
 		<section aria-labelledby="talk" className="reading">
 			<h2 className="govuk-heading-m" id="talk">
 				To talk about
 			</h2>
-			{report.talk.length === 0 ? <p>There is no item on which answers of several people lie apart.</p> : null}
+			{report.talk.length === 0 ? <p>There is no item on which people's answers differ.</p> : null}
 			<FirstFew
 				what="items to talk about"
 				entries={report.talk.map((item) => (

@@ -59,14 +59,14 @@ export function Dimension({ dimension, strip }: { dimension: DimensionReport; st
 				<div>
 					{dimension.here ? (
 						<p>
-							<strong>Where you are.</strong> {dimension.here}
+							<strong>What {dimension.level?.title} usually looks like.</strong> {dimension.here}
 						</p>
 					) : (
 						<p>{dimension.description}</p>
 					)}
 					{dimension.next ? (
 						<p>
-							<strong>{dimension.next.title} would look like this.</strong> {dimension.next.text}
+							<strong>What {dimension.next.title} usually looks like.</strong> {dimension.next.text}
 						</p>
 					) : null}
 				</div>

@@ -176,7 +176,7 @@ const cases: Case[] = [
 		"a person with an address that is none",
 		form,
 		{ ...area, people: [{ ...person, email: "amara" }] },
-		{ "people.0.email": "Enter an e-mail address such as name@example.org, or leave it empty." },
+		{ "people.0.email": "Enter an email address such as name@example.org, or leave it empty." },
 	],
 	[
 		"two people of one name",
@@ -460,7 +460,7 @@ const cases: Case[] = [
 		{ name: "", email: "", body: "", password: "" },
 		{
 			name: "Enter your name.",
-			email: "Enter an e-mail address such as name@example.org.",
+			email: "Enter an email address such as name@example.org.",
 			body: "Enter the body that runs this, such as the council's name.",
 			password: "Use at least 12 characters: three or four unrelated words are easy to remember.",
 		},

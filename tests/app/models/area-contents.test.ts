@@ -124,7 +124,7 @@ describe("a person", () => {
 		expect(after.posts.map(({ personId }) => personId)).toEqual([first, second, first]);
 	});
 
-	it("loses an e-mail address that the form does not have any more", async () => {
+	it("loses an email address that the form does not have any more", async () => {
 		const fran = await account();
 		const before = await area(fran, {
 			people: [person("Amara Okafor", { email: "amara@example.org" })],

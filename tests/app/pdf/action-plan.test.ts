@@ -76,7 +76,7 @@ describe("an ordinary plan", () => {
 		const headings = [
 			"The dimensions",
 			"3.2 of 5, from 8 of 8 items, 2 voices",
-			"Established looks like this",
+			"Established usually looks like this",
 			"Where posts see things differently",
 			"Culture: DPH 1.9 higher than DASS, on 8 items both answered.",
 			"What was discussed",

@@ -83,10 +83,13 @@ describe("the form of a new action", () => {
 	it("chooses no lead among several owners, and asks whom a national suggestion asks", () => {
 		const several = newAction(item, "f3-b", "round 1", [...posts, { id: "post 3", role: "dass" }], "2026-03-12");
 		expect([several.owners, several.lead]).toEqual([["post 1", "post 3"], ""]);
-		const national = { ...item, actions: [{ ...suggestion, scope: "national" as const }] };
+		const national = {
+			...item,
+			actions: [{ ...suggestion, scope: "national" as const, addressee: "The Department of Health" }],
+		};
 		expect(newAction(national, "f3-b", "round 1", posts, "2026-03-12")).toMatchObject({
 			scope: "national",
-			addressee: "The Department",
+			addressee: "The Department of Health",
 		});
 	});
 

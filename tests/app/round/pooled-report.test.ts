@@ -71,7 +71,7 @@ describe("a pooled round", () => {
 			shown: "2.0",
 			answers: "5 at 2",
 			median: "2",
-			pattern: "agreed",
+			pattern: "close together",
 			dontKnow: 0,
 		});
 	});

@@ -230,17 +230,17 @@ describe("the three lists", () => {
 		const { act, round } = report([person("dph", scores), person("dass", scores)]);
 		expect(round.target).toBe("3.4");
 		expect(act.slice(0, 8).map(({ id }) => id)).toEqual(["f1", "f2", "f3", "f4", "f5", "f6", "f7", "g1"]);
-		expect(act[0]?.why).toBe("Scores 2.0 against a target of 3.4; priority 0.35. 2 people answered: agreed.");
+		expect(act[0]?.why).toBe("Scores 2.0 against a target of 3.4. 2 people answered: close together.");
 		expect(act[0]?.actions.map(({ id }) => id)).toEqual(["f1-a", "f1-b"]);
 		expect(act[7]?.actions.map(({ id }) => id)).toEqual(["g1-b", "g1-c"]);
 		expect(act[0]?.dimension).toBe("Finance");
 	});
 
-	it("say what to talk about, leaving out what is agreed", () => {
+	it("say what to talk about, leaving out what answers are close together on", () => {
 		const { talk } = report([person("dph", all(3), { g1: 2, f1: 1 }), person("dass", all(3), { g1: 4, f1: 5 })]);
 		expect(talk.map(({ id, why }) => [id, why])).toEqual([
-			["f1", "Spread: 1 at 1 and 1 at 5; on average 2.0 from the middle."],
-			["g1", "Spread: 1 at 2 and 1 at 4; on average 1.0 from the middle."],
+			["f1", "Spread out: 1 at 1 and 1 at 5; on average 2.0 from the median answer."],
+			["g1", "Spread out: 1 at 2 and 1 at 4; on average 1.0 from the median answer."],
 		]);
 		expect(talk[0]?.prompt).toBe(definition.items.find(({ id }) => id === "f1")?.prompt);
 	});

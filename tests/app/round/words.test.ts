@@ -42,7 +42,7 @@ describe("words", () => {
 		]).toEqual(["", "Not heard: DPH and DASS.", "Not asked: NHS trust.", "Not heard: DPH. Not asked: NHS trust."]);
 	});
 
-	it("for how answers lie", () => {
+	it("for how far answers are apart", () => {
 		const words = (pattern: Parameters<typeof patternWords>[0]["pattern"], knowledgeGap = false) =>
 			patternWords({ pattern, knowledgeGap });
 		expect([
@@ -52,6 +52,6 @@ describe("words", () => {
 			words("one-apart"),
 			words(null),
 			words(null, true),
-		]).toEqual(["agreed", "spread", "two camps", "one sees it differently", null, "not known"]);
+		]).toEqual(["close together", "spread out", "two camps", "one sees it differently", null, "not known"]);
 	});
 });

@@ -406,6 +406,7 @@ describe("a new action", () => {
 			?.actions.find(({ id }) => id === "f3-a");
 		expect(data).toMatchObject({
 			start: { what: suggestion?.text, measure: suggestion?.measure, round: open.id, item: "f3", suggestion: "f3-a" },
+			suggestedWho: suggestion?.who,
 		});
 	});
 });

@@ -148,7 +148,7 @@ describe("signing in", () => {
 		const { status, data } = await expectNothingWritten(() => send({ email: "fran", password, extra: "1" }));
 		expect(status).toBe(400);
 		expect(data).toEqual({
-			faults: { email: "Enter an e-mail address such as name@example.org.", extra: "This form has no such field." },
+			faults: { email: "Enter an email address such as name@example.org.", extra: "This form has no such field." },
 			typed: { email: "fran", extra: "1" },
 		});
 	});
