@@ -24,7 +24,13 @@ export const links: LinksFunction = () => [
 	{ rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
 ];
 
-export const meta: MetaFunction = () => [{ title: "Joint Working Diagnostic" }];
+export const meta: MetaFunction = ({ error }) => [
+	{ title: isSignedOut(error) ? "You have been signed out - Joint Working Diagnostic" : "Joint Working Diagnostic" },
+];
+
+function isSignedOut(error: unknown): boolean {
+	return isRouteErrorResponse(error) && error.status === 401;
+}
 
 export async function loader({ request }: LoaderFunctionArgs) {
 	const account = await signedIn(request);
@@ -39,6 +45,8 @@ export default function App() {
 export function Layout({ children }: { children: ReactNode }) {
 	const nonce = useNonce();
 	const data = useRouteLoaderData<typeof loader>("root");
+	// What was loaded before does not know yet that the session has ended.
+	const name = isSignedOut(useRouteError()) ? null : data?.name;
 	return (
 		<html lang="en-GB" className="govuk-template">
 			<head>
@@ -56,9 +64,9 @@ export function Layout({ children }: { children: ReactNode }) {
 						<Link className="masthead__name" to="/">
 							Joint Working Diagnostic
 						</Link>
-						{data?.name ? (
+						{name ? (
 							<>
-								<span className="quiet">{data.name}</span>
+								<span className="quiet">{name}</span>
 								<Form method="post" action="/sign-out">
 									<button className="link-button" type="submit">
 										Sign out
@@ -68,7 +76,7 @@ export function Layout({ children }: { children: ReactNode }) {
 						) : null}
 					</div>
 				</header>
-				{data?.sample ? <SampleNotice mayRemove={data.name !== null} /> : null}
+				{data?.sample ? <SampleNotice mayRemove={Boolean(name)} /> : null}
 				<main id="main" className="govuk-width-container page" tabIndex={-1}>
 					{children}
 				</main>
@@ -118,7 +126,7 @@ export function ErrorBoundary() {
 			</Message>
 		);
 	}
-	if (error.status === 401) return <SessionEnded {...(error.data as SentTooLate)} />;
+	if (isSignedOut(error)) return <SessionEnded {...(error.data as SentTooLate)} />;
 	const [, place, id] = pathname.split("/");
 	const whole = { areas: "Go to the area", rounds: "Go to the round" }[place ?? ""];
 	return (

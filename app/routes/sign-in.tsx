@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { Form, Link, type ShouldRevalidateFunction, useActionData, useLoaderData } from "@remix-run/react";
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { passwordMatches } from "#app/access/password.server.ts";
 import { localPath, sessionCookie, signedIn, signIn } from "#app/access/session.server.ts";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
@@ -11,8 +11,11 @@ import { accountByEmail } from "#app/models/account.server.ts";
 import { withinLimit } from "#app/models/rate-limit.server.ts";
 
 export async function loader({ request }: LoaderFunctionArgs) {
-	if (await signedIn(request)) throw redirect("/areas");
-	return { back: new URL(request.url).searchParams.get("back") };
+	const back = new URL(request.url).searchParams.get("back");
+	const account = await signedIn(request);
+	// With somewhere to go back to, what was kept may have to be sent again first.
+	if (account && back === null) throw redirect("/areas");
+	return { back: back === null ? null : localPath(back), name: account?.name ?? null };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -35,16 +38,23 @@ export async function action({ request, context }: ActionFunctionArgs) {
 	return data({ again }, { headers: { "set-cookie": await sessionCookie(request, found.id) } });
 }
 
-/** The loader leads on whoever is signed in; here somebody is now, and has something to send first. */
-export const shouldRevalidate: ShouldRevalidateFunction = ({ actionResult, defaultShouldRevalidate }) =>
-	actionResult?.again === undefined && defaultShouldRevalidate;
-
 export const meta: MetaFunction = () => [{ title: "Sign in - Joint Working Diagnostic" }];
 
 export default function SignIn() {
-	const { back } = useLoaderData<typeof loader>();
+	const { back, name } = useLoaderData<typeof loader>();
 	const outcome = useActionData<typeof action>();
 	if (outcome && "again" in outcome) return <SendAgain {...outcome.again} />;
+	if (name && back) {
+		return (
+			<div className="reading">
+				<h1 className="govuk-heading-l">You are signed in</h1>
+				<p>As {name}.</p>
+				<p>
+					<Link to={back}>Go on</Link>
+				</p>
+			</div>
+		);
+	}
 	return (
 		<div className="reading">
 			<ErrorSummary faults={outcome?.faults} />

@@ -18,17 +18,20 @@ async function setUp(page: Page, server: TestServer): Promise<void> {
 	await page.getByRole("heading", { name: "Eastshire", level: 1 }).waitFor();
 }
 
-/** Writes on the front page while the session ends, and signs in again, at the second try. */
-async function writeWhileSignedOut(page: Page, front: string, words: string): Promise<void> {
+/** Writes on the front page while the session ends, and signs in again, after as many wrong passwords. */
+async function writeWhileSignedOut(page: Page, front: string, words: string, wrong: number): Promise<void> {
 	await page.goto(front);
 	await page.getByLabel("What the board is asked to decide (optional)").fill(words);
 	await page.context().clearCookies();
 	await page.getByRole("button", { name: "Save" }).click();
 	await page.getByRole("heading", { name: "You have been signed out" }).waitFor();
+	expect(await page.getByRole("button", { name: "Sign out" }).count()).toBe(0);
 	await page.getByLabel("Email address").fill(email);
-	await page.getByLabel("Password").fill("not this one");
-	await page.getByRole("button", { name: "Sign in" }).click();
-	await page.getByRole("link", { name: "The address or the password is not right." }).waitFor();
+	for (let attempt = 0; attempt < wrong; attempt++) {
+		await page.getByLabel("Password").fill("not this one");
+		await page.getByRole("button", { name: "Sign in" }).click();
+		await page.getByRole("link", { name: "The address or the password is not right." }).waitFor();
+	}
 	await page.getByLabel("Password").fill(password);
 	await page.getByRole("button", { name: "Sign in" }).click();
 	await page.getByRole("heading", { name: "You are signed in again" }).waitFor();
@@ -46,7 +49,7 @@ it("loses nothing when a session ends, two tabs write, a round is made by mistak
 	const decision = page.getByLabel("What the board is asked to decide (optional)");
 
 	// The session ends while somebody writes: with JavaScript, and without.
-	await writeWhileSignedOut(page, front, "Adopt it: 2 posts & one budget.\nAnd say so.");
+	await writeWhileSignedOut(page, front, "Adopt it: 2 posts & one budget.\nAnd say so.", 0);
 	await look(page, "interrupted-1-signed-in-again");
 	await page.getByRole("button", { name: "Send it now" }).click();
 	await page.getByRole("heading", { name: "Action plan of Eastshire" }).waitFor();
@@ -56,7 +59,7 @@ it("loses nothing when a session ends, two tabs write, a round is made by mistak
 		javaScriptEnabled: false,
 		storageState: await context.storageState(),
 	});
-	await writeWhileSignedOut(plain.page, front, "Written without JavaScript.");
+	await writeWhileSignedOut(plain.page, front, "Written without JavaScript.", 1);
 	await plain.page.getByRole("button", { name: "Send it now" }).click();
 	await plain.page.getByRole("heading", { name: "Action plan of Eastshire" }).waitFor();
 

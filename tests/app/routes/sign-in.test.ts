@@ -77,6 +77,13 @@ describe("signing in", () => {
 		}
 	});
 
+	it("is no longer asked of somebody who is signed in, and takes nothing away from them that waits to be sent", async () => {
+		const cookie = cookieOf(await send({ email, password }));
+		expect((await visit(signInPage, { cookie })).location).toBe("/areas");
+		const waiting = await visit(signInPage, { cookie, path: "/sign-in?back=/areas/new" });
+		expect([waiting.status, waiting.data]).toEqual([200, { back: "/areas/new", name: "Fran Keogh" }]);
+	});
+
 	it("gives back what was sent after the session had ended, to be sent again; a wrong password keeps it", async () => {
 		const late = await visit(sendNewArea, {
 			path: "/areas/new",
