@@ -10,5 +10,7 @@ declare module "@remix-run/node" {
 		nonce: string;
 		/** The client's address, from the connection or from as many proxies as are configured. */
 		clientAddress: string;
+		/** Whether a form was sent here, as a browser without JavaScript does: its page comes in the same answer. */
+		sent: boolean;
 	}
 }

@@ -39,10 +39,15 @@ export async function requireRound(
 	return { account, round, edition };
 }
 
-/** Lets a page be seen only where its round stands for it. @throws 409 in words. */
-export function requireStep(round: Round, step: Step): void {
+/**
+ * Lets a page be seen only where its round stands for it.
+ * @param sent whether a form was just sent here: then its action has said what stands in the way, and the page stays to keep
+ * what was typed. Not for pages that show answers.
+ * @throws 409 in words.
+ */
+export function requireStep(round: Round, step: Step, sent = false): void {
 	const at = now();
-	if (!mayTake(step, round, at)) throw conflict(notShown(round, at));
+	if (!sent && !mayTake(step, round, at)) throw conflict(notShown(round, at));
 }
 
 /** The answer to what is not there, or not this account's. */

@@ -34,6 +34,7 @@ export async function moveRound(accountId: string, round: Round, move: Move, del
 		statements: [
 			...inPhase(accountId, round, move, at),
 			...(move === "takeBack" ? [nobodyAnswered(round)] : []),
+			...(move === "reveal" ? [somebodyAnswered(round)] : []),
 			{
 				sql: `UPDATE rounds SET ${set}, version = version + 1 WHERE id = :roundId`,
 				args: { roundId: round.id, ...(move === "reveal" ? { revealAt } : {}) },
@@ -70,11 +71,20 @@ export function inPhase(accountId: string, round: Round, step: Step, at: string)
 /** Once somebody has answered, what they were asked and with whom stays as it was. */
 function nobodyAnswered(round: Round) {
 	return requires(
-		`NOT EXISTS (SELECT 1 FROM seats WHERE round_id = :roundId AND (EXISTS (SELECT 1 FROM answers WHERE seat_id = seats.id)
+		`NOT EXISTS (SELECT 1 FROM seats WHERE round_id = :roundId AND (EXISTS (SELECT 1 FROM answers WHERE seat_id = seats.id AND value IS NOT NULL)
 			OR EXISTS (SELECT 1 FROM comments WHERE seat_id = seats.id)))`,
 		{ roundId: round.id },
 		() =>
 			new Conflict("Somebody has answered already, so the round cannot go back to preparation. Nothing was changed."),
+	);
+}
+
+/** A round cannot be shown twice, so it is not spent on nothing. */
+function somebodyAnswered(round: Round) {
+	return requires(
+		"EXISTS (SELECT 1 FROM answers JOIN seats ON seats.id = answers.seat_id WHERE seats.round_id = :roundId AND value IS NOT NULL)",
+		{ roundId: round.id },
+		() => new Conflict("Nobody has answered yet, so there is nothing to show. Nothing was changed."),
 	);
 }
 

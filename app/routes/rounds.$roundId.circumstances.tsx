@@ -12,9 +12,9 @@ import { readForm, refuse } from "#app/forms/read-form.server.ts";
 import { circumstancesOf, saveCircumstances } from "#app/models/circumstances.server.ts";
 import type { Circumstance } from "#questionnaires/schema.ts";
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const { account, round, edition } = await requireRound(request, params);
-	requireStep(round, "describeArea");
+	requireStep(round, "describeArea", context.sent);
 	return {
 		operation: crypto.randomUUID(),
 		version: String(round.circumstancesVersion),

@@ -20,7 +20,7 @@ async function draft({ request, params }: Pick<LoaderFunctionArgs, "request" | "
 
 export async function loader(args: LoaderFunctionArgs) {
 	const { account, round, edition, area } = await draft(args);
-	requireStep(round, "setUp");
+	requireStep(round, "setUp", args.context.sent);
 	return {
 		round: { id: round.id, title: round.title },
 		start: roundAsForm(round, await seatsOf(account.id, round.id)),

@@ -11,9 +11,9 @@ import { frontForm } from "#app/forms/front.ts";
 import { readForm, refuse } from "#app/forms/read-form.server.ts";
 import { saveFront } from "#app/models/front.server.ts";
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const { round } = await requireRound(request, params);
-	requireStep(round, "plan");
+	requireStep(round, "plan", context.sent);
 	const { id, areaId, title, area, decision, outcome } = round;
 	return {
 		operation: crypto.randomUUID(),

@@ -1,4 +1,10 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import {
+	type ActionFunctionArgs,
+	type LoaderFunctionArgs,
+	type MetaFunction,
+	redirect,
+	type SerializeFrom,
+} from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { operationOf } from "#app/access/operation.server.ts";
 import { attemptForm, notFound, requireRound, requireStep } from "#app/access/owned.server.ts";
@@ -7,10 +13,13 @@ import { Select, TextArea } from "#app/components/fields.tsx";
 import { Trail } from "#app/components/trail.tsx";
 import { typedText } from "#app/components/typed-text.ts";
 import { answersForm } from "#app/forms/answers.ts";
+import type { FormFaults } from "#app/forms/form-faults.ts";
 import { readForm, refuse } from "#app/forms/read-form.server.ts";
-import { answeredItems, enterAnswers, seatsOf } from "#app/models/seat.server.ts";
+import { savedItems, seatsOf } from "#app/models/seat.server.ts";
+import { enterAnswers, type SeatAnswers } from "#app/models/seat-answers.server.ts";
 import type { Item, PublishedDefinition } from "#questionnaires/schema.ts";
 
+/** The seat of a round and the part of the questionnaire that is filled in for it. */
 async function seatToFill({ request, params }: Pick<LoaderFunctionArgs, "request" | "params">) {
 	const { account, round, edition } = await requireRound(request, params);
 	const seat = (await seatsOf(account.id, round.id)).find(({ id }) => id === params.seatId);
@@ -27,8 +36,8 @@ async function seatToFill({ request, params }: Pick<LoaderFunctionArgs, "request
 
 export async function loader(args: LoaderFunctionArgs) {
 	const { account, round, definition, seat, sections, section } = await seatToFill(args);
-	requireStep(round, "enterAnswers");
-	const saved = await answeredItems(account.id, round.id, seat.id);
+	requireStep(round, "enterAnswers", args.context.sent);
+	const saved = await savedItems(account.id, round.id, seat.id);
 	return {
 		operation: crypto.randomUUID(),
 		round: { id: round.id, title: round.title },
@@ -37,12 +46,18 @@ export async function loader(args: LoaderFunctionArgs) {
 		section: {
 			id: section.id,
 			title: section.title,
-			items: section.items.map(({ id, title, statement }) => ({ id, title, statement, saved: saved.includes(id) })),
+			items: section.items.map(({ id, title, statement }) => ({
+				id,
+				title,
+				statement,
+				answered: saved.answers.includes(id),
+				commented: saved.comments.includes(id),
+			})),
 		},
 		sections: sections.map(({ id, title, items }) => ({
 			id,
 			title,
-			saved: items.filter((item) => saved.includes(item.id)).length,
+			saved: items.filter((item) => saved.answers.includes(item.id)).length,
 			of: items.length,
 		})),
 	};
@@ -53,12 +68,16 @@ export async function action(args: ActionFunctionArgs) {
 	const form = await readForm(args.request, answersForm(definition, section.items));
 	if ("refused" in form) return refuse(form.refused);
 	const { answers, comments, sharing } = form.values;
-	const given = Object.fromEntries(Object.entries(answers).flatMap(([item, value]) => (value ? [[item, value]] : [])));
-	const said = Object.fromEntries(
-		Object.entries(comments).flatMap(([item, text]) =>
-			text ? [[item, { text, sharing: sharing[item] ?? ("facilitators" as const) }]] : [],
-		),
+	const given = Object.fromEntries(
+		Object.entries(answers).flatMap(([item, value]) => (value ? [[item, value === "remove" ? null : value]] : [])),
 	);
+	const said: SeatAnswers["comments"] = {};
+	for (const { id } of section.items) {
+		const text = comments[id] ?? null;
+		const readers = sharing[id] ?? null;
+		if (readers === "remove") said[id] = null;
+		else if (text !== null || readers !== null) said[id] = { text, sharing: readers };
+	}
 	const next = sections[sections.findIndex(({ id }) => id === section.id) + 1];
 	return attemptForm(form.typed, async () => {
 		await enterAnswers(
@@ -79,12 +98,6 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export default function EnterAnswers() {
 	const { operation, round, seat, points, section, sections } = useLoaderData<typeof loader>();
 	const refused = useActionData<typeof action>();
-	const typed = (group: string, item: string) => typedText(refused, group, item) ?? "";
-	const options = [
-		...points.map(({ value }) => ({ value: String(value), label: String(value) })),
-		{ value: "dont-know", label: "Don't know" },
-		{ value: "not-applicable", label: "Doesn't apply here" },
-	];
 	return (
 		<div className="reading">
 			<Trail steps={[{ to: `/rounds/${round.id}`, label: round.title }]} />
@@ -106,48 +119,76 @@ export default function EnterAnswers() {
 			<Form method="post" noValidate key={section.id}>
 				<input type="hidden" name="operation" value={operation} />
 				{section.items.map((item) => (
-					<fieldset className="entry" key={item.id}>
-						<legend className="govuk-fieldset__legend govuk-fieldset__legend--s">
-							{item.id.toUpperCase()} {item.title}
-						</legend>
-						<p>{item.statement}</p>
-						<Select
-							name={`answers.${item.id}`}
-							label={item.saved ? "Answer (one is saved; choose to replace it)" : "Answer"}
-							placeholder={item.saved ? "Keep what is saved" : "Left empty"}
-							options={options}
-							defaultValue={typed("answers", item.id)}
-							error={refused?.faults[`answers.${item.id}`]}
-						/>
-						<details className="govuk-details">
-							<summary className="govuk-details__summary">
-								<span className="govuk-details__summary-text">Comment</span>
-							</summary>
-							<div className="govuk-details__text">
-								<TextArea
-									name={`comments.${item.id}`}
-									label="What they wrote"
-									defaultValue={typed("comments", item.id)}
-									error={refused?.faults[`comments.${item.id}`]}
-								/>
-								<Select
-									name={`sharing.${item.id}`}
-									label="Who may read it"
-									options={[
-										{ value: "facilitators", label: "Facilitators only" },
-										{ value: "group", label: "Share with the group" },
-									]}
-									defaultValue={typed("sharing", item.id) || "facilitators"}
-								/>
-							</div>
-						</details>
-					</fieldset>
+					<ItemFields key={item.id} item={item} points={points} refused={refused} />
 				))}
 				<button className="govuk-button" type="submit">
 					Save {section.title.toLowerCase()}
 				</button>
 			</Form>
+			{sections.some(({ saved }) => saved > 0) ? (
+				<p>
+					<Link to={`/rounds/${round.id}/seats/${seat.id}/clear`}>Remove everything saved for this seat</Link>
+				</p>
+			) : null}
 		</div>
+	);
+}
+
+type ItemProps = {
+	item: SerializeFrom<typeof loader>["section"]["items"][number];
+	points: { value: number }[];
+	refused: FormFaults | undefined;
+};
+
+/** An item of a sheet: what was answered, and what was written. What is saved is never shown again. */
+function ItemFields({ item: { id, title, statement, answered, commented }, points, refused }: ItemProps) {
+	const typed = (group: string) => typedText(refused, group, id) ?? "";
+	const error = (group: string) => refused?.faults[`${group}.${id}`];
+	return (
+		<fieldset className="entry">
+			<legend className="govuk-fieldset__legend govuk-fieldset__legend--s">
+				{id.toUpperCase()} {title}
+			</legend>
+			<p>{statement}</p>
+			<Select
+				name={`answers.${id}`}
+				label={answered ? "Answer (one is saved; choose to replace it)" : "Answer"}
+				placeholder={answered ? "Keep what is saved" : "Left empty"}
+				options={[
+					...points.map(({ value }) => ({ value: String(value), label: String(value) })),
+					{ value: "dont-know", label: "Don't know" },
+					{ value: "not-applicable", label: "Doesn't apply here" },
+					...(answered ? [{ value: "remove", label: "Remove the saved answer" }] : []),
+				]}
+				defaultValue={typed("answers")}
+				error={error("answers")}
+			/>
+			<details className="govuk-details" open={error("comments") || error("sharing") ? true : undefined}>
+				<summary className="govuk-details__summary">
+					<span className="govuk-details__summary-text">{commented ? "Comment (one is saved)" : "Comment"}</span>
+				</summary>
+				<div className="govuk-details__text">
+					<TextArea
+						name={`comments.${id}`}
+						label={commented ? "What they wrote, in place of what is saved" : "What they wrote"}
+						defaultValue={typed("comments")}
+						error={error("comments")}
+					/>
+					<Select
+						name={`sharing.${id}`}
+						label="Who may read it"
+						{...(commented ? { placeholder: "As it is saved" } : {})}
+						options={[
+							{ value: "facilitators", label: "Facilitators only" },
+							{ value: "group", label: "Share with the group" },
+							...(commented ? [{ value: "remove", label: "Remove the saved comment" }] : []),
+						]}
+						defaultValue={typed("sharing") || (commented ? "" : "facilitators")}
+						error={error("sharing")}
+					/>
+				</div>
+			</details>
+		</fieldset>
 	);
 }
 

@@ -68,6 +68,7 @@ export function prepare(
 			getLoadContext: (request: Request, response: Response) => ({
 				nonce: String(response.locals.nonce),
 				clientAddress: request.ip ?? "unknown",
+				sent: request.method === "POST",
 			}),
 		}),
 	);

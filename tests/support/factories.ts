@@ -9,7 +9,8 @@ import { type Action, type ActionSource, actionOf, addAction } from "#app/models
 import { type Round, roundOf } from "#app/models/round.server.ts";
 import { type Move, moveRound } from "#app/models/round-phase.server.ts";
 import { createRound } from "#app/models/round-set-up.server.ts";
-import { enterAnswers, type Seat, type SeatAnswers, seatsOf } from "#app/models/seat.server.ts";
+import { type Seat, seatsOf } from "#app/models/seat.server.ts";
+import { enterAnswers, type SeatAnswers } from "#app/models/seat-answers.server.ts";
 import type { Standing } from "#app/round/phase.ts";
 import type { Entry } from "#questionnaires/catalogue.ts";
 import { editions } from "#tests/support/database.ts";
@@ -194,7 +195,10 @@ const way: Record<Standing, Move[]> = {
 	finished: ["open", "close", "reveal", "finish"],
 };
 
-/** Takes a round from `from` to where it should stand; nobody waits for the reveal. */
+/**
+ * Takes a round from `from` to where it should stand; nobody waits for the reveal. What is shown needs an answer: when there is
+ * none, the first seat gives one.
+ */
 export async function moved(
 	accountId: string,
 	before: Round,
@@ -202,9 +206,23 @@ export async function moved(
 	from: "draft" | "open" = "draft",
 ): Promise<Round> {
 	for (const move of way[to].slice(way[from].length)) {
+		if (move === "close") await someAnswer(accountId, before);
 		await moveRound(accountId, before, move, to === "revealing" ? 3_600_000 : 0);
 	}
 	return roundNow(accountId, before.id);
+}
+
+async function someAnswer(accountId: string, { id }: Round): Promise<void> {
+	const seats = await seatsOf(accountId, id);
+	if (seats.some(({ answered }) => answered > 0)) return;
+	await write({
+		statements: [
+			{
+				sql: "INSERT INTO answers (seat_id, item, vote, value, saved_at) VALUES (:seatId, 'g1', 'first', '3', '2026-03-12')",
+				args: { seatId: seats[0]?.id ?? "" },
+			},
+		],
+	});
 }
 
 /** A seat of a round by its code. */

@@ -33,7 +33,11 @@ export async function visit(handler: LoaderFunction | ActionFunction, details: V
 	});
 	try {
 		return await answerOf(
-			await handler({ request, params, context: { nonce: "nonce", clientAddress: "192.0.2.1", ...context } }),
+			await handler({
+				request,
+				params,
+				context: { nonce: "nonce", clientAddress: "192.0.2.1", sent: false, ...context },
+			}),
 		);
 	} catch (thrown) {
 		if (thrown instanceof Response) return answerOf(thrown);

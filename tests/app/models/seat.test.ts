@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { Conflict, NotFound } from "#app/models/ownership.server.ts";
 import { moveRound } from "#app/models/round-phase.server.ts";
-import { answeredItems, enterAnswers, seatsOf } from "#app/models/seat.server.ts";
+import { savedItems, seatsOf } from "#app/models/seat.server.ts";
+import { clearSeat, enterAnswers, type SeatAnswers } from "#app/models/seat-answers.server.ts";
 import { standings } from "#app/round/phase.ts";
-import { expectNothingWritten, freshDatabase, rows } from "#tests/support/database.ts";
+import { change, expectNothingWritten, freshDatabase, rows } from "#tests/support/database.ts";
 import { account, answer, area, moved, operation, round, seat } from "#tests/support/factories.ts";
 
 freshDatabase();
@@ -16,7 +17,7 @@ async function openRound() {
 }
 
 function saved() {
-	return rows("SELECT item, value, vote, version, late, entered_by FROM answers ORDER BY item");
+	return rows("SELECT item, value, vote, version, late, entered_by FROM answers ORDER BY item, value DESC");
 }
 
 describe("the seats of a round", () => {
@@ -57,7 +58,7 @@ describe("entering answers", () => {
 		expect(await rows("SELECT entered_by, entered_how FROM seats WHERE id = :id", { id: dph.id })).toEqual([
 			{ entered_by: fran, entered_how: "on-behalf" },
 		]);
-		expect(await answeredItems(fran, open.id, dph.id)).toEqual(["g1", "g2"]);
+		expect(await savedItems(fran, open.id, dph.id)).toEqual({ answers: ["g1", "g2"], comments: [] });
 	});
 
 	it("replaces what was there, counts the version up and leaves the rest", async () => {
@@ -68,6 +69,36 @@ describe("entering answers", () => {
 			["g1", "5", 2],
 			["g2", "2", 1],
 		]);
+	});
+
+	it("takes an answer back: it counts no more, and that there was one stays", async () => {
+		const { fran, open, dph } = await openRound();
+		await answer(fran, open, { dph: { g1: "4", g2: "2" } });
+		const entries = [{ seatId: dph.id, answers: { g1: null, g3: null }, comments: {} }];
+		await enterAnswers(fran, open, entries, "on-behalf", operation());
+		expect((await saved()).map(({ item, value, version }) => [item, value, version])).toEqual([
+			["g1", null, 2],
+			["g2", "2", 1],
+		]);
+		expect(await savedItems(fran, open.id, dph.id)).toEqual({ answers: ["g2"], comments: [] });
+		expect((await seat(fran, open.id, "dph")).answered).toBe(1);
+	});
+
+	it("changes who may read a saved comment, keeps that when its words change, and removes it", async () => {
+		const { fran, open, dph } = await openRound();
+		const comment = (change: SeatAnswers["comments"][string]) =>
+			enterAnswers(fran, open, [{ seatId: dph.id, answers: {}, comments: { g1: change } }], "on-behalf", operation());
+		const stored = () => rows("SELECT text, sharing, version FROM comments");
+		await comment({ text: "Not yet.", sharing: null });
+		expect(await stored()).toEqual([{ text: "Not yet.", sharing: "facilitators", version: 1 }]);
+		await comment({ text: null, sharing: "group" });
+		await comment({ text: null, sharing: "group" });
+		expect(await stored()).toEqual([{ text: "Not yet.", sharing: "group", version: 2 }]);
+		await comment({ text: "Now.", sharing: null });
+		expect(await stored()).toEqual([{ text: "Now.", sharing: "group", version: 3 }]);
+		expect(await savedItems(fran, open.id, dph.id)).toEqual({ answers: [], comments: ["g1"] });
+		await comment(null);
+		expect(await stored()).toEqual([]);
 	});
 
 	it("stores comments with whom they are for, and replaces them too", async () => {
@@ -116,6 +147,7 @@ describe("entering answers", () => {
 		const entries = [{ seatId: dph.id, answers: { g1: "3" }, comments: {} }];
 		await expectNothingWritten(async () => {
 			await expect(enterAnswers(fran, made, entries, "on-behalf", operation())).rejects.toThrow(Conflict);
+			await expect(clearSeat(fran, made, dph.id)).rejects.toThrow(Conflict);
 		});
 	});
 
@@ -128,6 +160,32 @@ describe("entering answers", () => {
 				"Somebody else has moved this round on since you opened it. Nothing was changed.",
 			);
 		});
+	});
+});
+
+describe("a sheet under the wrong name", () => {
+	it("is taken back whole, answers and comments, of that seat alone, and the round may go back to preparation", async () => {
+		const { fran, open, dph } = await openRound();
+		await answer(fran, open, { dph: { g1: "4", g2: "2" } }, { g1: { text: "Not yet.", sharing: "group" } });
+		await answer(fran, open, { "dass-dcs": { g1: "3" } }, { g1: { text: "Hm.", sharing: "group" } });
+		await clearSeat(fran, open, dph.id);
+		expect((await saved()).map(({ item, value }) => [item, value])).toEqual([
+			["g1", "3"],
+			["g1", null],
+			["g2", null],
+		]);
+		expect(await rows("SELECT text FROM comments")).toEqual([{ text: "Hm." }]);
+		await expect(moveRound(fran, open, "takeBack")).rejects.toThrow("Somebody has answered already");
+		await clearSeat(fran, open, (await seat(fran, open.id, "dass-dcs")).id);
+		await moveRound(fran, open, "takeBack");
+	});
+
+	it("loses nothing that its holder answered", async () => {
+		const { fran, open, dph } = await openRound();
+		await answer(fran, open, { dph: { g1: "4" } });
+		await change("UPDATE answers SET entered_by = NULL");
+		await clearSeat(fran, open, dph.id);
+		expect((await saved()).map(({ value }) => value)).toEqual(["4"]);
 	});
 });
 
@@ -147,7 +205,8 @@ describe("seats of others", () => {
 			await expectNothingWritten(async () => {
 				const entries = [{ seatId, answers: { g1: "1" }, comments: {} }];
 				await expect(enterAnswers(fran, open, entries, "on-behalf", operation())).rejects.toThrow(NotFound);
-				expect(await answeredItems(fran, open.id, seatId)).toEqual([]);
+				expect(await savedItems(fran, open.id, seatId)).toEqual({ answers: [], comments: [] });
+				await expect(clearSeat(fran, open, seatId)).rejects.toThrow(NotFound);
 			});
 		}
 	});
@@ -159,9 +218,10 @@ describe("seats of others", () => {
 		await area(other);
 		await expectNothingWritten(async () => {
 			expect(await seatsOf(other, open.id)).toEqual([]);
-			expect(await answeredItems(other, open.id, dph.id)).toEqual([]);
+			expect(await savedItems(other, open.id, dph.id)).toEqual({ answers: [], comments: [] });
 			const entries = [{ seatId: dph.id, answers: { g1: "1" }, comments: {} }];
 			await expect(enterAnswers(other, open, entries, "on-behalf", operation())).rejects.toThrow(NotFound);
+			await expect(clearSeat(other, open, dph.id)).rejects.toThrow(NotFound);
 		});
 	});
 });

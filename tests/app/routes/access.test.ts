@@ -57,6 +57,10 @@ const owned: Record<string, Row> = {
 	"rounds.$roundId.import": { params: ofRound("open"), form: () => forms.file(csv) },
 	"rounds.$roundId.results": { params: ofRound("revealed") },
 	"rounds.$roundId.reveal": { params: ofRound("revealing") },
+	"rounds.$roundId.seats.$seatId_.clear": {
+		params: ({ rounds, seat }) => ({ roundId: rounds.open.id, seatId: seat.id }),
+		form: () => [],
+	},
 	"rounds.$roundId.seats.$seatId": {
 		params: ({ rounds, seat }) => ({ roundId: rounds.open.id, seatId: seat.id }),
 		form: () => forms.answers(),
@@ -137,8 +141,12 @@ describe("a page that is somebody's own", () => {
 			for (const [name, { status, location, data }] of answers) {
 				if (name.endsWith("sent")) {
 					const kept = new URLSearchParams(row.form?.(mine)).toString().replaceAll(uuid, "ID");
-					const late = JSON.parse(String(data)) as { to: string; kept: string };
-					expect([status, late.to, late.kept.replaceAll(uuid, "ID")], name).toEqual([401, "/somewhere?a=1", kept]);
+					const late = JSON.parse(String(data)) as { to: string; kept: string | null };
+					expect([status, late.to, (late.kept ?? "").replaceAll(uuid, "ID")], name).toEqual([
+						401,
+						"/somewhere?a=1",
+						kept,
+					]);
 				} else {
 					expect([status, location], name).toEqual([302, "/sign-in?back=%2Fsomewhere%3Fa%3D1"]);
 				}

@@ -208,7 +208,11 @@ describe("looking at a file", () => {
 			headers: { cookie: as.cookie ?? "", "content-type": "multipart/form-data; boundary=x" },
 			body: "--x\r\ncontent-disposition: form-data; name=file; filename=a",
 		});
-		const asking = action({ request, params: { roundId: open.id }, context: { nonce: "", clientAddress: "" } });
+		const asking = action({
+			request,
+			params: { roundId: open.id },
+			context: { nonce: "", clientAddress: "", sent: true },
+		});
 		await expect(asking).rejects.toMatchObject({ status: 400 });
 	});
 });

@@ -12,6 +12,7 @@ import * as file from "#app/routes/rounds.$roundId.import/route.tsx";
 import * as results from "#app/routes/rounds.$roundId.results/route.tsx";
 import * as reveal from "#app/routes/rounds.$roundId.reveal.tsx";
 import * as answers from "#app/routes/rounds.$roundId.seats.$seatId.tsx";
+import * as clear from "#app/routes/rounds.$roundId.seats.$seatId_.clear.tsx";
 import { expectNothingWritten, freshDatabase } from "#tests/support/database.ts";
 import { account, area, moved, round, seat } from "#tests/support/factories.ts";
 import { signedInAs, type Visit, visit } from "#tests/support/visit.ts";
@@ -67,6 +68,14 @@ const rows: Row[] = [
 		shown: ["open"],
 		taken: ["open"],
 		form: () => forms.answers(),
+		params: (where) => ({ seatId: seats[where] ?? "" }),
+	},
+	{
+		name: "taking back a sheet under the wrong name",
+		page: clear,
+		shown: ["open"],
+		taken: ["open"],
+		form: () => [],
 		params: (where) => ({ seatId: seats[where] ?? "" }),
 	},
 	{ name: "the results", page: { loader: results.loader }, shown: ["closed", "revealing", "revealed", "finished"] },
@@ -143,6 +152,20 @@ describe.each(rows)("$name", (row) => {
 			expect(words, where).toMatch(row.page === newAction ? notShown : outOfPlace);
 		}
 		expect(row.form !== undefined).toBe(row.taken !== undefined);
+	});
+});
+
+describe("a page whose form was just sent, by a browser without JavaScript", () => {
+	const stays = ["the set-up", "answers on behalf of somebody", "the first page", "what is so of the area"];
+
+	it("stays where the round has moved on, to keep what was typed, unless it would show answers", async () => {
+		for (const row of rows.filter(({ page }) => page.loader)) {
+			for (const where of standings.filter((one) => !row.shown?.includes(one))) {
+				const asked = { ...details(row, where), context: { sent: true } };
+				const { status } = await visit(row.page.loader as LoaderFunction, asked);
+				expect(status, `${row.name} in ${where}`).toBe(stays.includes(row.name) ? 200 : 409);
+			}
+		}
 	});
 });
 

@@ -146,14 +146,34 @@ describe("a form that is right", () => {
 			{ item: "g2", value: "5", version: 2 },
 		]);
 		const { data } = await visit(answersPage, { ...as, params });
-		const { section } = data as { section: { items: { id: string; saved: boolean }[] } };
-		expect(section.items.slice(0, 3).map(({ id: item, saved }) => [item, saved])).toEqual([
+		const { section } = data as { section: { items: { id: string; answered: boolean }[] } };
+		expect(section.items.slice(0, 3).map(({ id: item, answered }) => [item, answered])).toEqual([
 			["g1", true],
 			["g2", true],
 			["g3", false],
 		]);
-		expect(Object.keys(section.items[0] ?? {})).toEqual(["id", "title", "statement", "saved"]);
+		expect(Object.keys(section.items[0] ?? {})).toEqual(["id", "title", "statement", "answered", "commented"]);
 		expect(JSON.stringify(data)).not.toContain("As it is.");
+	});
+
+	it("takes back a saved answer, and changes hands or removes a saved comment", async () => {
+		const open = await moved(fran, await round(fran, own), "open");
+		const { id } = await seat(fran, open.id, "dph");
+		const params = { roundId: open.id, seatId: id };
+		const send = (form: object) => visit(sendAnswers, { ...as, params, form: forms.answers(form) });
+		await send({});
+		await send({ answers: { g1: "remove" }, comments: { g1: "" }, sharing: { g1: "facilitators" } });
+		expect(await rows("SELECT item, value FROM answers ORDER BY item")).toEqual([
+			{ item: "g1", value: null },
+			{ item: "g2", value: "dont-know" },
+		]);
+		expect(await rows("SELECT text, sharing FROM comments")).toEqual([{ text: "As it is.", sharing: "facilitators" }]);
+		const both = { answers: { g1: "" }, comments: { g1: "New." }, sharing: { g1: "remove" } };
+		expect((await expectNothingWritten(() => send(both))).data).toMatchObject({
+			faults: { "sharing.g1": "Choose who may read what you wrote, or clear it to remove the saved comment." },
+		});
+		await send({ answers: { g1: "" }, comments: { g1: "" }, sharing: { g1: "remove" } });
+		expect(await rows("SELECT * FROM comments")).toEqual([]);
 	});
 
 	it("asks a seat what its roles are asked and nothing else", async () => {
@@ -173,6 +193,12 @@ describe("a form that is right", () => {
 		const draft = await round(fran, own);
 		const send = (move: string) => visit(sendMove, { ...as, params: { roundId: draft.id }, form: { move } });
 		expect((await send("open")).location).toBe(`/rounds/${draft.id}`);
+		await send("close");
+		expect((await send("reveal")).data).toBe(
+			"Nobody has answered yet, so there is nothing to show. Nothing was changed.",
+		);
+		await send("reopen");
+		await answer(fran, await roundNow(fran, draft.id), { dph: { g1: "3" } });
 		await send("close");
 		expect((await send("reveal")).location).toBe(`/rounds/${draft.id}/reveal`);
 		expect((await roundNow(fran, draft.id)).phase).toBe("revealed");

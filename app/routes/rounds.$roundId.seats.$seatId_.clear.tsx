@@ -1,0 +1,64 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { Form, Link, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { attempt, notFound, requireRound, requireStep } from "#app/access/owned.server.ts";
+import { Trail } from "#app/components/trail.tsx";
+import { badRequest, readForm } from "#app/forms/read-form.server.ts";
+import { seatsOf } from "#app/models/seat.server.ts";
+import { clearSeat } from "#app/models/seat-answers.server.ts";
+import { counted } from "#app/round/words.ts";
+
+async function seatToClear({ request, params }: Pick<LoaderFunctionArgs, "request" | "params">) {
+	const { account, round } = await requireRound(request, params);
+	const seat = (await seatsOf(account.id, round.id)).find(({ id }) => id === params.seatId);
+	if (!seat) throw notFound();
+	return { account, round, seat };
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+	const { round, seat } = await seatToClear(args);
+	requireStep(round, "enterAnswers");
+	return {
+		round: { id: round.id, title: round.title },
+		seat: { id: seat.id, label: seat.label, person: seat.person, answered: seat.answered },
+	};
+}
+
+export async function action(args: ActionFunctionArgs) {
+	const { account, round, seat } = await seatToClear(args);
+	const form = await readForm(args.request, z.strictObject({}));
+	if ("refused" in form) throw badRequest();
+	await attempt(() => clearSeat(account.id, round, seat.id));
+	return redirect(`/rounds/${round.id}`);
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+	{ title: `Remove what is saved for ${data?.seat.label} - Joint Working Diagnostic` },
+];
+
+export default function ClearSeat() {
+	const { round, seat } = useLoaderData<typeof loader>();
+	return (
+		<div className="reading">
+			<Trail
+				steps={[
+					{ to: `/rounds/${round.id}`, label: round.title },
+					{ to: `/rounds/${round.id}/seats/${seat.id}`, label: seat.label },
+				]}
+			/>
+			<h1 className="govuk-heading-l">Remove what is saved for {seat.label}</h1>
+			<p>
+				For a sheet that was entered under the wrong name. {counted(seat.answered, "answer", "answers")} saved for{" "}
+				{seat.person ?? "this seat"} would go, and the comments with them. This cannot be undone.
+			</p>
+			<Form method="post">
+				<button className="govuk-button govuk-button--warning" type="submit">
+					Remove them
+				</button>
+			</Form>
+			<p>
+				<Link to={`/rounds/${round.id}/seats/${seat.id}`}>Keep them</Link>
+			</p>
+		</div>
+	);
+}
