@@ -57,7 +57,7 @@ export function RoundForm({ start, editions, people, refused, submitLabel }: Pro
 					{
 						value: "pooled",
 						label: "Pooled",
-						hint: "Only figures for everybody together, and nothing at all from fewer than five people.",
+						hint: "Only figures for everybody together, nothing at all from fewer than five people, and nobody looks before all do.",
 					},
 				]}
 				input={() => register("mode")}

@@ -25,7 +25,15 @@ export const roundForm = z
 		answerBy: optional(z.iso.date("Enter a date.")),
 		seats: z.array(seat).min(1, "Add at least one seat.").max(300),
 	})
-	.superRefine(({ seats }, context) => {
+	.superRefine(({ mode, preparation, seats }, context) => {
+		if (mode === "pooled" && preparation !== "blind") {
+			context.addIssue({
+				code: "custom",
+				path: ["preparation"],
+				// Read before and after one more person answered, the figures would give that person's away.
+				message: "Choose that nobody looks: the figures of a pooled round are shown once, to everybody.",
+			});
+		}
 		seats.forEach(({ person }, index) => {
 			if (seats.findIndex((other) => other.person === person) !== index) {
 				context.addIssue({

@@ -44,6 +44,23 @@ export async function moveRound(accountId: string, round: Round, move: Move, del
 	});
 }
 
+/** Writes down that an account read the scores before everybody saw them: once for every time the round was closed. */
+export async function notePreparation(accountId: string, round: Round): Promise<void> {
+	const at = now();
+	await write({
+		statements: [
+			...inPhase(accountId, round, "seeResults", at),
+			{
+				sql: `INSERT INTO audit (id, happened_at, event, account_id, partnership_id, round_id)
+					SELECT :id, :at, 'scores-prepared', :accountId, :areaId, :roundId WHERE NOT EXISTS (
+						SELECT 1 FROM audit WHERE event = 'scores-prepared' AND account_id = :accountId AND round_id = :roundId
+						AND happened_at >= (SELECT max(happened_at) FROM audit WHERE event = 'round-closed' AND round_id = :roundId))`,
+				args: { id: crypto.randomUUID(), at, accountId, areaId: round.areaId, roundId: round.id },
+			},
+		],
+	});
+}
+
 /** The requirements that a round is the account's and stands where a step may be taken, checked inside the write. */
 export function inPhase(accountId: string, round: Round, step: Step, at: string) {
 	const conditions = standings

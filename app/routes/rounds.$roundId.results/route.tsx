@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
-import { requireRound, requireStep } from "#app/access/owned.server.ts";
+import { attempt, requireRound, requireStep } from "#app/access/owned.server.ts";
 import { radarSvg } from "#app/charts/radar.server.tsx";
 import { voicesStripSvg } from "#app/charts/voices-strip.server.tsx";
 import { now } from "#app/clock.server.ts";
@@ -8,6 +8,7 @@ import { ScoresTable } from "#app/components/scores-table.tsx";
 import { Svg } from "#app/components/svg.tsx";
 import { Trail } from "#app/components/trail.tsx";
 import { actionsOf } from "#app/models/plan.server.ts";
+import { notePreparation } from "#app/models/round-phase.server.ts";
 import { mayTake } from "#app/round/phase.ts";
 import { facilitatorComments, roundReport } from "#app/round/round-report.server.ts";
 import { ForFacilitators } from "./for-facilitators.tsx";
@@ -19,6 +20,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { account, round, edition } = await requireRound(request, params);
 	const at = now();
 	requireStep(round, "seeResults");
+	const mayPlan = mayTake("plan", round, at);
+	// Before everybody sees the scores, who read them is written down.
+	if (!mayPlan) await attempt(() => notePreparation(account.id, round));
 	const report = await roundReport(account.id, round, edition);
 	const taken = (await actionsOf(account.id, round.areaId)).flatMap(({ sources }) =>
 		sources.flatMap(({ roundId, suggestion }) => (roundId === round.id && suggestion ? [suggestion] : [])),
@@ -29,7 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		forFacilitators: await facilitatorComments(account.id, round, edition),
 		radar: radarSvg(report),
 		strips: Object.fromEntries(report.dimensions.map(({ id }) => [id, voicesStripSvg(report, id)])),
-		mayPlan: mayTake("plan", round, at),
+		mayPlan,
 		mayAgree: mayTake("agree", round, at),
 		taken,
 	};

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { Conflict } from "#app/models/ownership.server.ts";
-import { type Move, moveNames, moveRound, revealDelay } from "#app/models/round-phase.server.ts";
+import { Conflict, NotFound } from "#app/models/ownership.server.ts";
+import { type Move, moveNames, moveRound, notePreparation, revealDelay } from "#app/models/round-phase.server.ts";
 import { type Standing, standing, standings } from "#app/round/phase.ts";
 import { change, expectNothingWritten, freshDatabase, rows } from "#tests/support/database.ts";
 import { account, area, moved, round, roundNow, seat } from "#tests/support/factories.ts";
@@ -103,6 +103,34 @@ describe("a round opened by mistake", () => {
 		}
 		await moveRound(fran, open, "takeBack");
 		expect((await roundNow(fran, open.id)).phase).toBe("draft");
+	});
+});
+
+describe("reading the scores before everybody does", () => {
+	it("is written down once for every time the round was closed, and for everybody who reads", async () => {
+		const fran = await account();
+		const closed = await moved(fran, await round(fran, await area(fran)), "closed");
+		const noted = () => rows("SELECT account_id, round_id FROM audit WHERE event = 'scores-prepared'");
+		await notePreparation(fran, closed);
+		await notePreparation(fran, closed);
+		const once = { account_id: fran, round_id: closed.id };
+		expect(await noted()).toEqual([once]);
+		await moveRound(fran, closed, "reopen");
+		await moveRound(fran, closed, "close");
+		await change("UPDATE audit SET happened_at = '2026-03-12T10:00:00.000Z' WHERE event = 'scores-prepared'");
+		await notePreparation(fran, closed);
+		expect(await noted()).toEqual([once, once]);
+	});
+
+	it("is refused where nobody may read them, and to others", async () => {
+		const fran = await account();
+		const eastshire = await area(fran);
+		const blind = await moved(fran, await round(fran, eastshire, { preparation: "blind" }), "closed");
+		const other = await account();
+		await expectNothingWritten(async () => {
+			await expect(notePreparation(fran, blind)).rejects.toThrow(Conflict);
+			await expect(notePreparation(other, blind)).rejects.toThrow(NotFound);
+		});
 	});
 });
 

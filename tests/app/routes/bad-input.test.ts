@@ -64,6 +64,11 @@ const roundFaults: Case["wrong"] = [
 		says: { target: "Enter a number from 1 to 5, or leave it empty." },
 	},
 	{
+		is: "pooled, and yet read by the facilitator first",
+		fields: { mode: "pooled" },
+		says: { preparation: "Choose that nobody looks: the figures of a pooled round are shown once, to everybody." },
+	},
+	{
 		is: "with an edition that nobody offers",
 		fields: { definition: "0".repeat(64) },
 		says: { definition: "Choose one of the editions in the list." },
