@@ -4,6 +4,7 @@ import type { FormFaults } from "#app/forms/form-faults.ts";
 import { AreaOrganisations } from "./area-organisations.tsx";
 import { AreaPeople } from "./area-people.tsx";
 import { AreaPosts } from "./area-posts.tsx";
+import { NeedsScript } from "./entry.tsx";
 import { ErrorSummary } from "./error-summary.tsx";
 import { TextField } from "./fields.tsx";
 import { useCheckedForm } from "./use-checked-form.ts";
@@ -18,12 +19,13 @@ type Props = {
 /** The form for an area: its organisations, its people, and the posts they hold. The same schema checks here and on the server. */
 export function AreaForm({ start, roles, refused, submitLabel }: Props) {
 	const form = useCheckedForm(areaForm(roles.map(({ id }) => id)), start, refused);
-	const { register, faults, stale, attempt, saving, onSubmit } = form;
+	const { register, hidden, faults, stale, attempt, saving, onSubmit } = form;
 	return (
 		<Form method="post" noValidate onSubmit={onSubmit}>
 			<ErrorSummary faults={faults} stale={stale} attempt={attempt} />
-			<input type="hidden" {...register("operation")} />
-			<input type="hidden" {...register("version")} />
+			<NeedsScript />
+			<input {...hidden("operation")} />
+			<input {...hidden("version")} />
 			<TextField label="Area" hint="As people call it, such as Eastshire." {...register("name")} error={faults?.name} />
 			<AreaOrganisations form={form} />
 			<AreaPeople form={form} isNew={start.version === ""} />

@@ -9,7 +9,7 @@ const sectorLabels: Record<(typeof sectors)[number], string> = { council: "Counc
 
 /** The organisations of an area, as a list of its form. */
 export function AreaOrganisations({ form }: { form: CheckedForm<AreaForm> }) {
-	const { register, control, getValues, faults } = form;
+	const { register, hidden, control, getValues, faults } = form;
 	const { fields, append, remove } = useFieldArray({ control, name: "organisations", keyName: "entry" });
 	return (
 		<>
@@ -23,7 +23,7 @@ export function AreaOrganisations({ form }: { form: CheckedForm<AreaForm> }) {
 						name={`Organisation ${index + 1}`}
 						onRemove={fields.length > 1 ? () => remove(index) : undefined}
 					>
-						<input type="hidden" {...register(`${at}.id`)} />
+						<input {...hidden(`${at}.id`)} />
 						<TextField label="Name" {...register(`${at}.name`)} error={faults?.[`${at}.name`]} />
 						<Select
 							label="Council, NHS or other"

@@ -7,7 +7,7 @@ import type { CheckedForm } from "./use-checked-form.ts";
 
 /** The people who hold an area's posts, as a list of its form. */
 export function AreaPeople({ form, isNew }: { form: CheckedForm<AreaForm>; isNew: boolean }) {
-	const { register, control, watch, getValues, faults } = form;
+	const { register, hidden, control, watch, getValues, faults } = form;
 	const { fields, append, remove } = useFieldArray({ control, name: "people", keyName: "entry" });
 	const posts = watch("posts");
 	const titlesHeldBy = (id: string) =>
@@ -29,7 +29,7 @@ export function AreaPeople({ form, isNew }: { form: CheckedForm<AreaForm>; isNew
 						about={titlesHeldBy(id).join(", ") || "Chosen on no post"}
 						onRemove={() => remove(index)}
 					>
-						<input type="hidden" {...register(`${at}.id`)} />
+						<input {...hidden(`${at}.id`)} />
 						<TextField label="Name" {...register(`${at}.name`)} error={faults?.[`${at}.name`]} />
 						<TextField
 							label="Email address (optional)"

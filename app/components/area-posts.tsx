@@ -15,7 +15,7 @@ const statusOptions = [
 
 /** The posts of an area, each with its organisation and whoever holds it, as a list of its form. */
 export function AreaPosts({ form, roles }: Props) {
-	const { register, control, watch, setValue, faults } = form;
+	const { register, hidden, control, watch, setValue, faults } = form;
 	const { fields, append, remove } = useFieldArray({ control, name: "posts", keyName: "entry" });
 	const { organisations, people = [], posts } = watch();
 	return (
@@ -30,7 +30,7 @@ export function AreaPosts({ form, roles }: Props) {
 				const { organisation, holder, status } = posts[index] ?? {};
 				return (
 					<Entry key={entry} name={`Post ${index + 1}`} onRemove={fields.length > 1 ? () => remove(index) : undefined}>
-						<input type="hidden" {...register(`${at}.id`)} />
+						<input {...hidden(`${at}.id`)} />
 						<Select
 							label="Role"
 							placeholder="Choose a role"

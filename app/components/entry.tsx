@@ -36,3 +36,14 @@ export function AddEntry({ children, onAdd }: { children: ReactNode; onAdd: () =
 		</button>
 	);
 }
+
+/** What a list cannot do without JavaScript, for whoever has none. */
+export function NeedsScript() {
+	return (
+		<noscript>
+			<p className="govuk-inset-text">
+				Without JavaScript, entries cannot be added or removed here. Everything else can be changed and saved.
+			</p>
+		</noscript>
+	);
+}

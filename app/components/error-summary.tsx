@@ -18,22 +18,36 @@ export function ErrorSummary({ faults, stale, attempt }: Props) {
 		// Where a field is being put right, typing goes on there.
 		if (sent) box.current?.focus();
 	}, [sent]);
-	const entries = Object.entries(faults ?? {});
-	if (entries.length === 0) return null;
+	const found = Object.entries(faults ?? {});
+	if (found.length === 0) return null;
 	return (
 		<div className="govuk-error-summary" ref={box} tabIndex={-1} role="alert">
 			<h2 className="govuk-error-summary__title">Nothing was saved: there is something to put right</h2>
 			<ul className="govuk-list govuk-error-summary__list">
-				{entries.map(([field, message]) => (
+				{found.map(([field, message]) => (
 					<li key={field}>
 						{/* What concerns the form as a whole has no field to go to. */}
-						{field === "form" ? message : <a href={`#${fieldId(field)}`}>{message}</a>}
+						{field === "form" ? message : <a href={`#${fieldId(field)}`}>{`${entryName(field)}${message}`}</a>}
 					</li>
 				))}
 			</ul>
 			{stale ? <SavedNow /> : null}
 		</div>
 	);
+}
+
+/** The lists of forms, by what one of their entries is called. */
+const entryNames: Record<string, string> = {
+	organisations: "Organisation",
+	people: "Person",
+	posts: "Post",
+	seats: "Seat",
+};
+
+/** Which entry of a list a fault belongs to; several may have the same. @example entryName("posts.1.title") // "Post 2: " */
+function entryName(field: string): string {
+	const [list = "", index] = field.split(".");
+	return entryNames[list] && index !== undefined ? `${entryNames[list]} ${Number(index) + 1}: ` : "";
 }
 
 function SavedNow() {

@@ -2,7 +2,7 @@ import { Form } from "@remix-run/react";
 import { useFieldArray } from "react-hook-form";
 import type { FormFaults } from "#app/forms/form-faults.ts";
 import { roundForm, type RoundForm as Values } from "#app/forms/round.ts";
-import { AddEntry, Entry } from "./entry.tsx";
+import { AddEntry, Entry, NeedsScript } from "./entry.tsx";
 import { ErrorSummary } from "./error-summary.tsx";
 import { Choice, Select, TextArea, TextField } from "./fields.tsx";
 import { useCheckedForm } from "./use-checked-form.ts";
@@ -18,17 +18,15 @@ type Props = {
 
 /** The form for a round. The same schema checks here and on the server. */
 export function RoundForm({ start, editions, people, refused, submitLabel }: Props) {
-	const { register, control, getValues, setValue, faults, stale, attempt, saving, onSubmit } = useCheckedForm(
-		roundForm,
-		start,
-		refused,
-	);
+	const { register, hidden, registerOption, control, getValues, setValue, faults, stale, attempt, saving, onSubmit } =
+		useCheckedForm(roundForm, start, refused);
 	const seats = useFieldArray({ control, name: "seats" });
 	return (
 		<Form method="post" noValidate onSubmit={onSubmit}>
 			<ErrorSummary faults={faults} stale={stale} attempt={attempt} />
-			<input type="hidden" {...register("operation")} />
-			<input type="hidden" {...register("version")} />
+			<NeedsScript />
+			<input {...hidden("operation")} />
+			<input {...hidden("version")} />
 			<TextField label="Title" hint="For example: Autumn 2026" {...register("title")} error={faults?.title} />
 			<Select
 				label="Edition of the questionnaire"
@@ -60,7 +58,7 @@ export function RoundForm({ start, editions, people, refused, submitLabel }: Pro
 						hint: "Only figures for everybody together, nothing at all from fewer than five people, and nobody looks before all do.",
 					},
 				]}
-				input={() => register("mode")}
+				input={(option) => registerOption("mode", option)}
 			/>
 			<Choice
 				name="preparation"
@@ -75,7 +73,7 @@ export function RoundForm({ start, editions, people, refused, submitLabel }: Pro
 					},
 					{ value: "blind", label: "Nobody looks", hint: "Everybody sees the results at the same moment." },
 				]}
-				input={() => register("preparation")}
+				input={(option) => registerOption("preparation", option)}
 			/>
 			<TextField
 				label="Target (optional)"

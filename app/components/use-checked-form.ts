@@ -6,6 +6,7 @@ import {
 	type FieldPath,
 	type FieldPathValue,
 	type FieldValues,
+	get,
 	type Resolver,
 	useForm,
 } from "react-hook-form";
@@ -34,8 +35,9 @@ export function useCheckedForm<Values extends FieldValues>(
 ) {
 	const submit = useSubmit();
 	const saving = useNavigation().state === "submitting";
+	const [given] = useState(() => (refused ? withTyped(start, refused.typed) : start));
 	const form = useForm<Values>({
-		defaultValues: refused ? withTyped(start, refused.typed) : start,
+		defaultValues: given,
 		// The schema's output is the server's business; the form deals in what is typed.
 		resolver: zodResolver(schema) as unknown as Resolver<Values>,
 		shouldFocusError: false,
@@ -58,6 +60,18 @@ export function useCheckedForm<Values extends FieldValues>(
 	}, [refused, setError, setValue]);
 	return {
 		...form,
+		// The page as the server draws it holds the values too: for whoever sees it before its scripts, or without them.
+		register: ((name, options) =>
+			Object.assign(form.register(name, options), {
+				defaultValue: get(given, name) as string,
+			})) as typeof form.register,
+		/** A field that nobody sees. */
+		hidden: (name: FieldPath<Values>) => ({ type: "hidden", name, value: String(form.watch(name) ?? "") }),
+		/** A radio of a choice, as {@link register} gives a field. */
+		registerOption: (name: FieldPath<Values>, option: string) => ({
+			...form.register(name),
+			defaultChecked: get(given, name) === option,
+		}),
 		saving,
 		stale: refused?.stale,
 		// The first page of all has its faults before any effect, and without JavaScript.

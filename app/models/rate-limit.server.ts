@@ -32,3 +32,8 @@ export async function withinLimit(key: string, limit: number, minutes: number): 
 	);
 	return row !== null && row.count <= limit;
 }
+
+/** Forgets the attempts under a key: they came from whoever may. */
+export async function forgetAttempts(key: string): Promise<void> {
+	await write({ statements: [{ sql: "DELETE FROM rate_limits WHERE key = :hash", args: { hash: secretHash(key) } }] });
+}

@@ -8,7 +8,7 @@ import { typedText } from "#app/components/typed-text.ts";
 import { signInForm } from "#app/forms/account.ts";
 import { readForm, refuse } from "#app/forms/read-form.server.ts";
 import { accountByEmail } from "#app/models/account.server.ts";
-import { withinLimit } from "#app/models/rate-limit.server.ts";
+import { forgetAttempts, withinLimit } from "#app/models/rate-limit.server.ts";
 
 export async function loader({ request }: LoaderFunctionArgs) {
 	const back = new URL(request.url).searchParams.get("back");
@@ -23,8 +23,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
 	if ("refused" in form) return refuse(form.refused);
 	const { typed } = form;
 	const { email, password, kept } = form.values;
-	// Counted by account and by client together, so that guessing at one account locks nobody else out of theirs.
-	if (!(await withinLimit(`sign-in ${email.toLowerCase()} ${context.clientAddress}`, 10, 15))) {
+	// Counted by account and client together, so that guessing at one account locks nobody else out of theirs; and by client, for
+	// guessing at many. A council's staff may share an address.
+	const ofAccount = `sign-in ${email.toLowerCase()} ${context.clientAddress}`;
+	const isGuessing = !(await withinLimit(ofAccount, 10, 15));
+	if (isGuessing || !(await withinLimit(`sign-in from ${context.clientAddress}`, 200, 15))) {
 		const faults = { password: "There were too many attempts. Wait a quarter of an hour and try again." };
 		return data({ faults, typed }, { status: 429 });
 	}
@@ -32,6 +35,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 	if (!(await passwordMatches(password, found?.passwordHash ?? null)) || !found) {
 		return refuse({ faults: { password: "The address or the password is not right." }, typed });
 	}
+	await forgetAttempts(ofAccount);
 	const back = new URL(request.url).searchParams.get("back");
 	if (kept === null) return signIn(request, found.id, back || "/areas");
 	const again = { to: localPath(back), fields: [...new URLSearchParams(kept)] };

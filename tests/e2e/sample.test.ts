@@ -33,6 +33,20 @@ it("shows the made-up area to somebody without JavaScript, marked as sample data
 		).toBe(true);
 	}
 
+	// Without JavaScript the forms with lists hold what is stored, and save it.
+	await page.getByRole("link", { name: "Change organisations and posts" }).click();
+	await page.getByText("Without JavaScript, entries cannot be added or removed here.", { exact: false }).waitFor();
+	expect(await page.getByLabel("Area", { exact: true }).inputValue()).toBe("Eastshire");
+	const first = page.getByRole("group", { name: "Post 1", exact: true });
+	expect(await first.getByLabel("Who holds it").locator("option:checked").textContent()).toBe("Amara Okafor");
+	await first.getByLabel("Held, interim or vacant").selectOption("interim");
+	await page.getByRole("button", { name: "Save" }).click();
+	await page.getByRole("heading", { name: "Eastshire", level: 1 }).waitFor();
+	await page
+		.getByRole("row", { name: /Amara Okafor/ })
+		.getByText(/interim/i)
+		.waitFor();
+
 	// A round on each edition, both with results; a plan in progress; don't-knows.
 	await page.getByRole("link", { name: "Last year, 2009 edition" }).click();
 	await page.getByRole("link", { name: "See the results" }).click();

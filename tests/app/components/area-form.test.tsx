@@ -85,8 +85,8 @@ describe("the form of a new area", () => {
 		await save();
 		expect(await summary()).toEqual([
 			"Enter the area's name, such as the council's.",
-			"Enter the organisation's name.",
-			"Enter the person's name, or remove the entry.",
+			"Organisation 1: Enter the organisation's name.",
+			"Person 1: Enter the person's name, or remove the entry.",
 		]);
 		expect(sent).toEqual([]);
 	});
@@ -175,7 +175,9 @@ describe("the form of an area that is stored", () => {
 		await press("Add a person");
 		await userEvent.type(person(2).getByLabelText("Name"), "Bea Finch");
 		await save();
-		expect(await summary()).toEqual(["Bea Finch is chosen on no post: choose them on one or remove the entry."]);
+		expect(await summary()).toEqual([
+			"Person 2: Bea Finch is chosen on no post: choose them on one or remove the entry.",
+		]);
 		await userEvent.selectOptions(holderOf(1), "Bea Finch");
 		expect(screen.queryByRole("alert")).toBeNull();
 		await save();
@@ -195,7 +197,7 @@ describe("the form of an area that is stored", () => {
 		await userEvent.type(person(1).getByLabelText("Name"), "Bea Finch");
 		expect(chosen(holderOf(1))).toBe("Removed: choose again");
 		await save();
-		expect(await summary()).toContain("Choose one of the people above.");
+		expect(await summary()).toContain("Post 1: Choose one of the people above.");
 		await userEvent.selectOptions(holderOf(1), "Bea Finch");
 		await save();
 		await screen.findByRole("button", { name: "Save the area" });
@@ -213,7 +215,7 @@ describe("the form of an area that is stored", () => {
 		await press("Remove organisation 1");
 		expect(chosen(select)).toBe("Removed: choose again");
 		await save();
-		expect(await summary()).toEqual(["Choose one of the organisations above."]);
+		expect(await summary()).toEqual(["Post 1: Choose one of the organisations above."]);
 		expect(sent).toEqual([]);
 	});
 });
@@ -251,7 +253,7 @@ describe("a form that was sent in vain", () => {
 	it("asks for no holder any more once the post is vacant", async () => {
 		show({ ...stored, posts: stored.posts.map((entry) => ({ ...entry, holder: "" })) });
 		await save();
-		expect(await summary()).toEqual(["Choose who holds the post, or choose vacant."]);
+		expect(await summary()).toEqual(["Post 1: Choose who holds the post, or choose vacant."]);
 		await userEvent.selectOptions(post(1).getByLabelText("Held, interim or vacant"), "vacant");
 		expect(screen.queryByRole("alert")).toBeNull();
 	});
@@ -262,7 +264,9 @@ describe("a form that was sent in vain", () => {
 		await save();
 		await screen.findByRole("alert");
 		await press("Remove person 1");
-		expect(await summary()).toEqual(["Bea Finch is chosen on no post: choose them on one or remove the entry."]);
+		expect(await summary()).toEqual([
+			"Person 2: Bea Finch is chosen on no post: choose them on one or remove the entry.",
+		]);
 		expect(person(1).getByLabelText("Name").getAttribute("aria-invalid")).toBeNull();
 		expect(person(2).getByLabelText("Name").getAttribute("aria-invalid")).toBe("true");
 	});

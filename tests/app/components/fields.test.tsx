@@ -70,7 +70,7 @@ describe("the error summary", () => {
 				.map((link) => [link.getAttribute("href"), link.textContent]),
 		).toEqual([
 			["#name", "Enter a name."],
-			["#posts-0-holder", "Enter who holds it."],
+			["#posts-0-holder", "Post 1: Enter who holds it."],
 		]);
 	});
 

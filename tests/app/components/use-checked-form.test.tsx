@@ -18,12 +18,12 @@ const schema = z.strictObject({ operation: z.string(), version: z.string(), name
 function Page() {
 	const refused = useActionData<FormFaults>();
 	const start = { operation: "first", version: "1", name: "East" };
-	const { register, faults, stale, onSubmit } = useCheckedForm(schema, start, refused);
+	const { register, hidden, faults, stale, onSubmit } = useCheckedForm(schema, start, refused);
 	return (
 		<Form method="post" onSubmit={onSubmit}>
 			<ErrorSummary faults={faults} stale={stale} />
-			<input type="hidden" {...register("operation")} />
-			<input type="hidden" {...register("version")} />
+			<input {...hidden("operation")} />
+			<input {...hidden("version")} />
 			<TextField label="Name" {...register("name")} error={faults?.name} />
 			<button type="submit">Save</button>
 		</Form>

@@ -98,7 +98,12 @@ describe("a form that is right", () => {
 	});
 
 	it("makes a round with its seats and leads to it", async () => {
-		const form = forms.round({ area: own } as World, { target: "3.5", mode: "pooled", preparation: "blind", answerBy: "2027-03-01" });
+		const form = forms.round({ area: own } as World, {
+			target: "3.5",
+			mode: "pooled",
+			preparation: "blind",
+			answerBy: "2027-03-01",
+		});
 		const { location } = await visit(sendNewRound, { ...as, form });
 		const [made] = await roundsOf(fran, own.id);
 		expect(location).toBe(`/rounds/${made?.id}`);
