@@ -58,6 +58,11 @@ export function actionsOf(accountId: string, areaId: string): Promise<Action[]> 
 	);
 }
 
+/** The actions that were withdrawn from an area's plan, the last one first: they can be put back. */
+export function withdrawnActions(accountId: string, areaId: string): Promise<Action[]> {
+	return readAll(actionRow, `${selection} AND status = 'withdrawn' ORDER BY actions.rowid DESC`, { accountId, areaId });
+}
+
 /** One action, withdrawn or not; null when there is none in an area that the account facilitates. */
 export async function actionOf(accountId: string, areaId: string, actionId: string): Promise<Action | null> {
 	const [action] = await readAll(actionRow, `${selection} AND actions.id = :actionId`, { accountId, areaId, actionId });

@@ -41,6 +41,14 @@ export function scoringWarnings(definition: PublishedDefinition, result: Result,
 			`${title}: ${voices} of ${counted(result.voices.length, "voice has", "voices have")} answered enough to count.`,
 		);
 	}
+	// Directors count in the lines above; who stands beside them has a line of their own on every surface.
+	for (const role of definition.roles.filter(({ id }) => !core.includes(id) && asked.includes(id))) {
+		if (result.everyone || result.notHeard.includes(role.id)) continue;
+		const blank = definition.dimensions.filter(({ id }) => (result.dimensions[id]?.roles[role.id] ?? null) === null);
+		if (blank.length === 0) continue;
+		const where = blank.length === definition.dimensions.length ? "" : ` on ${listed(blank.map(({ title }) => title))}`;
+		warnings.push(`${role.title}: too few answers for a score${where}.`);
+	}
 	return warnings;
 }
 

@@ -4,7 +4,7 @@ import { requireArea } from "#app/access/owned.server.ts";
 import { now } from "#app/clock.server.ts";
 import { Fact } from "#app/components/fact.tsx";
 import { Trail } from "#app/components/trail.tsx";
-import { actionsOf } from "#app/models/plan.server.ts";
+import { actionsOf, withdrawnActions } from "#app/models/plan.server.ts";
 import { roundsOf } from "#app/models/round.server.ts";
 import { dayInWords } from "#app/round/day-in-words.ts";
 import { mayTake } from "#app/round/phase.ts";
@@ -20,6 +20,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	return {
 		area: { id: area.id, name: area.name },
 		lines: actions.map(planLine),
+		withdrawn: (await withdrawnActions(account.id, area.id)).map(({ id, what }) => ({ id, what })),
 		warnings: tooMuch(actions),
 		rounds: shown.map(({ id, title }) => ({ id, title })),
 	};
@@ -30,7 +31,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function Plan() {
-	const { area, lines, warnings, rounds } = useLoaderData<typeof loader>();
+	const { area, lines, withdrawn, warnings, rounds } = useLoaderData<typeof loader>();
 	const groups = [
 		...horizons.map((horizon) => ({
 			title: `Within ${horizon}`,
@@ -71,6 +72,23 @@ export default function Plan() {
 					))}
 				</section>
 			))}
+			{withdrawn.length > 0 ? (
+				<details className="govuk-details no-print">
+					<summary className="govuk-details__summary">
+						<span className="govuk-details__summary-text">Withdrawn from the plan: {withdrawn.length}</span>
+					</summary>
+					<ul className="govuk-list">
+						{withdrawn.map(({ id, what }) => (
+							<li key={id}>
+								{what}{" "}
+								<Link to={`/areas/${area.id}/plan/${id}`}>
+									Put back<span className="govuk-visually-hidden">: {what}</span>
+								</Link>
+							</li>
+						))}
+					</ul>
+				</details>
+			) : null}
 			<div className="row-of-buttons no-print">
 				<Link className="govuk-button govuk-button--secondary" to={`/areas/${area.id}/plan/new`}>
 					Add an action

@@ -49,7 +49,7 @@ export function Check({ preview: seats, remark, operation, file }: CheckProps) {
 							<tr>
 								<th scope="col">Item</th>
 								<th scope="col">Answer</th>
-								<th scope="col">Comment</th>
+								<th scope="col">Comment, for facilitators only</th>
 							</tr>
 						</thead>
 						<tbody>

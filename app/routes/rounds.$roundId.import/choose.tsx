@@ -14,7 +14,8 @@ export function Choose({ example, scale, refused }: ChooseProps) {
 			<p>
 				A CSV file with one line an answer: who answered, their roles, the item and the answer. Write the code of the
 				seat as the respondent. Answers are {scale.min} to {scale.max}, dont-know or not-applicable; a column named
-				comment may follow.
+				comment may follow. Comments from a file are for facilitators only; to share one with the group, enter it on the
+				seat's own page.
 			</p>
 			<pre className="govuk-inset-text">{["respondent,roles,item,answer", ...example].join("\n")}</pre>
 			<p>Nothing is stored yet: you see first what would be.</p>

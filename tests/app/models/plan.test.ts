@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Conflict, NotFound } from "#app/models/ownership.server.ts";
-import { actionOf, actionsOf, addAction, changeAction } from "#app/models/plan.server.ts";
+import { actionOf, actionsOf, addAction, changeAction, withdrawnActions } from "#app/models/plan.server.ts";
 import { expectNothingWritten, freshDatabase, rows } from "#tests/support/database.ts";
 import {
 	account,
@@ -92,6 +92,7 @@ describe("the actions of a plan", () => {
 			"half",
 			"year",
 		]);
+		expect((await withdrawnActions(fran, eastshire.id)).map(({ what }) => what)).toEqual(["gone"]);
 	});
 
 	it("are those of one area", async () => {
@@ -145,13 +146,18 @@ describe("changing an action", () => {
 		await expectNothingWritten(change);
 	});
 
-	it("withdraws it: it leaves the plan, can still be opened, and its history says so", async () => {
+	it("withdraws it: it leaves the plan, can be put back, and its history says so", async () => {
 		const { fran, eastshire } = await withArea();
 		const before = await action(fran, eastshire.id);
 		await changeAction(fran, eastshire.id, before, actionInput({ status: "withdrawn" }), 1, operation());
 		expect(await actionsOf(fran, eastshire.id)).toEqual([]);
 		expect((await actionOf(fran, eastshire.id, before.id))?.status).toBe("withdrawn");
+		expect((await withdrawnActions(fran, eastshire.id)).map(({ id }) => id)).toEqual([before.id]);
 		expect((await events()).map(({ kind }) => kind)).toEqual(["created", "withdrawn"]);
+		const withdrawn = { ...before, version: 2 };
+		await changeAction(fran, eastshire.id, withdrawn, actionInput({ status: "agreed" }), 2, operation());
+		expect((await actionsOf(fran, eastshire.id)).map(({ id }) => id)).toEqual([before.id]);
+		expect(await withdrawnActions(fran, eastshire.id)).toEqual([]);
 	});
 
 	it("keeps an owner whose post was closed", async () => {
@@ -172,6 +178,7 @@ describe("what belongs to others", () => {
 		await area(other);
 		await expectNothingWritten(async () => {
 			expect(await actionsOf(other, eastshire.id)).toEqual([]);
+			expect(await withdrawnActions(other, eastshire.id)).toEqual([]);
 			expect(await actionOf(other, eastshire.id, theirs.id)).toBeNull();
 			for (const doing of [
 				() => addAction(other, eastshire.id, actionInput(), null, operation()),

@@ -49,6 +49,24 @@ describe("what a round will not say", () => {
 		]);
 	});
 
+	it("is a score for a partner who has answered too little, on some dimensions or on all", () => {
+		const directors = [person("dph", all(3)), person("dass", all(3)), person("dcs", all(3))];
+		const asked = ["dph", "dass", "dcs", "icb-place-lead"];
+		const some = { ...all(3), finance: "dont-know" as const };
+		expect(warnings([...directors, person("icb-place-lead", some)], asked)).toEqual([
+			"Integrated care board's place lead: too few answers for a score on Finance.",
+		]);
+		const none = {
+			governance: "dont-know",
+			finance: "dont-know",
+			"data-sharing": "dont-know",
+			culture: "dont-know",
+		} as const;
+		expect(warnings([...directors, person("icb-place-lead", none)], asked)).toEqual([
+			"Integrated care board's place lead: too few answers for a score.",
+		]);
+	});
+
 	it("never tells what was answered", () => {
 		const low = warnings([person("dph", all(1)), person("dass", { ...all(1), finance: "dont-know" })]);
 		const high = warnings([person("dph", all(5)), person("dass", { ...all(5), finance: "dont-know" })]);
