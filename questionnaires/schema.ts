@@ -44,6 +44,7 @@ const thresholds = z.strictObject({
 const scalePoint = z.strictObject({ value: z.number().int(), label: text });
 const suggestedAction = z.strictObject({
 	id,
+	/** Suggested while the item's score lies in `from`..`to`, in scale points, both included. */
 	from: z.number(),
 	to: z.number(),
 	text,

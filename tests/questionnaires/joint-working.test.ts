@@ -75,19 +75,26 @@ describe.each([
 		}
 	});
 
-	it("suggests three actions an item: one within 30 days, each with a measure and who must act", () => {
+	it("suggests three actions an item over whole levels: up to Emerging, up to Developing, and the two above Emerging", () => {
+		// The levels begin at 1, 1.8, 2.6 (Developing), 3.4 (Established) and 4.2.
 		for (const { id, actions } of definition.items) {
 			expect(
 				actions.map(({ from, to, horizon }) => [from, to, horizon]),
 				id,
 			).toEqual([
-				[1, 2, "30 days"],
-				[1, 3, "six months"],
-				[3, 4, "a year"],
+				[1, 2.6, "30 days"],
+				[1, 3.4, "six months"],
+				[2.6, 4.2, "a year"],
 			]);
+		}
+	});
+
+	it("gives every action a measure, who must act, and the post it is suggested to", () => {
+		for (const { actions } of definition.items) {
 			for (const action of actions) {
 				expect(words(action.measure).length, action.id).toBeGreaterThanOrEqual(8);
 				expect(words(action.who).length, action.id).toBeGreaterThanOrEqual(1);
+				expect(action.owners?.length, action.id).toBeGreaterThanOrEqual(1);
 			}
 		}
 	});
@@ -96,6 +103,54 @@ describe.each([
 		const asks = definition.items.flatMap(({ actions }) => actions).filter(({ scope }) => scope === "national");
 		expect(asks.length).toBeGreaterThan(0);
 		expect(asks.filter(({ horizon }) => horizon === "30 days")).toEqual([]);
+	});
+
+	it("makes nobody owner of an action who has no part in it", () => {
+		const directors = "three directors|directors? (who|whose)";
+		const parts: Record<string, RegExp> = {
+			dph: new RegExp(`\\bDPH\\b|${directors}`),
+			dass: new RegExp(`\\bDASS\\b|${directors}`),
+			dcs: new RegExp(`\\bDCS\\b|${directors}`),
+			"icb-place-lead": /ICB's place lead|PCT's senior officer/,
+			"chief-executive": /chief executive/,
+			"lead-member": /cabinet member|lead member|the leader/,
+			"nhs-trust": /trust/,
+			"housing-planning": /housing/,
+			police: /police/,
+			schools: /school/,
+			"voluntary-sector": /voluntary/,
+		};
+		for (const { id, who, owners = [] } of definition.items.flatMap(({ actions }) => actions)) {
+			expect(
+				owners.filter((role) => !parts[role]?.test(who)),
+				`${id}: ${who}`,
+			).toEqual([]);
+		}
+	});
+
+	it("says to whom every national ask goes, and of no local action", () => {
+		for (const { id, scope, addressee } of definition.items.flatMap(({ actions }) => actions))
+			expect(addressee !== undefined, id).toBe(scope === "national");
+	});
+
+	it("says what was found in whole sentences", () => {
+		for (const { id, gist } of definition.evidence ?? []) {
+			expect(words(gist).length, `${id}: ${gist}`).toBeGreaterThanOrEqual(5);
+			expect(gist.split("(").length, `${id}: ${gist}`).toBe(gist.split(")").length);
+			expect(gist, id).not.toMatch(/([(,;:]|\b(and|or|but|that|which|than|with|between|of|such as))$/);
+		}
+	});
+
+	it("asks for one recent case in prompts that do not all open alike", () => {
+		const openings = definition.items.map(({ prompt }) => prompt.split(" ")[0]);
+		for (const opening of new Set(openings))
+			expect(openings.filter((word) => word === opening).length, opening).toBeLessThanOrEqual(6);
+	});
+
+	it("calls a body by one name", () => {
+		expect(JSON.stringify(definition)).not.toMatch(
+			/\bICB board\b|\bICB's (finance lead|board secretary)\b|(social care|education) department\b|\be-mail/i,
+		);
 	});
 
 	it("names only roles that exist in whom it asks and who owns an action", () => {
@@ -131,6 +186,16 @@ describe.each([
 	});
 });
 
+describe("the 2009 edition", () => {
+	it("cites nothing that was written after it", () => {
+		for (const { id, reference } of first.evidence ?? []) {
+			const years = [...reference.matchAll(/\b(?:19|20)\d{2}\b/g)].map(([year]) => Number(year));
+			expect(years.length, id).toBeGreaterThanOrEqual(1);
+			expect(Math.max(...years), `${id}: ${reference}`).toBeLessThanOrEqual(2009);
+		}
+	});
+});
+
 describe("the 2026 edition", () => {
 	it("has 8 items on governance, 7 on finance, 7 on data sharing and 8 on culture", () => {
 		const counts = current.dimensions.map(({ id }) => [
@@ -149,6 +214,23 @@ describe("the 2026 edition", () => {
 		expect(current.items.filter(({ askedOf }) => askedOf === undefined)).toHaveLength(16);
 		for (const { id, askedOf } of current.items) {
 			if (askedOf) expect(askedOf, id).toEqual(["dph", "dass", "dcs", "icb-place-lead"]);
+		}
+	});
+
+	it("has somebody decide or do something in most of the 30 days' actions, and counts first in the rest", () => {
+		const counts = current.items
+			.flatMap(({ actions }) => actions)
+			.filter(({ horizon }) => horizon === "30 days")
+			.filter(({ measure }) => /from (not known|nobody|unrecorded|untested|never|a guess|two versions)/.test(measure));
+		expect(counts.map(({ id }) => id)).toEqual(["g1-a", "g6-a", "f3-a", "f4-a", "f6-a", "d7-a"]);
+	});
+
+	it("spells out special educational needs wherever everybody is asked", () => {
+		for (const { id, askedOf, statement, guidance, prompt, descriptors } of current.items) {
+			if (askedOf) continue;
+			const text = [statement, guidance, prompt, ...Object.values(descriptors)].join(" ");
+			expect(/\bSEND\b/.test(text.replace("special educational needs and disabilities (SEND)", "")), id).toBe(false);
+			expect(text, id).not.toMatch(/\b(outturn|section 117|NJC)\b/);
 		}
 	});
 

@@ -26,7 +26,7 @@ describe("the form of a new action", () => {
 		from: 1,
 		to: 3,
 		text: "Write the rule down.",
-		who: "The Department",
+		who: "DPH and DASS",
 		owners: ["dph", "dass"],
 		scope: "local" as const,
 		horizon: "six months" as const,
