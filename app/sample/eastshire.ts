@@ -29,12 +29,18 @@ export const area = {
 		},
 		post("chief-executive", "Chief Executive", "eastshire", "ruth"),
 		post("lead-member", "Cabinet Member for Health and Care", "eastshire", "lukasz"),
-		{ ...post("nhs-trust", "Director of Strategy", "hospitals", null), status: "vacant" as const },
+		vacant("dass", "Director of Adult Social Services, Northmere", "northmere"),
+		vacant("dcs", "Director of Children's Services, Northmere", "northmere"),
+		vacant("nhs-trust", "Director of Strategy", "hospitals"),
 	],
 };
 
 function post(role: string, title: string, organisation: string, holder: string | null) {
 	return { id: null, role, title, organisation, status: "held" as "held" | "interim" | "vacant", holder };
+}
+
+function vacant(role: string, title: string, organisation: string) {
+	return { ...post(role, title, organisation, null), status: "vacant" as const };
 }
 
 const we =
@@ -82,8 +88,8 @@ export const rounds = [
 					f3: "We wrote the rule for the Better Care Fund last March, and it held.",
 					d5: "There is no list. We find people when they fall.",
 				},
-				"Gwilym Pryce-Ŵyn": { g7: "Mae'r ffin yn bwysig: half our residents are registered across the county line." },
-				"Łukasz Nowak": { g5: "Members stood by the Łąkowa Street hub when it was not popular." },
+				"Gwilym Pryce-Ŵyn": { g7: "The border matters: half our residents are registered across the county line." },
+				"Łukasz Nowak": { g5: "Members stood by the Mill Street hub when it was not popular." },
 			},
 			facilitators: {
 				"Sanjay Mistry": { f3: "Please do not open with this one: two of us have not spoken about it since March." },

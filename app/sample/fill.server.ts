@@ -103,16 +103,14 @@ async function fillPlan(accountId: string, areaId: string, made: Round[]): Promi
 	if (!latest) return;
 	const edition = editionOf(latest.definitionId, latest.definitionVersion);
 	const report = await roundReport(accountId, latest, edition);
-	const { items } = edition.definition;
 	for (const { item, suggestion, owners: titles, dueInDays, reviewInDays } of taken) {
-		const found = items.find(({ id }) => id === item);
+		const found = report.act.find(({ id }) => id === item);
 		const action = found?.actions.find(({ id }) => id === suggestion);
-		if (!found || !action) throw new Error(`The sample takes ${suggestion}, which the edition does not have.`);
+		if (!found || !action) throw new Error(`The sample takes ${suggestion}, which its results do not suggest.`);
 		const dates = { dueOn: addDays(today(), dueInDays), reviewOn: addDays(today(), reviewInDays) };
-		const reason = report.act.find(({ id }) => id === item)?.why ?? "";
 		const text = {
 			what: action.text,
-			why: `${found.title}: ${reason}`,
+			why: `${found.title}: ${found.why}`,
 			measure: action.measure,
 			horizon: action.horizon,
 		};
