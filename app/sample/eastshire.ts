@@ -157,12 +157,18 @@ export const taken = [
 	{
 		item: "d3",
 		suggestion: "d3-a",
-		owners: ["Executive Director of Adult Social Care", "Place Director"],
+		owners: ["Executive Director of Adult Social Care"],
 		dueInDays: 21,
 		reviewInDays: 28,
 	},
 	{ item: "d5", suggestion: "d5-a", owners: ["Director of Public Health, Eastshire"], dueInDays: 25, reviewInDays: 28 },
-	{ item: "f3", suggestion: "f3-a", owners: ["Place Director"], dueInDays: 28, reviewInDays: 56 },
+	{
+		item: "f3",
+		suggestion: "f3-a",
+		owners: ["Executive Director of Adult Social Care", "Place Director"],
+		dueInDays: 28,
+		reviewInDays: 56,
+	},
 ] as const;
 
 /** How this autumn's discussions ended. */

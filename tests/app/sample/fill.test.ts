@@ -7,6 +7,7 @@ import { roundsOf } from "#app/models/round.server.ts";
 import { ownRoundsInSamples, removeSamples } from "#app/models/sample-area.server.ts";
 import { seatsOf } from "#app/models/seat.server.ts";
 import { planDocument } from "#app/round/plan-document.server.ts";
+import { roundReport } from "#app/round/round-report.server.ts";
 import { fillWithSample } from "#app/sample/fill.server.ts";
 import { contents, expectNothingWritten, freshDatabase } from "#tests/support/database.ts";
 import { account, area, areaNow, edition, round } from "#tests/support/factories.ts";
@@ -53,6 +54,37 @@ describe("the sample", () => {
 		expect(actions.every(({ owners, sources }) => owners.length > 0 && sources.length === 1)).toBe(true);
 		expect(new Set(actions.map(({ status }) => status))).toEqual(new Set(["proposed", "agreed", "under-way", "done"]));
 		expect(new Set(actions.flatMap(({ sources }) => sources.map(({ roundId }) => roundId))).size).toBe(2);
+	});
+
+	it("gives each council the three directors' posts, one person two of them and two of them nobody", async () => {
+		await fillWithSample();
+		const fran = await firstAccount();
+		const [sample] = await areasOf(fran);
+		const directors = (await areaOf(fran, sample?.id ?? ""))?.posts.filter(({ role }) =>
+			["dph", "dass", "dcs"].includes(role),
+		);
+		expect(directors?.map(({ role, organisation, status, holder }) => [role, organisation, status, holder])).toEqual([
+			["dph", "Eastshire Council", "held", "Amara Okafor"],
+			["dph", "Northmere Council", "held", "Gwilym Pryce-Ŵyn"],
+			["dass", "Eastshire Council", "held", "Helen Whitcombe"],
+			["dcs", "Eastshire Council", "held", "Helen Whitcombe"],
+			["dass", "Northmere Council", "vacant", null],
+			["dcs", "Northmere Council", "vacant", null],
+		]);
+	});
+
+	it("takes into its plan only what its results suggest for the score an item has", async () => {
+		await fillWithSample();
+		const fran = await firstAccount();
+		const [sample] = await areasOf(fran);
+		const [latest] = await roundsOf(fran, sample?.id ?? "");
+		if (!latest) throw new Error("The sample has lost its round.");
+		const { act } = await roundReport(fran, latest, edition());
+		const suggested = act.flatMap(({ id, actions }) => actions.map((action) => `${id} ${action.id}`));
+		const sources = (await actionsOf(fran, sample?.id ?? "")).flatMap(({ sources }) => sources);
+		const taken = sources.flatMap(({ item, suggestion }) => (suggestion ? [`${item} ${suggestion}`] : []));
+		expect(taken.toSorted()).toEqual(["d3 d3-a", "d5 d5-a", "f3 f3-a"]);
+		expect(taken.filter((one) => !suggested.includes(one))).toEqual([]);
 	});
 
 	it("makes a document that says what became of the last round's actions", async () => {
