@@ -1,11 +1,14 @@
 import type { Action } from "#app/models/plan.server.ts";
 import type { ActReport } from "./report.ts";
 
-type Post = { id: string; role: string };
+type Post = { id: string; role: string; holder: string | null };
 
 const horizonDays = { "30 days": 30, "six months": 182, "a year": 365 } as const;
 
-/** The form of a new action: empty, or taken from a suggestion under an item of a round. */
+/**
+ * The form of a new action: empty, or taken from a suggestion under an item of a round. Its owners are the posts of the
+ * suggested roles that somebody holds: an action of a vacant post is nobody's.
+ */
 export function newAction(
 	item: ActReport | null,
 	suggestionId: string | null,
@@ -15,7 +18,9 @@ export function newAction(
 ) {
 	const suggestion = item?.actions.find(({ id }) => id === suggestionId) ?? null;
 	const horizon = suggestion?.horizon ?? "30 days";
-	const owners = posts.filter(({ role }) => suggestion?.owners?.includes(role)).map(({ id }) => id);
+	const owners = posts
+		.filter(({ role, holder }) => holder !== null && suggestion?.owners?.includes(role))
+		.map(({ id }) => id);
 	return {
 		operation: crypto.randomUUID(),
 		version: "",

@@ -41,8 +41,8 @@ describe("the form of a new action", () => {
 		actions: [suggestion],
 	};
 	const posts = [
-		{ id: "post 1", role: "dph" },
-		{ id: "post 2", role: "dcs" },
+		{ id: "post 1", role: "dph", holder: "Amara" },
+		{ id: "post 2", role: "dcs", holder: "Helen" },
 	];
 
 	it("is empty without a suggestion, due in thirty days", () => {
@@ -80,8 +80,22 @@ describe("the form of a new action", () => {
 		});
 	});
 
+	it("fills in no post that is vacant", () => {
+		const vacant = [...posts, { id: "post 3", role: "dass", holder: null }];
+		expect(newAction(item, "f3-b", "round 1", vacant, "2026-03-12")).toMatchObject({
+			owners: ["post 1"],
+			lead: "post 1",
+		});
+	});
+
 	it("chooses no lead among several owners, and asks whom a national suggestion asks", () => {
-		const several = newAction(item, "f3-b", "round 1", [...posts, { id: "post 3", role: "dass" }], "2026-03-12");
+		const several = newAction(
+			item,
+			"f3-b",
+			"round 1",
+			[...posts, { id: "post 3", role: "dass", holder: "Sam" }],
+			"2026-03-12",
+		);
 		expect([several.owners, several.lead]).toEqual([["post 1", "post 3"], ""]);
 		const national = {
 			...item,
