@@ -5,8 +5,8 @@ import { audit, inPhase } from "./round-phase.server.ts";
 import { unchanged } from "./version.server.ts";
 
 /**
- * Stores what the report's first page says for the group.
- * @throws NotFound, or Conflict when the results have not been shown or somebody else has changed this since `expectedVersion`.
+ * Stores what the report's first page says for the group. Once the round is finished it is final.
+ * @throws NotFound, or Conflict when the round is not revealed or somebody else has changed this since `expectedVersion`.
  */
 export async function saveFront(
 	accountId: string,
@@ -19,7 +19,7 @@ export async function saveFront(
 	await write({
 		operation,
 		statements: [
-			...inPhase(accountId, round, "plan", at),
+			...inPhase(accountId, round, "agree", at),
 			unchanged("front", round.id, expectedVersion),
 			{
 				sql: `UPDATE rounds SET decision = :decision, outcome = :outcome, front_version = front_version + 1

@@ -13,7 +13,7 @@ import { saveFront } from "#app/models/front.server.ts";
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const { round } = await requireRound(request, params);
-	requireStep(round, "plan", context.sent);
+	requireStep(round, "agree", context.sent);
 	const { id, areaId, title, area, decision, outcome } = round;
 	return {
 		operation: crypto.randomUUID(),

@@ -49,7 +49,7 @@ describe("what may be done in a round, by where it stands", () => {
 			},
 		},
 		"saying what stands on its first page": {
-			from: ["revealed", "finished"],
+			from: ["revealed"],
 			doing: (fran, found) =>
 				saveFront(fran, found, { decision: "Adopt it.", outcome: null }, found.frontVersion, operation()),
 		},
