@@ -25,13 +25,20 @@ export const roundForm = z
 		answerBy: optional(z.iso.date("Enter a date.")),
 		seats: z.array(seat).min(1, "Add at least one seat.").max(300),
 	})
-	.superRefine(({ mode, preparation, seats }, context) => {
+	.superRefine(({ mode, preparation, answerBy, workshopOn, seats }, context) => {
 		if (mode === "pooled" && preparation !== "blind") {
 			context.addIssue({
 				code: "custom",
 				path: ["preparation"],
 				// Read before and after one more person answered, the figures would give that person's away.
 				message: "Choose that nobody looks: the figures of a pooled round are shown once, to everybody.",
+			});
+		}
+		if (answerBy && workshopOn && answerBy > workshopOn) {
+			context.addIssue({
+				code: "custom",
+				path: ["answerBy"],
+				message: "Answers are due before the workshop or on its day.",
 			});
 		}
 		seats.forEach(({ person }, index) => {
