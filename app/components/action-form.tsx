@@ -1,6 +1,8 @@
 import { Form } from "@remix-run/react";
+import { useRef } from "react";
 import type { ActionForm as Values } from "#app/forms/action.ts";
 import type { FormFaults } from "#app/forms/form-faults.ts";
+import { proposedDue } from "#app/round/action-start.ts";
 import { ErrorSummary } from "./error-summary.tsx";
 import { Choice, Select, TextArea, TextField } from "./fields.tsx";
 import { SendingFields } from "./sending-fields.tsx";
@@ -15,7 +17,15 @@ type Props = {
 	suggestedWho?: string | null;
 	refused: FormFaults | undefined;
 	submitLabel: string;
+	/** The day it is, from which a horizon counts. */
+	today: string;
 };
+
+const horizonOptions = [
+	{ value: "30 days", label: "Within 30 days" },
+	{ value: "six months", label: "Within six months" },
+	{ value: "a year", label: "Within a year" },
+] as const;
 
 const statuses = [
 	{ value: "proposed", label: "Proposed" },
@@ -27,12 +37,21 @@ const statuses = [
 ];
 
 /** The form for one action of a plan. It works without JavaScript. */
-export function ActionForm({ start, posts, suggestedWho, refused, submitLabel }: Props) {
+export function ActionForm({ start, posts, suggestedWho, refused, submitLabel, today }: Props) {
 	const typed = refused?.typed;
 	const value = (name: Exclude<keyof Start, "owners">) => typedText(refused, name) ?? start[name];
 	const error = (name: keyof Start) => refused?.faults[name];
 	const owners = typed ? [typed.owners ?? []].flat().map(String) : start.owners;
 	const field = (name: Exclude<keyof Start, "owners">) => ({ name, defaultValue: value(name), error: error(name) });
+	const horizon = useRef(value("horizon"));
+	/** The due date goes with the horizon while it is the one that the horizon proposed: one that somebody chose stays. */
+	function moveProposedDue(select: HTMLSelectElement) {
+		const due = select.form?.elements.namedItem("dueOn");
+		const [before, after] = [horizon.current, select.value];
+		horizon.current = after;
+		if (!(due instanceof HTMLInputElement) || !isHorizon(before) || !isHorizon(after)) return;
+		if (due.value === proposedDue(before, today)) due.value = proposedDue(after, today);
+	}
 	return (
 		<Form method="post" noValidate>
 			<ErrorSummary faults={refused?.faults} stale={refused?.stale} />
@@ -81,11 +100,8 @@ export function ActionForm({ start, posts, suggestedWho, refused, submitLabel }:
 			<Select
 				{...field("horizon")}
 				label="Horizon"
-				options={[
-					{ value: "30 days", label: "Within 30 days" },
-					{ value: "six months", label: "Within six months" },
-					{ value: "a year", label: "Within a year" },
-				]}
+				options={[...horizonOptions]}
+				onChange={({ currentTarget }) => moveProposedDue(currentTarget)}
 			/>
 			<TextField {...field("dueOn")} type="date" label="Due date" className="govuk-input--width-10" />
 			<TextField {...field("reviewOn")} type="date" label="Review date" className="govuk-input--width-10" />
@@ -98,4 +114,8 @@ export function ActionForm({ start, posts, suggestedWho, refused, submitLabel }:
 			</button>
 		</Form>
 	);
+}
+
+function isHorizon(value: string): value is (typeof horizonOptions)[number]["value"] {
+	return horizonOptions.some((option) => option.value === value);
 }

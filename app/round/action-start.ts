@@ -32,7 +32,7 @@ export function newAction(
 		firstStep: "",
 		measure: suggestion?.measure ?? "",
 		costOrRisk: "",
-		dueOn: addDays(today, horizonDays[horizon]),
+		dueOn: proposedDue(horizon, today),
 		reviewOn: "",
 		status: "proposed",
 		owners,
@@ -41,6 +41,11 @@ export function newAction(
 		item: item?.id ?? "",
 		suggestion: suggestion?.id ?? "",
 	};
+}
+
+/** The due date that a horizon proposes from a day on. */
+export function proposedDue(horizon: keyof typeof horizonDays, today: string): string {
+	return addDays(today, horizonDays[horizon]);
 }
 
 /** The form of an action as it is. */

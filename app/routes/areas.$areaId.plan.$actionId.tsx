@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { operationOf } from "#app/access/operation.server.ts";
 import { attemptForm, conflict, notFound, requireArea } from "#app/access/owned.server.ts";
+import { today } from "#app/clock.server.ts";
 import { ActionForm } from "#app/components/action-form.tsx";
 import { Trail } from "#app/components/trail.tsx";
 import { actionForm } from "#app/forms/action.ts";
@@ -22,6 +23,7 @@ export async function loader(args: LoaderFunctionArgs) {
 		area: { id: area.id, name: area.name },
 		posts: area.posts.map(({ id, title, holder }) => ({ id, title, holder })),
 		start: actionAsForm(found),
+		today: today(),
 	};
 }
 
@@ -40,7 +42,7 @@ export async function action(args: ActionFunctionArgs) {
 export const meta: MetaFunction = () => [{ title: "Change an action - Joint Working Diagnostic" }];
 
 export default function ChangeAction() {
-	const { area, posts, start } = useLoaderData<typeof loader>();
+	const { area, posts, start, today: day } = useLoaderData<typeof loader>();
 	const refused = useActionData<typeof action>();
 	return (
 		<div className="reading">
@@ -51,7 +53,7 @@ export default function ChangeAction() {
 				]}
 			/>
 			<h1 className="govuk-heading-l">Change the action</h1>
-			<ActionForm start={start} posts={posts} refused={refused} submitLabel="Save" />
+			<ActionForm start={start} posts={posts} refused={refused} submitLabel="Save" today={day} />
 		</div>
 	);
 }

@@ -34,11 +34,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const query = new URL(request.url).searchParams;
 	const wanted = { round: query.get("round"), item: query.get("item"), suggestion: query.get("suggestion") };
 	const from = await origin(request, area.id, wanted);
+	const day = today();
 	const posts = area.posts.map(({ id, title, role, holder }) => ({ id, title, role, holder }));
 	return {
 		area: { id: area.id, name: area.name },
 		posts,
-		start: newAction(from?.act ?? null, wanted.suggestion, wanted.round, posts, today()),
+		start: newAction(from?.act ?? null, wanted.suggestion, wanted.round, posts, day),
+		today: day,
 		suggestedWho: from?.act?.actions.find(({ id }) => id === wanted.suggestion)?.who ?? null,
 	};
 }
@@ -59,7 +61,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export const meta: MetaFunction = () => [{ title: "New action - Joint Working Diagnostic" }];
 
 export default function NewAction() {
-	const { area, posts, start, suggestedWho } = useLoaderData<typeof loader>();
+	const { area, posts, start, suggestedWho, today: day } = useLoaderData<typeof loader>();
 	const refused = useActionData<typeof action>();
 	return (
 		<div className="reading">
@@ -76,6 +78,7 @@ export default function NewAction() {
 				suggestedWho={suggestedWho}
 				refused={refused}
 				submitLabel="Add to the plan"
+				today={day}
 			/>
 		</div>
 	);
