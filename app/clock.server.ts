@@ -5,5 +5,10 @@ export function now(): string {
 
 /** The day it is in England as stored: an ISO date. */
 export function today(): string {
-	return new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/London", dateStyle: "short" }).format(new Date(now()));
+	return dayOf(now());
+}
+
+/** The day it was in England at an instant. @example dayOf("2026-06-30T23:30:00.000Z") // "2026-07-01" */
+export function dayOf(instant: string): string {
+	return new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/London", dateStyle: "short" }).format(new Date(instant));
 }

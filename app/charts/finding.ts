@@ -1,7 +1,11 @@
 import type { DimensionReport, Report, Series } from "#app/round/report.ts";
+import { hasTooFew, notEnough, tooFewForScore } from "#app/round/words.ts";
 
-/** What a figure's place says where there is none. */
-export const notEnough = "not enough answers";
+/** A series' figure on a dimension, or why there is none. */
+export function figureOrWhy(report: Report, { kind, shown }: Series, place: number): string {
+	const why = kind === "partnership" ? dimensionAt(report, place).missing : null;
+	return shown[place] ?? why ?? notEnough;
+}
 
 /**
  * The lowest and highest voice in scale points, where they may be drawn: a pooled round withholds them.
@@ -12,9 +16,10 @@ export function drawnRange(report: Pick<Report, "round">, dimension: Pick<Dimens
 
 /** What the radar shows, for who cannot see it: the finding first, then every line's figures. */
 export function radarFinding(report: Report): string {
-	const lines = report.series.map(({ label, shown }) => {
-		const figures = report.dimensions.map(({ title }, place) => `${title} ${shown[place] ?? notEnough}`);
-		return `${label}: ${figures.join(", ")}.`;
+	const lines = report.series.map((series) => {
+		if (hasTooFew(series)) return `${series.label}: ${tooFewForScore}.`;
+		const figures = report.dimensions.map(({ title }, place) => `${title} ${figureOrWhy(report, series, place)}`);
+		return `${series.label}: ${figures.join(", ")}.`;
 	});
 	return [report.sentence, `Scores${report.scale.per} from ${report.scale.min} to ${report.scale.max}.`, ...lines].join(
 		" ",
@@ -25,15 +30,15 @@ export function radarFinding(report: Report): string {
 export function stripFinding(report: Report, place: number): string {
 	const dimension = dimensionAt(report, place);
 	const posts = report.series
-		.filter(({ kind }) => kind !== "partnership")
+		.filter((series) => series.kind !== "partnership" && !hasTooFew(series))
 		.map(({ label, shown }) => `${label} ${shown[place] ?? notEnough}`);
 	return `${dimension.title}: ${standingWords(report, dimension)}.${posts.length > 0 ? ` ${posts.join(", ")}.` : ""}`;
 }
 
 function standingWords(report: Report, dimension: DimensionReport): string {
-	const { shown, figure, level, split } = dimension;
+	const { shown, figure, level, split, missing } = dimension;
 	const { min, max, per } = report.scale;
-	if (shown === null) return notEnough;
+	if (shown === null) return missing ?? notEnough;
 	const scale = `${per} on a scale of ${min} to ${max}`;
 	if (split) {
 		const range = drawnRange(report, dimension) ? `, from ${split.low} to ${split.high}` : "";

@@ -1,5 +1,5 @@
 import type { Report, Series } from "#app/round/report.ts";
-import { listed } from "#app/round/words.ts";
+import { capitalised, hasTooFew, listed, notEnough } from "#app/round/words.ts";
 import { chartWidth, Legend, legendLayout, SeriesMarker, TextLines } from "./drawing.tsx";
 import { dimensionAt, drawnRange, postsOf, stripFinding } from "./finding.ts";
 import { markerPath, markerRadius, markerWidth } from "./markers.ts";
@@ -34,7 +34,7 @@ export function voicesStripSvg(report: Report, dimensionId: string): string {
 		({ label, shown }) => `${label} ${shown[place]}`,
 		line.height + 6,
 	);
-	const silent = posts.filter((entry) => !isScored(entry)).map(({ label }) => label);
+	const silent = posts.filter((entry) => !isScored(entry) && !hasTooFew(entry)).map(({ label }) => label);
 	const note = silent.length > 0 ? wrapped(`Not enough answers: ${listed(silent)}`, noteSize, chartWidth - 8) : [];
 	const bottom = line.height + 6 + legend.height;
 	return svgString(
@@ -132,7 +132,9 @@ function VoicesLine({ report, place, top }: { report: Report; place: number; top
 			{split && !range ? (
 				<TextLines {...words} x={chartWidth / 2} lines={["Views differ widely"]} bold fill={accent} />
 			) : null}
-			{score === null ? <TextLines {...words} x={chartWidth / 2} lines={["Not enough answers for a score"]} /> : null}
+			{score === null ? (
+				<TextLines {...words} x={chartWidth / 2} lines={[capitalised(dimension.missing ?? notEnough)]} />
+			) : null}
 			{dots.map(({ series, x: dot, lane }) => (
 				<SeriesMarker key={series.id} x={dot} y={y - lane * laneHeight} style={seriesStyle(series)} />
 			))}

@@ -1,9 +1,12 @@
+import { figureOrWhy } from "#app/charts/finding.ts";
 import { KeySample } from "#app/charts/key.tsx";
-import type { Report } from "#app/round/report.ts";
+import type { Report, Series } from "#app/round/report.ts";
+import { capitalised, hasTooFew, notEnough, tooFewForScore } from "#app/round/words.ts";
 
 /** The radar's figures as a table and its key at once: a row for the partnership, each voice and each wider partner. */
 export function ScoresTable({ report }: { report: Report }) {
-	const hasGaps = report.series.some(({ shown }) => shown.includes(null));
+	const figures = (series: Series) => report.dimensions.map((_, place) => figureOrWhy(report, series, place));
+	const hasGaps = report.series.some((series) => figures(series).includes(notEnough));
 	return (
 		<div>
 			<table className="data-table data-table--figures">
@@ -26,11 +29,14 @@ export function ScoresTable({ report }: { report: Report }) {
 							<th scope="row">
 								<KeySample series={series} /> {series.label}
 							</th>
-							{report.dimensions.map(({ id, title }, place) => (
-								<td className="number" data-label={title} key={id}>
-									{series.shown[place] ?? "Not enough answers"}
-								</td>
-							))}
+							{hasTooFew(series) ? <td colSpan={report.dimensions.length}>{capitalised(tooFewForScore)}</td> : null}
+							{hasTooFew(series)
+								? null
+								: report.dimensions.map(({ id, title }, place) => (
+										<td className="number" data-label={title} key={id}>
+											{capitalised(figureOrWhy(report, series, place))}
+										</td>
+									))}
 						</tr>
 					))}
 				</tbody>

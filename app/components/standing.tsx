@@ -5,12 +5,12 @@ type Props = { standing: Standing; answered?: string | null };
 
 /**
  * Where a score stands: a level as a word first, then boxes filled to it, then the number. When views differ widely the range
- * stands in place of a level, and without enough answers the words stand where the number would.
+ * stands in place of a level, and without a score the words why stand where the number would.
  */
 export function StandingLine({ standing, answered }: Props) {
-	const { figure, level, split } = standing;
+	const { figure, level, split, missing } = standing;
 	const base = answered ? `, from ${answered}` : "";
-	if (figure === null) return <p className="level__word">Not enough answers</p>;
+	if (missing !== null) return <p className="level__word">{capitalised(missing)}</p>;
 	if (split) {
 		return (
 			<p>
@@ -38,7 +38,7 @@ export function StandingLine({ standing, answered }: Props) {
 					</span>
 				</>
 			) : null}
-			{level ? figure : capitalised(figure)}
+			{level ? figure : capitalised(figure ?? "")}
 			{base}
 		</p>
 	);

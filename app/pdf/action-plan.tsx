@@ -2,10 +2,11 @@ import { Document, Page, Text, View } from "@react-pdf/renderer";
 import type { PlanDocument } from "#app/round/plan-document.ts";
 import { frontBottom, frontTop } from "./front-body.ts";
 import { FrontPage } from "./front-page.tsx";
-import { look } from "./look.ts";
+import { footerNameWidth, footerSize, look } from "./look.ts";
 import { Method } from "./method.tsx";
 import { Discussed, Plan, ToFindOut, ToTalkAbout } from "./plan.tsx";
 import { Differences, Dimensions, Profile } from "./profile.tsx";
+import { onOneLine } from "./shortened.ts";
 import { sampleLine } from "./words.ts";
 
 /**
@@ -42,13 +43,21 @@ export function ActionPlan({ document }: { document: PlanDocument }) {
 			</Page>
 			<Page size="A4" style={look.page}>
 				{sample}
-				<Profile report={report} />
-				<Dimensions report={report} />
-				<Differences report={report} />
-				<Discussed discussed={document.discussed} />
+				{report.tooFew ? null : (
+					<>
+						<Profile report={report} />
+						<Dimensions report={report} />
+						<Differences report={report} />
+					</>
+				)}
+				<Discussed report={report} />
 				<Plan plan={document.plan} />
-				<ToTalkAbout report={report} />
-				<ToFindOut report={report} />
+				{report.tooFew ? null : (
+					<>
+						<ToTalkAbout report={report} />
+						<ToFindOut report={report} />
+					</>
+				)}
 				<Method document={document} />
 				<Footer name={name} />
 			</Page>
@@ -60,7 +69,7 @@ export function ActionPlan({ document }: { document: PlanDocument }) {
 function Footer({ name }: { name: string }) {
 	return (
 		<View style={look.footer} fixed>
-			<Text style={look.footerName}>{name}</Text>
+			<Text style={look.footerName}>{onOneLine(name, footerSize, footerNameWidth)}</Text>
 			<Text render={({ pageNumber, totalPages }) => `page ${pageNumber} of ${totalPages}`} />
 		</View>
 	);

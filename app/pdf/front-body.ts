@@ -1,17 +1,24 @@
-import type { PlanDocument } from "#app/round/plan-document.ts";
-import { missingWords } from "#app/round/words.ts";
+import { absentWords, missingWords } from "#app/round/words.ts";
 import { measure, sheet } from "./look.ts";
+import type { FrontDocument } from "./shortened.ts";
 import { ownersOf } from "./words.ts";
 
-/** What most of the page is set in: the first of these in which it fits, and the first where it fits in none. */
+const smallest = { fontSize: 7.5, lineHeight: 1.2 };
+/** What most of the page is set in: the first of these in which it fits, and the smallest where it fits in none. */
 const bodies = [
 	{ fontSize: 9.3, lineHeight: 1.3 },
 	{ fontSize: 8.7, lineHeight: 1.27 },
 	{ fontSize: 8.1, lineHeight: 1.24 },
+	smallest,
 ];
 export type Body = { fontSize: number; lineHeight: number };
 
 export const labelWidth = 92;
+/** What is asked stands out, in every body alike. */
+export function decisionSize({ fontSize }: Body): number {
+	return fontSize + 2.2;
+}
+
 /** Above and below a part, with its line. */
 export const partPadding = 9;
 /** The margins above and below the front: less than on other sheets, it has to hold more. */
@@ -31,12 +38,12 @@ export function viewNote(count: number): string {
 const characterWidth = 0.42;
 
 /** Estimates the height of the page in each body. A guess that is too low costs a second page, one too high smaller type. */
-export function fittingBody(document: PlanDocument): Body {
-	const [usual = { fontSize: 9.3, lineHeight: 1.3 }] = bodies;
-	return bodies.find((body) => estimatedHeight(document, body) <= sheet.height - frontTop - frontBottom) ?? usual;
+export function fittingBody(document: FrontDocument): Body {
+	return bodies.find((body) => estimatedHeight(document, body) <= sheet.height - frontTop - frontBottom) ?? smallest;
 }
 
-function estimatedHeight(document: PlanDocument, { fontSize, lineHeight }: Body): number {
+function estimatedHeight(document: FrontDocument, body: Body): number {
+	const { fontSize, lineHeight } = body;
 	const { decision, standing, next, heard, outcome, asks, changing, sinceLast, report } = document;
 	const lines = (text: string, width: number) =>
 		Math.max(1, Math.ceil((text.length * fontSize * characterWidth) / width));
@@ -50,13 +57,13 @@ function estimatedHeight(document: PlanDocument, { fontSize, lineHeight }: Body)
 	);
 	const bodyLines =
 		many(
-			next.flatMap((action) => [action.what, `${ownersOf(action)}, by 31 September 2026`]),
+			next.flatMap((action) => [action.what, `${ownersOf(action)}, late: was due 30 September 2026`]),
 			wide - 14,
 		) +
-		1 +
+		(document.moreNext > 0 ? 2 : 1) +
 		lines(standing, wide) +
 		(report.headline.voices.length > 0 ? 1 + Math.max(1, ...views) : 1) +
-		lines(heard.map(({ post, answered }) => `${post}: ${answered}; `).join("") + missingWords(report), wide) +
+		lines(heard.map(({ post, answered }) => `${post}: ${answered}; `).join("") + absentWords(report), wide) +
 		lines(outcome ?? "", wide) +
 		lines(report.sentence, wide) +
 		report.dimensions.filter(({ split }) => split).length +
@@ -71,7 +78,8 @@ function estimatedHeight(document: PlanDocument, { fontSize, lineHeight }: Body)
 		) +
 		lines(changing.map(({ label, value }) => `${label}: ${value}. `).join(""), wide) +
 		lines(sinceLast ?? "", wide);
-	const headings = 36 + Math.ceil((decision.length * 11.5 * 0.52) / wide) * 15.2 + 20;
+	const asked = decisionSize(body);
+	const headings = 36 + Math.ceil((decision.length * asked * 0.52) / wide) * asked * 1.32 + 20;
 	return (
 		headings +
 		bodyLines * fontSize * lineHeight +

@@ -1,38 +1,36 @@
 import { Text, View } from "@react-pdf/renderer";
 import type { ReactNode } from "react";
 import { accent, rule } from "#app/charts/series-style.ts";
-import { dayInWords } from "#app/round/day-in-words.ts";
 import type { PlanDocument } from "#app/round/plan-document.ts";
-import { missingWords } from "#app/round/words.ts";
+import { dueWords } from "#app/round/plan-lines.ts";
+import { absentWords, counted, missingWords } from "#app/round/words.ts";
 import { strong } from "./fonts.ts";
-import { type Body, fittingBody, labelWidth, partPadding, viewNote } from "./front-body.ts";
+import { type Body, decisionSize, fittingBody, labelWidth, partPadding, viewNote } from "./front-body.ts";
 import { Differ, Standings } from "./front-standing.tsx";
-import { look } from "./look.ts";
+import { eyebrowSize, look, measure } from "./look.ts";
+import { type FrontDocument, forFront, onOneLine } from "./shortened.ts";
 import { dayOr, honestLine, ownersOf } from "./words.ts";
 
 /**
  * What a board needs to ask the right question, in the order in which it asks. Nobody can be identified from it: standings
  * and ranges only, no post beside a score.
  */
-export function FrontPage({ document }: { document: PlanDocument }) {
+export function FrontPage({ document: whole }: { document: PlanDocument }) {
+	const document = forFront(whole);
 	const { report } = document;
 	const body = fittingBody(document);
 	return (
 		<View>
-			<Text style={look.eyebrow}>
-				{report.area} · {report.round.title}
-			</Text>
+			<Text style={look.eyebrow}>{onOneLine(`${report.area} · ${report.round.title}`, eyebrowSize, measure)}</Text>
 			<Text style={[look.title, { marginBottom: 8 }]}>Joint working: action plan</Text>
 			<Part body={body} label="What is asked">
-				<Text style={{ fontSize: 11.5, lineHeight: 1.32, fontWeight: strong }}>{document.decision}</Text>
+				<Text style={{ fontSize: decisionSize(body), lineHeight: 1.32, fontWeight: strong }}>{document.decision}</Text>
 			</Part>
 			<Part body={body} label="The next 30 days">
 				<Next document={document} body={body} />
 			</Part>
-			<Part body={body} label="Draft or agreed">
-				<Text style={body}>
-					{document.standing} Made on {dayInWords(document.madeOn)}.
-				</Text>
+			<Part body={body} label="How far it is">
+				<Text style={body}>{document.standing}</Text>
 			</Part>
 			<Part body={body} label="Who was heard">
 				<Heard document={document} body={body} />
@@ -42,13 +40,17 @@ export function FrontPage({ document }: { document: PlanDocument }) {
 					{document.outcome ?? "Nobody has yet said for which residents, and what should change for them."}
 				</Text>
 			</Part>
-			<Part body={body} label="Where we stand">
-				<Text style={[body, { fontWeight: strong, marginBottom: 3 }]}>{report.sentence}</Text>
-				<Standings report={report} body={body} />
-			</Part>
-			<Part body={body} label="Where views differ">
-				<Differ document={document} body={body} />
-			</Part>
+			{report.tooFew ? null : (
+				<>
+					<Part body={body} label="Where we stand">
+						<Text style={[body, { fontWeight: strong, marginBottom: 3 }]}>{report.sentence}</Text>
+						<Standings report={report} body={body} />
+					</Part>
+					<Part body={body} label="Where views differ">
+						<Differ document={document} body={body} />
+					</Part>
+				</>
+			)}
 			<Part body={body} label="Asks of others">
 				<Asks document={document} body={body} />
 			</Part>
@@ -70,7 +72,7 @@ export function FrontPage({ document }: { document: PlanDocument }) {
 	);
 }
 
-type PartProps = { document: PlanDocument; body: Body };
+type PartProps = { document: FrontDocument; body: Body };
 
 function Part({ label, body, children }: { label: string; body: Body; children: ReactNode }) {
 	return (
@@ -103,19 +105,22 @@ function Next({ document, body }: PartProps) {
 					<View style={{ flex: 1 }}>
 						<Text style={body}>{action.what}</Text>
 						<Text style={[body, look.quiet]}>
-							{ownersOf(action)}
-							{action.dueOn === null ? ", no date yet" : `, by ${dayInWords(action.dueOn)}`}
+							{ownersOf(action)}, {action.isLate || action.dueOn === null ? "" : "by "}
+							{dueWords(action)}
 						</Text>
 					</View>
 				</View>
 			))}
+			{document.moreNext > 0 ? <Text style={body}>and {document.moreNext} more in the plan</Text> : null}
 			<Text style={[body, look.strong]}>{review}</Text>
 		</>
 	);
 }
 
-function Heard({ document: { report, heard }, body }: PartProps) {
+function Heard({ document: { report, heard, moreHeard }, body }: PartProps) {
 	const { headline, views } = report;
+	if (report.tooFew) return <Text style={body}>{report.sentence}</Text>;
+	const others = moreHeard > 0 ? `; and ${counted(moreHeard, "more post", "more posts")}` : "";
 	return (
 		<>
 			{headline.voices.length > 0 ? (
@@ -139,18 +144,23 @@ function Heard({ document: { report, heard }, body }: PartProps) {
 			)}
 			<Text style={body}>
 				{heard.map(({ post, answered }) => `${post}: ${answered}`).join("; ")}
-				{heard.length > 0 ? ". " : ""}
-				{missingWords(report)}
+				{heard.length > 0 ? `${others}. ` : ""}
+				{absentWords(report)}
 			</Text>
 		</>
 	);
 }
 
-function Asks({ document: { asks }, body }: PartProps) {
+function Asks({ document: { asks, moreAsks }, body }: PartProps) {
 	if (asks.length === 0) return <Text style={body}>None.</Text>;
-	return asks.map(({ id, addressee, what }) => (
-		<Text key={id} style={body}>
-			<Text style={look.strong}>{addressee ?? "No addressee yet"}:</Text> {what}
-		</Text>
-	));
+	return (
+		<>
+			{asks.map(({ id, addressee, what }) => (
+				<Text key={id} style={body}>
+					<Text style={look.strong}>{addressee ?? "No addressee yet"}:</Text> {what}
+				</Text>
+			))}
+			{moreAsks > 0 ? <Text style={body}>and {moreAsks} more in the plan</Text> : null}
+		</>
+	);
 }

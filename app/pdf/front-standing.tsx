@@ -3,6 +3,7 @@ import { quiet, rule } from "#app/charts/series-style.ts";
 import { dayInWords } from "#app/round/day-in-words.ts";
 import type { PlanDocument } from "#app/round/plan-document.ts";
 import type { DimensionReport, Report } from "#app/round/report.ts";
+import { nothingDiffers, outcomeOf } from "#app/round/words.ts";
 import { strong } from "./fonts.ts";
 import { type Body, mostNamed } from "./front-body.ts";
 import { look } from "./look.ts";
@@ -63,7 +64,7 @@ function besideStanding(report: Report, dimension: DimensionReport): string {
 }
 
 /** Where views differ and how it will be settled, without posts. */
-export function Differ({ document: { report, discussed, nextReview }, body }: { document: PlanDocument; body: Body }) {
+export function Differ({ document: { report, nextReview }, body }: { document: PlanDocument; body: Body }) {
 	const split = report.dimensions.filter((dimension) => dimension.split);
 	// A pooled round withholds how the answers to most items lie, and nothing is claimed of those.
 	const patterns = new Map(report.items.map(({ id, pattern }) => [id, pattern]));
@@ -79,7 +80,7 @@ export function Differ({ document: { report, discussed, nextReview }, body }: { 
 		);
 	}
 	if (split.length === 0 && named.length === 0) {
-		return <Text style={body}>No difference of views was found on what several people answered.</Text>;
+		return <Text style={body}>{nothingDiffers(report)}</Text>;
 	}
 	return (
 		<>
@@ -90,7 +91,7 @@ export function Differ({ document: { report, discussed, nextReview }, body }: { 
 				</Text>
 			))}
 			{named.map(({ id, title }) => {
-				const outcome = discussed.find((entry) => entry.title === title)?.outcome;
+				const outcome = outcomeOf(report.discussed, id)?.outcome;
 				return (
 					<Text key={id} style={body}>
 						{title}: {patterns.get(id)}. {outcome ?? open}.

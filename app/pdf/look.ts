@@ -5,6 +5,10 @@ import { families, strong } from "./fonts.ts";
 /** A4 in points, and its margins: 20 mm at the sides. */
 export const sheet = { width: 595.28, height: 841.89, side: 57, top: 50, bottom: 62 };
 export const measure = sheet.width - 2 * sheet.side;
+/** What the page number leaves of the foot of a sheet. */
+export const footerNameWidth = measure - 80;
+export const footerSize = 8.5;
+export const eyebrowSize = 10;
 
 /**
  * The look of every sheet: one face in two weights, one accent, thin rules, no boxes. Sizes in points. A line height is
@@ -30,11 +34,11 @@ export const look = StyleSheet.create({
 		borderTopWidth: 0.5,
 		borderTopColor: rule,
 		paddingTop: 6,
-		fontSize: 8.5,
+		fontSize: footerSize,
 		color: quiet,
 	},
-	footerName: { width: measure - 80, maxLines: 1, textOverflow: "ellipsis" },
-	eyebrow: { fontSize: 10, color: quiet, marginBottom: 2 },
+	footerName: { width: footerNameWidth },
+	eyebrow: { fontSize: eyebrowSize, color: quiet, marginBottom: 2 },
 	title: { fontSize: 24, fontWeight: strong, lineHeight: 1.15, color: accent },
 	heading: {
 		fontSize: 16,

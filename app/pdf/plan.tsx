@@ -1,8 +1,9 @@
 import { Text } from "@react-pdf/renderer";
 import { dayInWords } from "#app/round/day-in-words.ts";
 import type { PlanDocument, PlanLine } from "#app/round/plan-document.ts";
-import type { FindOutReport, Report, TalkReport } from "#app/round/report.ts";
-import { capitalised } from "#app/round/words.ts";
+import { dueWords } from "#app/round/plan-lines.ts";
+import type { DiscussedReport, FindOutReport, Report, TalkReport } from "#app/round/report.ts";
+import { capitalised, nothingDiffers, outcomeOf, writtenOn } from "#app/round/words.ts";
 import { look } from "./look.ts";
 import { Block, Row, Section } from "./parts.tsx";
 import { dayOr, ownersOf } from "./words.ts";
@@ -14,30 +15,34 @@ const horizonTitles: Record<PlanLine["horizon"], string> = {
 };
 
 /** What was talked about after the results, and how it ended. */
-export function Discussed({ discussed }: Pick<PlanDocument, "discussed">) {
+export function Discussed({ report }: { report: Report }) {
+	const { discussed, comments } = report;
 	if (discussed.length === 0) return null;
-	const textsOf = (entry: PlanDocument["discussed"][number]) => [
-		entry.title,
-		...entry.comments,
-		entry.outcome,
-		entry.note,
-		...entry.dissent,
+	const textsOf = ({ id, title, outcome, meaning, note, dissent }: DiscussedReport) => [
+		title,
+		...writtenOn(comments, id),
+		outcome,
+		meaning,
+		note,
+		dissent,
 	];
 	return (
 		<Section title="What was discussed" first={discussed[0] ? textsOf(discussed[0]) : []}>
 			{discussed.map((entry, place) => (
-				<Block key={entry.title} texts={textsOf(entry)} style={place === 0 ? { paddingBottom: 8 } : look.entry}>
+				<Block key={entry.id} texts={textsOf(entry)} style={place === 0 ? { paddingBottom: 8 } : look.entry}>
 					<Text style={look.entryTitle}>{entry.title}</Text>
-					<Row label="People wrote" text={entry.comments.map((text) => `“${text}”`).join("\n")} />
-					<Row label="Outcome" text={entry.outcome} />
+					<Row label="People wrote" text={quoted(writtenOn(comments, entry.id))} />
+					<Row label="Outcome" text={entry.meaning ? `${entry.outcome}: ${entry.meaning}` : entry.outcome} />
 					<Row label="Note" text={entry.note} />
-					{entry.dissent.map((words) => (
-						<Row key={words} label="Dissent" text={words} />
-					))}
+					<Row label="Dissent" text={entry.dissent} />
 				</Block>
 			))}
 		</Section>
 	);
+}
+
+function quoted(texts: string[]): string {
+	return texts.map((text) => `“${text}”`).join("\n");
 }
 
 /** Every action, by horizon; asks of others apart. */
@@ -66,7 +71,7 @@ function textsOfAction({ what, why, owners, firstStep, measure, costOrRisk }: Pl
 
 function Action({ line, groupTitle, isFirst }: { line: PlanLine; groupTitle: string | null; isFirst: boolean }) {
 	const dates = [
-		`due ${dayOr(line.dueOn, "not set")}`,
+		line.isLate ? dueWords(line) : `due ${dayOr(line.dueOn, "not set")}`,
 		...(line.reviewOn === null ? [] : [`review on ${dayInWords(line.reviewOn)}`]),
 	].join(", ");
 	return (
@@ -96,9 +101,10 @@ export function ToTalkAbout({ report }: { report: Report }) {
 	return (
 		<Items
 			title="To talk about"
+			report={report}
 			items={report.talk}
 			intro="Items on which people's answers differ, the furthest apart first. The order is a suggestion."
-			none="There is no item on which people's answers differ."
+			none={nothingDiffers(report)}
 		/>
 	);
 }
@@ -107,6 +113,7 @@ export function ToFindOut({ report }: { report: Report }) {
 	return (
 		<Items
 			title="To find out"
+			report={report}
 			items={report.findOut}
 			intro="Items that at least two people, and a good share of those asked, do not know about."
 			none="No item is unknown to that many of those who were asked."
@@ -114,9 +121,9 @@ export function ToFindOut({ report }: { report: Report }) {
 	);
 }
 
-type ItemsProps = { title: string; items: (TalkReport | FindOutReport)[]; intro: string; none: string };
+type ItemsProps = { title: string; report: Report; items: (TalkReport | FindOutReport)[]; intro: string; none: string };
 
-function Items({ title, items, intro, none }: ItemsProps) {
+function Items({ title, report, items, intro, none }: ItemsProps) {
 	const textsOf = ({ title: name, statement, why, prompt }: TalkReport) => [name, statement, why, prompt];
 	return (
 		<Section title={title} first={items[0] ? textsOf(items[0]) : []}>
@@ -129,10 +136,23 @@ function Items({ title, items, intro, none }: ItemsProps) {
 					</Text>
 					<Text style={look.text}>{item.statement}</Text>
 					<Text style={[look.text, look.quiet]}>{item.why}</Text>
+					<DiscussedLine discussed={outcomeOf(report.discussed, item.id)} />
 					<Text style={look.text}>Ask: {item.prompt}</Text>
 				</Block>
 			))}
 		</Section>
+	);
+}
+
+/** That an item has been discussed already, and how that ended. */
+function DiscussedLine({ discussed }: { discussed: DiscussedReport | null }) {
+	if (!discussed) return null;
+	const { outcome } = discussed;
+	return (
+		<Text style={[look.text, look.strong]}>
+			Discussed: {outcome.charAt(0).toLowerCase()}
+			{outcome.slice(1)}.
+		</Text>
 	);
 }
 

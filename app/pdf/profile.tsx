@@ -1,10 +1,10 @@
 import { Text, View } from "@react-pdf/renderer";
 import type { ReactNode } from "react";
-import { notEnough, postsOf } from "#app/charts/finding.ts";
+import { figureOrWhy, postsOf } from "#app/charts/finding.ts";
 import { quiet, rule } from "#app/charts/series-style.ts";
 import { wrapped } from "#app/charts/text-width.ts";
 import type { DimensionReport, Report, Series } from "#app/round/report.ts";
-import { counted, missingWords } from "#app/round/words.ts";
+import { counted, hasTooFew, missingWords, notEnough, tooFewForScore } from "#app/round/words.ts";
 import { strong } from "./fonts.ts";
 import { look, measure } from "./look.ts";
 import { SeriesMark, SeriesSample } from "./marks.tsx";
@@ -40,10 +40,14 @@ export function Profile({ report }: { report: Report }) {
 	);
 }
 
-function readingNote({ round, scale, series, method, figuresNote }: Report): string {
+function readingNote(report: Report): string {
+	const { round, scale, series, method, figuresNote } = report;
 	const axes = `${figuresNote ? `${figuresNote} ` : ""}Every axis runs from ${scale.min} in the middle to ${scale.max} at the edge.`;
 	if (round.mode === "pooled") return `${axes} This round was pooled: no post has a score of its own.`;
-	const gaps = series.some(({ shown }) => shown.includes(null)) ? ` ${method.needs}` : "";
+	const hasGaps = series.some((entry) =>
+		report.dimensions.some((_, place) => figureOrWhy(report, entry, place) === notEnough),
+	);
+	const gaps = hasGaps ? ` ${method.needs}` : "";
 	return `${axes}${gaps} A post with one holder has one person's view: read it as the start of a conversation.`;
 }
 
@@ -55,7 +59,9 @@ function Scores({ report, width }: { report: Report; width: number }) {
 	const nameWidth = Math.max(84, width - dimensions.length * cellWidth);
 	const cell = (width - nameWidth) / dimensions.length;
 	const rows = (entries: readonly Series[]) =>
-		entries.map((entry) => <ScoreRow key={entry.id} series={entry} nameWidth={nameWidth} cell={cell} />);
+		entries.map((entry) => (
+			<ScoreRow key={entry.id} report={report} series={entry} nameWidth={nameWidth} cell={cell} />
+		));
 	return (
 		<View style={{ width }}>
 			<View style={{ flexDirection: "row", alignItems: "flex-end", paddingBottom: 3 }}>
@@ -91,7 +97,9 @@ function GroupName({ children }: { children: ReactNode }) {
 	);
 }
 
-function ScoreRow({ series, nameWidth, cell }: { series: Series; nameWidth: number; cell: number }) {
+type RowProps = { report: Report; series: Series; nameWidth: number; cell: number };
+
+function ScoreRow({ report, series, nameWidth, cell }: RowProps) {
 	const isHeadline = series.kind === "partnership";
 	return (
 		<View style={{ flexDirection: "row", borderTopWidth: 0.5, borderTopColor: rule, paddingVertical: 3 }}>
@@ -101,20 +109,19 @@ function ScoreRow({ series, nameWidth, cell }: { series: Series; nameWidth: numb
 					{series.label}
 				</Text>
 			</View>
-			{series.shown.map((figure, place) => (
+			{hasTooFew(series) ? <Text style={{ fontSize: 7.5, lineHeight: 1.2 }}>{tooFewForScore}</Text> : null}
+			{(hasTooFew(series) ? [] : report.dimensions).map(({ id }, place) => (
 				<Text
-					// The columns have no identity but their place.
-					// biome-ignore lint/suspicious/noArrayIndexKey: a row's cells never move
-					key={place}
+					key={id}
 					style={{
 						width: cell,
 						paddingRight: 3,
-						fontSize: figure === null ? 7.5 : 9.5,
+						fontSize: (series.shown[place] ?? null) === null ? 7.5 : 9.5,
 						lineHeight: 1.2,
 						fontWeight: isHeadline ? strong : 400,
 					}}
 				>
-					{figure ?? notEnough}
+					{figureOrWhy(report, series, place)}
 				</Text>
 			))}
 		</View>
@@ -141,7 +148,7 @@ type DimensionProps = { report: Report; dimension: DimensionReport; isFirst: boo
 function Dimension({ report, dimension, isFirst }: DimensionProps) {
 	const { title, description, answered, lowest, level, here, next, voices, shown } = dimension;
 	const basis = [
-		answered === null ? "" : `from ${answered}`,
+		answered === null ? "" : shown === null ? `${answered} answered` : `from ${answered}`,
 		voices === null ? "" : counted(voices, "voice", "voices"),
 	];
 	const answers = basis.filter(Boolean).join(", ");
@@ -169,8 +176,7 @@ function Dimension({ report, dimension, isFirst }: DimensionProps) {
 					<PostNames report={report} dimension={dimension} />
 				</View>
 			</View>
-			{here || shown === null ? null : <Row label="What it is" text={description} />}
-			{shown === null ? <Row label="What it is" text={description} /> : null}
+			{here ? null : <Row label="What this is about" text={description} />}
 			<Row label={level ? `${level.title} usually looks like this` : ""} text={here} />
 			<Row label={next ? `${next.title} usually looks like this` : ""} text={next?.text ?? null} />
 		</Block>

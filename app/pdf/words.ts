@@ -2,11 +2,11 @@ import { drawnRange } from "#app/charts/finding.ts";
 import { dayInWords } from "#app/round/day-in-words.ts";
 import type { PlanDocument, PlanLine } from "#app/round/plan-document.ts";
 import type { Report, Standing } from "#app/round/report.ts";
-import { capitalised, counted, listed } from "#app/round/words.ts";
+import { capitalised, listed, notEnough, numberInWords } from "#app/round/words.ts";
 
 /** What a standing is called: its level, its figure where there are no levels, or why there is neither. */
-export function standingWord({ figure, level, split }: Standing): string {
-	if (figure === null) return "Not enough answers";
+export function standingWord({ figure, level, split, missing }: Standing): string {
+	if (figure === null) return capitalised(missing ?? notEnough);
 	if (split) return "Views differ widely";
 	return level ? level.title : capitalised(figure);
 }
@@ -33,15 +33,8 @@ export function ownersOf({ owners, hasLead }: PlanLine): string {
 /** What the whole document rests on, in a line. */
 export function honestLine({ report }: PlanDocument): string {
 	const { people } = report.headline;
-	const day = report.round.workshopOn === null ? "" : ` on ${dayInWords(report.round.workshopOn)}`;
-	const views = people === 1 ? "The view of one person" : `The views of ${numberWord(people)} people`;
-	return `${views}${day}; not an inspection.`;
-}
-
-const numbers = "no one two three four five six seven eight nine ten eleven twelve".split(" ");
-
-function numberWord(count: number): string {
-	return numbers[count] ?? counted(count, "", "").trim();
+	const views = people === 1 ? "The view of one person" : `The views of ${numberInWords(people)} people`;
+	return `${views} on ${dayInWords(report.round.viewsOn)}; not an inspection.`;
 }
 
 /** What a document of a made-up area says on every sheet. */

@@ -8,35 +8,28 @@ export type PlanDocument = {
 	report: Report;
 	/** The day it was made, as an ISO date. */
 	madeOn: string;
-	/** Draft or agreed, by whom. */
+	/** How far it is, and of which day it is. */
 	standing: string;
 	/** What the board is asked to decide. */
 	decision: string;
 	/** For which residents, and what should change for them; null when nobody has said. */
 	outcome: string | null;
-	/** The posts that were asked, with whether and how far they answered. */
+	/** The posts that answered, with how much. */
 	heard: { post: string; answered: string }[];
 	/** What is changing around the partnership: answers about the area that belong on the front. */
 	changing: { label: string; value: string }[];
 	/** What became of the plan since the round before; null for the first. */
 	sinceLast: string | null;
-	/** At most three local actions for the next 30 days. */
+	/** The first local actions for the next 30 days, overdue ones before all. */
 	next: PlanLine[];
+	/** How many more of them the plan has. */
+	moreNext: number;
 	/** Asks of others, with their addressee. */
 	asks: PlanLine[];
 	/** Every action, in the plan's order. */
 	plan: PlanLine[];
 	/** The next day the plan is looked at, as an ISO date. */
 	nextReview: string | null;
-	/** What was discussed and how it ended. */
-	discussed: {
-		title: string;
-		/** What people had written on it to share with the group, unnamed. */
-		comments: string[];
-		outcome: string;
-		note: string | null;
-		dissent: string[];
-	}[];
 };
 
 /** An action as a document shows it. */
@@ -54,6 +47,8 @@ export type PlanLine = {
 	measure: string;
 	costOrRisk: string | null;
 	dueOn: string | null;
+	/** Whether it is still to be done although its day has passed. */
+	isLate: boolean;
 	reviewOn: string | null;
 	status: string;
 };

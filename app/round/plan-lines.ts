@@ -1,4 +1,5 @@
 import type { Action } from "#app/models/plan.server.ts";
+import { dayInWords } from "./day-in-words.ts";
 import type { PlanLine } from "./plan-document.ts";
 import { counted } from "./words.ts";
 
@@ -11,8 +12,8 @@ const statusWords: Record<Action["status"], string> = {
 	withdrawn: "Withdrawn",
 };
 
-/** An action as every page and document shows it: owner posts with the lead first. */
-export function planLine(action: Action): PlanLine {
+/** An action as every page and document shows it on a day: owner posts with the lead first. */
+export function planLine(action: Action, day: string): PlanLine {
 	const { id, what, why, horizon, scope, addressee, firstStep, measure, costOrRisk, dueOn, reviewOn, status } = action;
 	const owners = [...action.owners].sort((one, other) => Number(other.lead) - Number(one.lead));
 	return {
@@ -28,9 +29,21 @@ export function planLine(action: Action): PlanLine {
 		measure,
 		costOrRisk,
 		dueOn,
+		isLate: isLate(action, day),
 		reviewOn,
 		status: statusWords[status],
 	};
+}
+
+/** When an action is due, in words: a day that has passed is said to be late. @example "late: was due 1 March 2025" */
+export function dueWords({ dueOn, isLate: late }: Pick<PlanLine, "dueOn" | "isLate">): string {
+	if (dueOn === null) return "no date yet";
+	return late ? `late: was due ${dayInWords(dueOn)}` : dayInWords(dueOn);
+}
+
+/** Whether an action is still to be done although its day has passed. */
+export function isLate(action: Pick<Action, "status" | "dueOn">, day: string): boolean {
+	return isOpen(action) && action.dueOn !== null && action.dueOn < day;
 }
 
 /** Whether somebody still has to do something for an action. */

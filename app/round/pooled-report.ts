@@ -1,10 +1,11 @@
 import type { PublishedDefinition } from "#questionnaires/schema.ts";
 import type { AnswerKind, PooledItem, PooledResult } from "#scoring/types/pooled.ts";
 import { basisOf, itemById, namedItem } from "./definition-words.ts";
+import { discussedOf } from "./discussed.ts";
 import { figuresNote, needsNote, perItem, sumsNote } from "./figures.ts";
 import type { DimensionReport, ItemReport, Report, RoundFacts, Standing } from "./report.ts";
 import { type Dimension, dimensionStanding, levelTexts, overallSentence, overallStanding } from "./standing.ts";
-import { counted, listed, patternWords, show, shownText } from "./words.ts";
+import { capitalised, listed, notEnough, numberInWords, patternWords, show, shownText } from "./words.ts";
 
 type Enough = Extract<PooledResult, { enough: true }>;
 
@@ -13,7 +14,7 @@ type Enough = Extract<PooledResult, { enough: true }>;
  * words or left out here; nothing is worked out again from what is shown.
  */
 export function pooledReportOf(facts: RoundFacts, definition: PublishedDefinition, result: PooledResult): Report {
-	const { area, sample, title, we, period, mode, workshopOn, hash, engineVersion, comments } = facts;
+	const { area, sample, title, we, period, mode, viewsOn, hash, engineVersion, comments } = facts;
 	const enough = result.enough ? result : null;
 	const overall = overallStanding(definition, {
 		overallShown: enough?.overallShown ?? null,
@@ -21,13 +22,15 @@ export function pooledReportOf(facts: RoundFacts, definition: PublishedDefinitio
 		overallSharedView: enough?.overallSharedView ?? null,
 		overallRange: null,
 		total: enough?.total ?? null,
+		missing: notEnough,
 	});
 	const dimensions = definition.dimensions.map((dimension) => dimensionOf(definition, dimension, enough));
 	const target = enough ? shownText(enough.target) : "not set";
 	return {
 		area,
 		sample,
-		round: { title, we, period, mode, workshopOn, target },
+		round: { title, we, period, mode, viewsOn, target },
+		tooFew: enough === null,
 		sentence: sentenceOf(definition, result, overall),
 		scale: { min: definition.scale.min, max: definition.scale.max, per: perItem(definition) },
 		figuresNote: figuresNote(definition),
@@ -52,6 +55,7 @@ export function pooledReportOf(facts: RoundFacts, definition: PublishedDefinitio
 		differences: [],
 		items: definition.items.map(({ id }) => itemOf(definition, id, enough?.items[id] ?? null)),
 		comments,
+		discussed: discussedOf(definition, facts.discussed),
 		act: (enough?.act ?? []).map((id) => ({
 			...namedItem(definition, id),
 			why: `Below the target of ${target}. The items stand in order of what there is to gain.`,
@@ -62,7 +66,7 @@ export function pooledReportOf(facts: RoundFacts, definition: PublishedDefinitio
 			.map((id) => ({
 				...namedItem(definition, id),
 				prompt: itemById(definition, id).prompt,
-				why: answersOf(enough?.items[id] ?? null) ?? "How far apart the answers are is not shown.",
+				why: answersOf(enough?.items[id] ?? null) ?? "How far apart the answers are is withheld in a pooled round.",
 			})),
 		findOut: (enough?.findOut ?? []).map((id) => ({
 			...namedItem(definition, id),
@@ -90,6 +94,7 @@ function dimensionOf(definition: PublishedDefinition, dimension: Dimension, resu
 		sharedView: output?.sharedView ?? null,
 		sum: output?.sum ?? null,
 		range: null,
+		missing: notEnough,
 	});
 	return {
 		...standing,
@@ -107,6 +112,8 @@ function dimensionOf(definition: PublishedDefinition, dimension: Dimension, resu
 function itemOf(definition: PublishedDefinition, id: string, output: PooledItem | null): ItemReport {
 	return {
 		...namedItem(definition, id),
+		// Where every scale point has a cell of its own, what is null was not answered.
+		withheld: !output?.counts,
 		shown: show(output?.headline ?? null),
 		answers: answersOf(output),
 		median: output?.median === null || output === null ? null : String(output.median),
@@ -116,10 +123,10 @@ function itemOf(definition: PublishedDefinition, id: string, output: PooledItem 
 	};
 }
 
-/** The cells that are shown, in words. @example "5 at 3 or 4 and 6 at 5" */
+/** The cells that are shown, in words; null when everybody stands in one that was merged. @example "5 at 3 or 4 and 6 at 5" */
 function answersOf(output: PooledItem | null): string | null {
 	const cells = (output?.distribution ?? []).filter(({ people }) => people > 0);
-	if (cells.length === 0) return null;
+	if (cells.length === 0 || (cells.length === 1 && cells.some(({ answers }) => answers.length > 1))) return null;
 	return listed(cells.map(({ answers, people }) => `${people} at ${either(answers)}`));
 }
 
@@ -137,7 +144,12 @@ function either(answers: AnswerKind[]): string {
 
 function sentenceOf(definition: PublishedDefinition, result: PooledResult, overall: Standing): string {
 	if (!result.enough) {
-		return `${counted(result.respondents, "person", "people")} answered. A pooled round shows figures from ${definition.minGroup} people on.`;
+		const { respondents } = result;
+		const answered =
+			respondents === 0
+				? "Nobody"
+				: `${capitalised(numberInWords(respondents))} ${respondents === 1 ? "person" : "people"}`;
+		return `${answered} answered. A pooled round shows figures from ${numberInWords(definition.minGroup)} people on.`;
 	}
 	return overallSentence(definition, overall, result.weakest);
 }

@@ -1,15 +1,23 @@
 import type { Item, PublishedDefinition } from "#questionnaires/schema.ts";
 import type { ItemOutput, Result } from "#scoring/types/result.ts";
 import { basisOf, itemById, namedItem } from "./definition-words.ts";
+import { discussedOf } from "./discussed.ts";
 import { figuresNote, needsNote, perItem, sumsNote } from "./figures.ts";
 import { differencesOf, missingOf, mostDifferent, seriesOf, viewsOf } from "./post-views.ts";
 import type { ActReport, DimensionReport, ItemReport, Report, RoundFacts, Standing } from "./report.ts";
-import { type Dimension, dimensionStanding, levelTexts, overallSentence, overallStanding } from "./standing.ts";
+import {
+	type Dimension,
+	dimensionStanding,
+	levelTexts,
+	missingScore,
+	overallSentence,
+	overallStanding,
+} from "./standing.ts";
 import { capitalised, counted, listed, patternWords, show, shownText } from "./words.ts";
 
 /** The report of a round by post: its result in words and shown figures, one decimal, halves away from zero. */
 export function postReportOf(facts: RoundFacts, definition: PublishedDefinition, result: Result): Report {
-	const overall = overallStanding(definition, result);
+	const overall = overallStanding(definition, { ...result, missing: missingScore(definition, result.voices.length) });
 	const series = seriesOf(definition, result);
 	const people = Math.max(0, ...Object.values(result.items).map(respondentCount));
 	const target = shownText(result.target);
@@ -21,9 +29,10 @@ export function postReportOf(facts: RoundFacts, definition: PublishedDefinition,
 			we: facts.we,
 			period: facts.period,
 			mode: facts.mode,
-			workshopOn: facts.workshopOn,
+			viewsOn: facts.viewsOn,
 			target,
 		},
+		tooFew: false,
 		sentence: sentenceOf(definition, result, overall),
 		scale: { min: definition.scale.min, max: definition.scale.max, per: perItem(definition) },
 		figuresNote: figuresNote(definition),
@@ -41,6 +50,7 @@ export function postReportOf(facts: RoundFacts, definition: PublishedDefinition,
 		differences: differencesOf(definition, result),
 		items: definition.items.map((item) => itemOf(definition, item, result)),
 		comments: facts.comments,
+		discussed: discussedOf(definition, facts.discussed),
 		act: result.act.map(({ id }) => actOf(definition, result, id, target)),
 		talk: result.discussionOrder
 			// One answer lies apart from nothing.
@@ -53,7 +63,7 @@ export function postReportOf(facts: RoundFacts, definition: PublishedDefinition,
 		findOut: result.findOut.map((id) => ({
 			...namedItem(definition, id),
 			prompt: itemById(definition, id).prompt,
-			why: findOutReason(outputOf(result, id)),
+			why: findOutReason(definition, result, outputOf(result, id)),
 		})),
 		method: {
 			definition: `${definition.title}, version ${definition.version}`,
@@ -71,7 +81,8 @@ export function postReportOf(facts: RoundFacts, definition: PublishedDefinition,
 function dimensionOf(definition: PublishedDefinition, dimension: Dimension, result: Result): DimensionReport {
 	const output = result.dimensions[dimension.id];
 	if (!output) throw new Error(`The result lacks the dimension ${dimension.id}.`);
-	const standing = dimensionStanding(definition, dimension.id, output);
+	const missing = missingScore(definition, result.voices.length);
+	const standing = dimensionStanding(definition, dimension.id, { ...output, missing });
 	const lowest = output.lowestItem;
 	return {
 		...standing,
@@ -98,6 +109,7 @@ function itemOf(definition: PublishedDefinition, item: Item, result: Result): It
 	const output = outputOf(result, item.id);
 	return {
 		...namedItem(definition, item.id),
+		withheld: false,
 		shown: show(output.headline),
 		answers: placesOf(definition, output) || null,
 		median: output.median === null ? null : String(output.median),
@@ -138,8 +150,15 @@ function unscoredWords(items: ItemOutput[]): string {
 	return `${dontKnow} don't know, ${notApplicable} doesn't apply here, ${unanswered} left empty`;
 }
 
-function findOutReason({ dontKnow, n, dontKnowCore, dontKnowOther }: ItemOutput): string {
-	return `${dontKnow} of ${n + dontKnow} do not know (${dontKnowCore} whose view makes the headline, ${dontKnowOther} among other partners).`;
+function findOutReason(definition: PublishedDefinition, { everyone }: Result, output: ItemOutput): string {
+	const { dontKnow, n, dontKnowCore, dontKnowOther } = output;
+	const share = `${dontKnow} of ${n + dontKnow} do not know`;
+	// Where everybody is one voice among all, nobody is another partner.
+	if (everyone) return `${share}.`;
+	const view = definition.headlineTitle ?? "The headline";
+	const inView = `${dontKnowCore === 0 ? "nobody" : dontKnowCore} in ${view.charAt(0).toLowerCase()}${view.slice(1)}`;
+	const others = `${dontKnowOther === 0 ? "no" : dontKnowOther} other ${dontKnowOther === 1 ? "partner" : "partners"}`;
+	return `${share}: ${inView} and ${others}.`;
 }
 
 function outputOf(result: Result, id: string): ItemOutput {

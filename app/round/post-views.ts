@@ -73,12 +73,14 @@ export function viewsOf(
 	}));
 }
 
-/** The roles that were asked, or that the headline or a view needs, and that nobody answered for. */
+/** The roles that were asked, or that the headline needs, and that nobody answered for; but those named with their view. */
 export function missingOf({ asked }: RoundFacts, definition: PublishedDefinition, result: Result): Missing {
 	if (result.everyone) return { notHeard: [], notAsked: [] };
 	const { roles, views = [] } = definition;
-	const needed = roles.filter(({ id, core }) => core || views.some((view) => view.roles[0] === id)).map(({ id }) => id);
-	const missing = result.notHeard.filter((role) => asked.includes(role) || needed.includes(role));
+	const core = roles.filter((role) => role.core).map(({ id }) => id);
+	const missing = result.notHeard.filter(
+		(role) => (asked.includes(role) || core.includes(role)) && !views.some((view) => view.roles.includes(role)),
+	);
 	return missingApart(asked, definition, missing);
 }
 

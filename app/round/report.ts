@@ -12,9 +12,12 @@ export type Report = Missing & {
 		we: string;
 		period: string;
 		mode: "by-post" | "pooled";
-		workshopOn: string | null;
+		/** The day that the views are of, as an ISO date. */
+		viewsOn: string;
 		target: string;
 	};
+	/** Whether a pooled round has so few people that nothing is said but their number, which is the sentence then. */
+	tooFew: boolean;
 	/** The first thing anybody reads. */
 	sentence: string;
 	/** The scale, and what stands behind a score on it where levels are read from sums: " per item". */
@@ -29,13 +32,18 @@ export type Report = Missing & {
 	views: (Missing & { title: string; series: Series[] })[];
 	/** Every series of the radar: the partnership first, then core voices, then wider partners. */
 	series: Series[];
-	/** The seats that have no answers, by name; none in a pooled round, which does not say. */
+	/**
+	 * The seats that have no answers, by name, where a role of theirs was heard from somebody else; none in a pooled round, which
+	 * does not say.
+	 */
 	silent: string[];
 	/** Between posts, in words and direction, the largest first. */
 	differences: string[];
 	items: ItemReport[];
 	/** What people wrote to share with the group, unnamed, by item in the order of its words. */
 	comments: ItemComment[];
+	/** What was discussed and how it ended, in the order of the items. */
+	discussed: DiscussedReport[];
 	act: ActReport[];
 	talk: TalkReport[];
 	findOut: FindOutReport[];
@@ -54,7 +62,10 @@ export type Report = Missing & {
 	};
 };
 
-/** The roles that are missing from a headline or a view: none of both in a pooled round, which does not say. */
+/**
+ * The roles that are missing from a headline or a view: none of both in a pooled round, which does not say. Those of a view
+ * are named there and not beside the headline.
+ */
 export type Missing = {
 	/** Asked, and nobody answered for them. */
 	notHeard: string[];
@@ -70,6 +81,8 @@ export type Standing = {
 	figure: string | null;
 	/** The position of the level among all, from 1; null on a split, without a score, or where there are no levels. */
 	level: { title: string; position: number; of: number; description: string } | null;
+	/** Why there is no score: "only one voice; a level needs two", or "not enough answers"; null where there is one. */
+	missing: string | null;
 	/**
 	 * When views differ widely, the lowest and highest voice, by themselves and as words, all empty where a pooled round
 	 * withholds them; and the figure between them.
@@ -114,6 +127,8 @@ export type ItemReport = {
 	title: string;
 	statement: string;
 	dimension: string;
+	/** Whether it is a pooled round that keeps back what is null below, and not that there is nothing to say. */
+	withheld: boolean;
 	shown: string | null;
 	/** Who stands where, in words: "2 at 1 and 1 at 4"; null when nobody gave a scale point. */
 	answers: string | null;
@@ -125,12 +140,35 @@ export type ItemReport = {
 	basis: string[];
 };
 
+export type DiscussedReport = {
+	id: string;
+	title: string;
+	dimension: string;
+	/** "Agreed on 2 of 5", "Agreed to differ" or "Talked about and left open". */
+	outcome: string;
+	/** What the point agreed on stands for, in the questionnaire's words. */
+	meaning: string | null;
+	note: string | null;
+	/** Who saw it otherwise, in their words. */
+	dissent: string | null;
+};
+
 export type ItemComment = { item: string; text: string };
 
 type Reasoned = { id: string; title: string; dimension: string; statement: string; why: string };
 export type ActReport = Reasoned & { actions: SuggestedAction[] };
 export type TalkReport = Reasoned & { prompt: string };
 export type FindOutReport = Reasoned & { prompt: string };
+
+/** How the discussion of an item ended, as it was recorded. */
+export type Recorded = {
+	item: string;
+	/** As an item score: on a reversed item, after reversal. */
+	point: number | null;
+	differ: boolean;
+	note: string | null;
+	dissent: string | null;
+};
 
 /** The facts of a round that its report repeats. */
 export type RoundFacts = {
@@ -140,13 +178,15 @@ export type RoundFacts = {
 	we: string;
 	period: string;
 	mode: "by-post" | "pooled";
-	workshopOn: string | null;
+	/** The day that the views are of, as an ISO date. */
+	viewsOn: string;
 	hash: string;
 	engineVersion: string;
 	/** What the group may read of what was written. */
 	comments: ItemComment[];
+	discussed: Recorded[];
 	/** The roles that a seat was made for. */
 	asked: string[];
-	/** The seats that have no answers, by name. */
+	/** The seats that have no answers, by name, but those that are missing as a role. */
 	silent: string[];
 };

@@ -1,4 +1,6 @@
+import { dayOf, today } from "#app/clock.server.ts";
 import { type Comment, commentsOf } from "#app/models/comment.server.ts";
+import { discussionsOf } from "#app/models/discussion.server.ts";
 import { type RoundResult, resultOf } from "#app/models/result.server.ts";
 import type { Round } from "#app/models/round.server.ts";
 import { seatsOf } from "#app/models/seat.server.ts";
@@ -8,16 +10,30 @@ import { pooledReportOf } from "./pooled-report.ts";
 import { postReportOf } from "./post-report.ts";
 import type { Report } from "./report.ts";
 import { silentNames } from "./silent-names.ts";
+import { viewsOn } from "./views-on.ts";
 
 /** The report of a round on the answers it has now. The group may see all of it; whoever asks sees to the phase. */
 export async function roundReport(accountId: string, round: Round, { definition, hash }: Entry): Promise<Report> {
-	const { area, sample, title, we, period, mode, workshopOn } = round;
+	const { area, sample, title, we, period, mode, workshopOn, revealAt } = round;
 	const computed = await resultOf(accountId, round, definition);
 	const seats = await seatsOf(accountId, round.id);
 	const asked = seats.flatMap(({ roles }) => roles);
-	const silent = silentNames(seats);
-	const comments = shownWith(computed, await commentsOf(accountId, round.id, "group"));
-	const facts = { area, sample, title, we, period, mode, workshopOn, hash, engineVersion, comments, asked, silent };
+	const notHeard = computed.mode === "by-post" && !computed.result.everyone ? computed.result.notHeard : [];
+	const facts = {
+		area,
+		sample,
+		title,
+		we,
+		period,
+		mode,
+		viewsOn: viewsOn({ workshopOn, shownOn: revealAt === null ? today() : dayOf(revealAt) }),
+		hash,
+		engineVersion,
+		comments: shownWith(computed, await commentsOf(accountId, round.id, "group")),
+		discussed: await discussionsOf(accountId, round.id),
+		asked,
+		silent: silentNames(seats, notHeard),
+	};
 	return computed.mode === "pooled"
 		? pooledReportOf(facts, definition, computed.result)
 		: postReportOf(facts, definition, computed.result);

@@ -3,12 +3,23 @@ import type { DimensionOutput, Result } from "#scoring/types/result.ts";
 import { titleOf } from "./definition-words.ts";
 import { figureWords, perItem } from "./figures.ts";
 import type { Standing } from "./report.ts";
-import { capitalised, show, shownText } from "./words.ts";
+import { capitalised, notEnough, numberInWords, show, shownText } from "./words.ts";
 
 export type Dimension = PublishedDefinition["dimensions"][number];
 type Levels = PublishedDefinition["levels"];
 
-type Figures = Pick<DimensionOutput, "shown" | "level" | "sharedView" | "range">;
+type Figures = Pick<DimensionOutput, "shown" | "level" | "sharedView" | "range"> & {
+	/** Why there is no score where there is none. */
+	missing: string;
+};
+
+/** Why there is no score: too few voices, however much they answered, or too few answers. */
+export function missingScore({ minVoices }: PublishedDefinition, voices: number): string {
+	if (voices === 0) return "no voices";
+	if (voices >= minVoices) return notEnough;
+	const heard = `only ${numberInWords(voices)} ${voices === 1 ? "voice" : "voices"}`;
+	return `${heard}; a level needs ${numberInWords(minVoices)}`;
+}
 
 /** A dimension's score with what it is read as. */
 export function dimensionStanding(
@@ -23,7 +34,7 @@ export function dimensionStanding(
 function standingOf(
 	definition: PublishedDefinition,
 	levels: Levels,
-	{ shown, level, sharedView, range }: Figures,
+	{ shown, level, sharedView, range, missing }: Figures,
 	wordsFor: (shown: number) => string,
 ): Standing {
 	const position = levels.findIndex(({ id }) => id === level);
@@ -37,6 +48,7 @@ function standingOf(
 			band && !isSplit
 				? { title: band.title, position: position + 1, of: levels.length, description: band.description }
 				: null,
+		missing: shown === null ? missing : null,
 		split: isSplit
 			? {
 					...endsOf(definition, range),
@@ -65,6 +77,7 @@ export function levelTexts({ levels }: PublishedDefinition, dimension: Dimension
 }
 
 type Overall = Pick<Result, "overallShown" | "overallLevel" | "overallSharedView" | "total"> & {
+	missing: string;
 	/** Null where it is withheld. */
 	overallRange: Result["overallRange"];
 };
@@ -72,12 +85,13 @@ type Overall = Pick<Result, "overallShown" | "overallLevel" | "overallSharedView
 /** The overall score with what it is read as: by its own bands, where the definition has them. */
 export function overallStanding(definition: PublishedDefinition, figures: Overall): Standing {
 	const { overallShown: shown, overallLevel: level, overallSharedView: sharedView, overallRange: range } = figures;
+	const { missing } = figures;
 	const banded = { name: "total", value: figures.total } as const;
 	const dimensions = definition.dimensions.map(({ id }) => id);
 	return standingOf(
 		definition,
 		definition.overallLevels ?? definition.levels,
-		{ shown, level, sharedView, range },
+		{ shown, level, sharedView, range, missing },
 		(score) => figureWords(definition, score, banded, dimensions),
 	);
 }
@@ -85,11 +99,12 @@ export function overallStanding(definition: PublishedDefinition, figures: Overal
 /** What the overall standing comes to, in one sentence. @param weakest the id of the weakest dimension, if one stands out */
 export function overallSentence(
 	{ dimensions, basis }: PublishedDefinition,
-	{ figure, level, split }: Standing,
+	{ figure, level, split, missing }: Standing,
 	weakest: string | null,
 ): string {
 	const lowest = weakest === null ? null : titleOf(dimensions, weakest).toLowerCase();
-	if (figure === null) return "Not enough has been answered for an overall picture.";
+	if (missing === notEnough) return "Not enough has been answered for an overall picture.";
+	if (figure === null) return `There is no overall picture: ${missing}.`;
 	if (split) {
 		return `Views differ widely overall${split.ends === "" ? "" : `, ${split.ends}`}${lowest ? `; lowest on ${lowest}` : ""}.`;
 	}

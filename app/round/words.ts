@@ -1,6 +1,6 @@
 import { shown } from "#scoring/shown.ts";
 import type { ItemOutput } from "#scoring/types/result.ts";
-import type { ItemComment, Missing } from "./report.ts";
+import type { DiscussedReport, ItemComment, Missing, Report, Series } from "./report.ts";
 
 /** A figure as text. @example shownText(2.25) // "2.3" */
 export function shownText(value: number): string {
@@ -38,9 +38,37 @@ export function missingWords({ notHeard, notAsked }: Missing): string {
 	return sentences.join(" ");
 }
 
+/** Who is missing: the roles, and the seats whose role somebody else answered for. Each is named once. */
+export function absentWords(report: Missing & { silent: string[] }): string {
+	const silent = report.silent.length > 0 ? `No answers from ${listed(report.silent)}.` : "";
+	return [missingWords(report), silent].filter(Boolean).join(" ");
+}
+
+/** Why there is nothing to talk about, where no item is listed for it. */
+export function nothingDiffers({ headline: { people } }: Pick<Report, "headline">): string {
+	if (people > 1) return "There is no item on which people's answers are known to differ.";
+	return `${people === 1 ? "Only one person" : "Nobody"} answered, so there is nothing to compare.`;
+}
+
+/** What stands where a figure would, when answers are what is missing. */
+export const notEnough = "not enough answers";
+
+/** What is said of a post that was heard and has no score at all. */
+export const tooFewForScore = "heard, but with too few answers for a score";
+
+/** Whether a series is a post that was heard and has no score on any dimension. */
+export function hasTooFew({ kind, shown: figures }: Pick<Series, "kind" | "shown">): boolean {
+	return kind !== "partnership" && figures.every((figure) => figure === null);
+}
+
 /** What was written on an item. */
 export function writtenOn(comments: ItemComment[], id: string): string[] {
 	return comments.filter(({ item }) => item === id).map(({ text }) => text);
+}
+
+/** How the discussion of an item ended; null when it was not discussed. */
+export function outcomeOf(discussed: DiscussedReport[], item: string): DiscussedReport | null {
+	return discussed.find(({ id }) => id === item) ?? null;
 }
 
 /** @example listed(["DPH", "DASS", "DCS"]) // "DPH, DASS and DCS" */
@@ -51,4 +79,11 @@ export function listed(words: string[]): string {
 /** @example counted(1, "person", "people") // "1 person" */
 export function counted(count: number, one: string, many: string): string {
 	return `${count} ${count === 1 ? one : many}`;
+}
+
+const numbers = "no one two three four five six seven eight nine ten eleven twelve".split(" ");
+
+/** A number in a sentence: a word up to twelve. @example numberInWords(5) // "five" */
+export function numberInWords(count: number): string {
+	return numbers[count] ?? String(count);
 }

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { requireArea } from "#app/access/owned.server.ts";
-import { now } from "#app/clock.server.ts";
+import { now, today } from "#app/clock.server.ts";
 import { Fact } from "#app/components/fact.tsx";
 import { Trail } from "#app/components/trail.tsx";
 import { actionsOf, withdrawnActions } from "#app/models/plan.server.ts";
@@ -9,20 +9,22 @@ import { roundsOf } from "#app/models/round.server.ts";
 import { dayInWords } from "#app/round/day-in-words.ts";
 import { mayTake } from "#app/round/phase.ts";
 import type { PlanLine } from "#app/round/plan-document.ts";
-import { planLine, tooMuch } from "#app/round/plan-lines.ts";
+import { dueWords, planLine, tooMuch } from "#app/round/plan-lines.ts";
+import { capitalised } from "#app/round/words.ts";
 import { horizons } from "#questionnaires/schema.ts";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { account, area } = await requireArea(request, params);
 	const actions = await actionsOf(account.id, area.id);
 	const at = now();
+	const day = today();
 	const shown = (await roundsOf(account.id, area.id)).filter((round) => mayTake("plan", round, at));
 	return {
 		area: { id: area.id, name: area.name },
-		lines: actions.map(planLine),
+		lines: actions.map((action) => planLine(action, day)),
 		withdrawn: (await withdrawnActions(account.id, area.id)).map(({ id, what }) => ({ id, what })),
 		warnings: tooMuch(actions),
-		rounds: shown.map(({ id, title }) => ({ id, title })),
+		rounds: shown.map((round) => ({ id: round.id, title: round.title, mayAgree: mayTake("agree", round, at) })),
 	};
 }
 
@@ -99,11 +101,13 @@ export default function Plan() {
 					</a>
 				))}
 			</div>
-			{rounds.map(({ id, title }) => (
-				<p key={id} className="no-print">
-					<Link to={`/rounds/${id}/front`}>Say what the board is asked, on the front page of {title}</Link>
-				</p>
-			))}
+			{rounds
+				.filter(({ mayAgree }) => mayAgree)
+				.map(({ id, title }) => (
+					<p key={id} className="no-print">
+						<Link to={`/rounds/${id}/front`}>Say what the board is asked, on the front page of {title}</Link>
+					</p>
+				))}
 		</>
 	);
 }
@@ -121,7 +125,9 @@ function Line({ line, areaId }: { line: PlanLine; areaId: string }) {
 						: line.owners.map((owner, place) => (line.hasLead && place === 0 ? `${owner} (leads)` : owner)).join("; ")}
 				</Fact>
 				{line.firstStep ? <Fact term="First step">{line.firstStep}</Fact> : null}
-				<Fact term="Due">{line.dueOn ? dayInWords(line.dueOn) : "No date yet"}</Fact>
+				<Fact term="Due">
+					{line.isLate ? <strong>{capitalised(dueWords(line))}</strong> : capitalised(dueWords(line))}
+				</Fact>
 				{line.reviewOn ? <Fact term="Looked at again">{dayInWords(line.reviewOn)}</Fact> : null}
 				<Fact term="How we shall know">{line.measure}</Fact>
 				{line.costOrRisk ? <Fact term="Cost or risk">{line.costOrRisk}</Fact> : null}

@@ -16,6 +16,7 @@ const dimensions: DimensionReport[] = [
 			"Who decides, who answers for the result and on which map, when the council, the NHS and their partners act together.",
 		score: 3.21875,
 		shown: "3.2",
+		missing: null,
 		figure: "3.2 of 5",
 		level: {
 			title: "Developing",
@@ -41,6 +42,7 @@ const dimensions: DimensionReport[] = [
 			"What partners can see of each other's money, what they agree before it is spent, and how easily budgets, people and risk are shared between employers.",
 		score: 2.57145,
 		shown: "2.6",
+		missing: null,
 		figure: "2.6 of 5",
 		level: {
 			title: "Developing",
@@ -66,6 +68,7 @@ const dimensions: DimensionReport[] = [
 			"Whether partners may share what they know, whether their systems let them, and what they do with it for one resident, for a neighbourhood and in their plans.",
 		score: 1.82145,
 		shown: "1.8",
+		missing: null,
 		figure: "1.8 of 5",
 		level: {
 			title: "Emerging",
@@ -91,6 +94,7 @@ const dimensions: DimensionReport[] = [
 			"How people in different organisations deal with one another, from the top to the front line: who rings whom, what is believed, how meetings decide, and how joint posts are set up.",
 		score: 3.0625,
 		shown: "3.1",
+		missing: null,
 		figure: "3.1 of 5",
 		level: null,
 		split: { low: "2.1", high: "4.0", ends: "from 2.1 to 4.0 of 5", between: "mean 3.1" },
@@ -257,7 +261,7 @@ function item(
 	dontKnow = 0,
 ): ItemReport {
 	const answers = listed(counts.flatMap((count, index) => (count > 0 ? [`${count} at ${index + 1}`] : [])));
-	return { id, title, statement, dimension, shown, answers, median, pattern, dontKnow, basis: [] };
+	return { id, title, statement, dimension, withheld: false, shown, answers, median, pattern, dontKnow, basis: [] };
 }
 
 const report: Report = {
@@ -268,15 +272,17 @@ const report: Report = {
 		we: "The council and the NHS in Eastshire, as they meet in the place committee and the health and wellbeing board.",
 		period: "In the last twelve months",
 		mode: "by-post",
-		workshopOn: "2026-03-12",
+		viewsOn: "2026-03-12",
 		target: "3.4",
 	},
+	tooFew: false,
 	sentence: "Developing overall, held back by data sharing. You see culture most differently.",
 	scale: { min: 1, max: 5, per: "" },
 	figuresNote: null,
 	headline: { name: "The directors' view", voices: ["DPH", "DASS and DCS"], people: 6 },
 	overall: {
 		shown: "2.7",
+		missing: null,
 		figure: "2.7 of 5",
 		level: {
 			title: "Developing",
@@ -297,7 +303,7 @@ const report: Report = {
 		},
 	],
 	series,
-	notHeard: ["NHS trust", "Police"],
+	notHeard: ["Police"],
 	notAsked: [],
 	silent: [],
 	differences: [
@@ -309,6 +315,35 @@ const report: Report = {
 	comments: [
 		{ item: "c1", text: "I ring whoever it is. It is never the other way round." },
 		{ item: "c1", text: "We settled last winter's beds between us, before anybody escalated." },
+	],
+	discussed: [
+		{
+			id: "d2",
+			title: "Getting a decision on sharing",
+			dimension: "Data sharing",
+			outcome: "Agreed on 2 of 5",
+			meaning: "Between the first and the middle one",
+			note: "One request was decided in eleven days last autumn: the call worked, the forms did not.",
+			dissent: null,
+		},
+		{
+			id: "c1",
+			title: "Directors sort it out directly",
+			dimension: "Culture",
+			outcome: "Agreed to differ",
+			meaning: null,
+			note: "Works between adults' services and the NHS. Not yet for children's services, where both sides remember last winter.",
+			dissent: "One director: the meetings of last autumn are not joint working.",
+		},
+		{
+			id: "f3",
+			title: "Overspends: the rule comes first",
+			dimension: "Finance",
+			outcome: "Agreed on 2 of 5",
+			meaning: null,
+			note: null,
+			dissent: null,
+		},
 	],
 	act: [
 		{
@@ -355,7 +390,7 @@ const report: Report = {
 			dimension: "Data sharing",
 			statement: "We can show with figures what residents gain from our joint work.",
 			prompt: "Take the joint scheme you are proudest of. Which figure would you show a resident who doubts it?",
-			why: "3 of 6 do not know (1 of them among the directors, 2 among other partners).",
+			why: "3 of 6 do not know: 1 in the directors' view and 2 other partners.",
 		},
 	],
 	method: {
@@ -467,6 +502,7 @@ function line(
 		firstStep: null,
 		costOrRisk: null,
 		dueOn: null,
+		isLate: false,
 		reviewOn: null,
 		status: "Agreed",
 		...overrides,
@@ -476,7 +512,7 @@ function line(
 const document: PlanDocument = {
 	report,
 	madeOn: "2026-03-19",
-	standing: "Draft: not yet agreed by the directors.",
+	standing: "Draft: not yet agreed by the directors. Made on 19 March 2026.",
 	decision:
 		"Adopt this plan, lend it one information governance lead from each organisation until September, and take its first review on 23 April.",
 	outcome:
@@ -488,7 +524,6 @@ const document: PlanDocument = {
 		{ post: "ICB place lead", answered: "29 answers" },
 		{ post: "Chief executive", answered: "14 answers" },
 		{ post: "Cabinet member for adult social care", answered: "11 answers" },
-		{ post: "NHS trust", answered: "did not answer" },
 	],
 	changing: [
 		{ label: "Local government reorganisation", value: "Decided: becomes part of a new council" },
@@ -497,30 +532,11 @@ const document: PlanDocument = {
 		{ label: "Next council election", value: "6 May 2027" },
 	],
 	sinceLast: "Of 6 actions from earlier rounds, 3 done, 2 late, 1 dropped.",
+	moreNext: 0,
 	next: plan.filter(({ horizon, national }) => horizon === "30 days" && !national),
 	asks: plan.filter(({ national }) => national),
 	plan,
 	nextReview: "2026-04-23",
-	discussed: [
-		{
-			title: "Getting a decision on sharing",
-			comments: [],
-			outcome: "Agreed on 2",
-			note: "One request was decided in eleven days last autumn: the call worked, the forms did not.",
-			dissent: [],
-		},
-		{
-			title: "Directors sort it out directly",
-			comments: [
-				"I ring whoever it is. It is never the other way round.",
-				"We settled last winter's beds between us, before anybody escalated.",
-			],
-			outcome: "Agreed to differ",
-			note: "Works between adults' services and the NHS. Not yet for children's services, where both sides remember last winter.",
-			dissent: ["One director: the meetings of last autumn are not joint working."],
-		},
-		{ title: "Overspends: the rule comes first", comments: [], outcome: "Agreed on 2", note: null, dissent: [] },
-	],
 };
 
 /** The report of Eastshire, with what a test wants to be different. */

@@ -1,8 +1,9 @@
 import { Comments } from "#app/components/comments.tsx";
-import type { ItemReport, Report } from "#app/round/report.ts";
-import { writtenOn } from "#app/round/words.ts";
+import type { DiscussedReport, ItemReport, Report } from "#app/round/report.ts";
+import { outcomeOf, writtenOn } from "#app/round/words.ts";
+import { Outcome } from "./outcome.tsx";
 
-/** Every item with its figures and what people wrote on it, one tap away. */
+/** Every item with its figures, how its discussion ended and what people wrote on it, one tap away. */
 export function Items({ report }: { report: Report }) {
 	return (
 		<section aria-labelledby="items">
@@ -29,7 +30,12 @@ export function Items({ report }: { report: Report }) {
 					</thead>
 					<tbody>
 						{report.items.map((item) => (
-							<ItemRows key={item.id} item={item} texts={writtenOn(report.comments, item.id)} />
+							<ItemRows
+								key={item.id}
+								item={item}
+								discussed={outcomeOf(report.discussed, item.id)}
+								texts={writtenOn(report.comments, item.id)}
+							/>
 						))}
 					</tbody>
 				</table>
@@ -38,29 +44,34 @@ export function Items({ report }: { report: Report }) {
 	);
 }
 
-function ItemRows({ item, texts }: { item: ItemReport; texts: string[] }) {
+type RowsProps = { item: ItemReport; discussed: DiscussedReport | null; texts: string[] };
+
+function ItemRows({ item, discussed, texts }: RowsProps) {
+	const goesOn = discussed !== null || texts.length > 0;
+	const orWithheld = (words: string) => (item.withheld ? "Withheld in a pooled round" : words);
 	return (
 		<>
-			<tr className={texts.length > 0 ? "goes-on" : undefined}>
+			<tr className={goesOn ? "goes-on" : undefined}>
 				<th scope="row">
 					{item.id.toUpperCase()} {item.title}
 					<p className="basis">Built on: {item.basis.join("; ")}.</p>
 				</th>
 				<td className="number" data-label="Score">
-					{item.shown ?? "Not enough voices"}
+					{item.shown ?? orWithheld("Not enough voices")}
 				</td>
-				<td data-label="Answers">{item.answers ?? "None"}</td>
+				<td data-label="Answers">{item.answers ?? orWithheld("None")}</td>
 				<td className="number" data-label="Median">
-					{item.median ?? "None"}
+					{item.median ?? orWithheld("None")}
 				</td>
-				<td data-label="How far apart">{item.pattern ?? "Too few to say"}</td>
+				<td data-label="How far apart">{item.pattern ?? orWithheld("Too few to say")}</td>
 				<td className="number" data-label="Don't know">
-					{item.dontKnow ?? "Not shown"}
+					{item.dontKnow ?? "Withheld in a pooled round"}
 				</td>
 			</tr>
-			{texts.length > 0 ? (
+			{goesOn ? (
 				<tr>
 					<td colSpan={6}>
+						<Outcome discussed={discussed} />
 						<Comments texts={texts} />
 					</td>
 				</tr>

@@ -2,7 +2,8 @@ import { Link } from "@remix-run/react";
 import type { ReactElement, ReactNode } from "react";
 import { Comments } from "#app/components/comments.tsx";
 import type { ActReport, FindOutReport, Report, TalkReport } from "#app/round/report.ts";
-import { writtenOn } from "#app/round/words.ts";
+import { nothingDiffers, outcomeOf, writtenOn } from "#app/round/words.ts";
+import { Outcome } from "./outcome.tsx";
 
 /** What answers differ on. */
 export function ToTalkAbout({ report }: { report: Report }) {
@@ -11,7 +12,7 @@ export function ToTalkAbout({ report }: { report: Report }) {
 			<h2 className="govuk-heading-m" id="talk">
 				To talk about
 			</h2>
-			{report.talk.length === 0 ? <p>There is no item on which people's answers differ.</p> : null}
+			{report.talk.length === 0 ? <p>{nothingDiffers(report)}</p> : null}
 			<FirstFew
 				what="items to talk about"
 				entries={report.talk.map((item) => (
@@ -106,7 +107,7 @@ export function ToFindOut({ report }: { report: Report }) {
 
 type EntryProps = { item: TalkReport | ActReport | FindOutReport; report: Report; children?: ReactNode };
 
-/** An item of a list, with why it stands there and what people wrote on it. */
+/** An item of a list, with why it stands there, how its discussion ended and what people wrote on it. */
 function Entry({ item, report, children }: EntryProps) {
 	return (
 		<div className="suggestion">
@@ -115,6 +116,7 @@ function Entry({ item, report, children }: EntryProps) {
 			</h3>
 			<p>{item.statement}</p>
 			<p>{item.why}</p>
+			<Outcome discussed={outcomeOf(report.discussed, item.id)} />
 			<Comments texts={writtenOn(report.comments, item.id)} />
 			{children}
 		</div>

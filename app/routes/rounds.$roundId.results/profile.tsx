@@ -1,18 +1,32 @@
 import { StandingLine } from "#app/components/standing.tsx";
 import { Svg } from "#app/components/svg.tsx";
-import type { DimensionReport, Report } from "#app/round/report.ts";
-import { counted, listed, missingWords } from "#app/round/words.ts";
+import type { DimensionReport, Report, Series } from "#app/round/report.ts";
+import {
+	absentWords,
+	capitalised,
+	counted,
+	hasTooFew,
+	listed,
+	missingWords,
+	notEnough,
+	tooFewForScore,
+} from "#app/round/words.ts";
 
 /** Whose view it is, who was not heard, and the other views beside it. */
 export function Heard({ report }: { report: Report }) {
-	const { headline, notHeard, silent, views, round } = report;
-	const isComplete = notHeard.length + silent.length === 0 && round.mode === "by-post";
+	const { headline, notHeard, silent, views, round, series } = report;
+	const missing = [...notHeard, ...silent, ...views.flatMap((view) => view.notHeard)];
+	// Those of a view are said to be there.
+	const inViews = new Set(views.flatMap((view) => view.series.map(({ id }) => id)));
+	const tooFew = series.filter(hasTooFew);
+	const besideViews = tooFew.filter(({ id }) => !inViews.has(id)).map(({ label }) => label);
+	const isComplete = missing.length + tooFew.length === 0 && round.mode === "by-post";
 	const sentences = [
 		`${headline.name}${headline.voices.length > 0 ? `: ${headline.voices.join("; ")}` : ""}.`,
 		`${counted(headline.people, "person", "people")} answered.`,
 		isComplete ? "Everybody asked was heard." : "",
-		missingWords(report),
-		silent.length > 0 ? `No answers from ${listed(silent)}.` : "",
+		besideViews.length > 0 ? `${capitalised(tooFewForScore)}: ${listed(besideViews)}.` : "",
+		absentWords(report),
 	];
 	return (
 		<div className="reading">
@@ -22,12 +36,7 @@ export function Heard({ report }: { report: Report }) {
 					{view.title}:{" "}
 					{view.series.length === 0
 						? "missing"
-						: view.series
-								.map(
-									({ label, shown }) =>
-										`${label} (${report.dimensions.map((dimension, place) => `${dimension.title.toLowerCase()} ${shown[place] ? `${shown[place]}${report.scale.per}` : "not enough answers"}`).join(", ")})`,
-								)
-								.join("; ")}
+						: view.series.map((entry) => `${entry.label} (${scoresOf(report, entry)})`).join("; ")}
 					. {missingWords(view)}
 				</p>
 			))}
@@ -38,6 +47,17 @@ export function Heard({ report }: { report: Report }) {
 			) : null}
 		</div>
 	);
+}
+
+function scoresOf(report: Report, series: Series): string {
+	if (hasTooFew(series)) return tooFewForScore;
+	const { dimensions, scale } = report;
+	return dimensions
+		.map(({ title }, place) => {
+			const figure = series.shown[place] ?? null;
+			return `${title.toLowerCase()} ${figure === null ? notEnough : `${figure}${scale.per}`}`;
+		})
+		.join(", ");
 }
 
 /** A dimension: its standing, its line of voices, and what its level and the next one look like. */
@@ -62,7 +82,9 @@ export function Dimension({ dimension, strip }: { dimension: DimensionReport; st
 							<strong>What {dimension.level?.title} usually looks like.</strong> {dimension.here}
 						</p>
 					) : (
-						<p>{dimension.description}</p>
+						<p>
+							<strong>What this is about.</strong> {dimension.description}
+						</p>
 					)}
 					{dimension.next ? (
 						<p>

@@ -14,6 +14,7 @@ import { facilitatorComments, roundReport } from "#app/round/round-report.server
 import { ForFacilitators } from "./for-facilitators.tsx";
 import { Items, Method } from "./items.tsx";
 import { ToActOn, ToFindOut, ToTalkAbout } from "./lists.tsx";
+import { Discussed } from "./outcome.tsx";
 import { Differences, Dimension, Heard } from "./profile.tsx";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -53,7 +54,7 @@ export default function Results() {
 					{ to: `/rounds/${round.id}`, label: report.round.title },
 				]}
 			/>
-			<p className="eyebrow">
+			<p className="on-paper">
 				{report.area}, {report.round.title}
 			</p>
 			<h1 className="govuk-heading-l">Where you stand</h1>
@@ -61,29 +62,38 @@ export default function Results() {
 				<p className="govuk-inset-text">You are preparing. Nobody else sees this until the results are shown.</p>
 			)}
 			<p className="lead-sentence">{report.sentence}</p>
-			<Heard report={report} />
-			<div className="side-by-side side-by-side--table">
-				<figure className="figure">
-					<Svg markup={radar} />
-				</figure>
-				<ScoresTable report={report} />
-			</div>
-			<section aria-labelledby="dimensions">
-				<h2 className="govuk-heading-m" id="dimensions">
-					The dimensions
-				</h2>
-				{report.figuresNote ? <p className="quiet reading">{report.figuresNote}</p> : null}
-				{report.dimensions.map((dimension) => (
-					<Dimension key={dimension.id} dimension={dimension} strip={strips[dimension.id] ?? ""} />
-				))}
-			</section>
-			<Differences report={report} />
-			<ToTalkAbout report={report} />
-			<ToActOn report={report} round={round} mayPlan={mayPlan} taken={taken} />
-			<ToFindOut report={report} />
-			<Items report={report} />
-			<Method report={report} />
-			<ForFacilitators report={report} comments={forFacilitators} />
+			{report.tooFew ? (
+				<>
+					<Discussed report={report} />
+					<Method report={report} />
+				</>
+			) : (
+				<>
+					<Heard report={report} />
+					<div className="side-by-side side-by-side--table">
+						<figure className="figure">
+							<Svg markup={radar} />
+						</figure>
+						<ScoresTable report={report} />
+					</div>
+					<section aria-labelledby="dimensions">
+						<h2 className="govuk-heading-m" id="dimensions">
+							The dimensions
+						</h2>
+						{report.figuresNote ? <p className="quiet reading">{report.figuresNote}</p> : null}
+						{report.dimensions.map((dimension) => (
+							<Dimension key={dimension.id} dimension={dimension} strip={strips[dimension.id] ?? ""} />
+						))}
+					</section>
+					<Differences report={report} />
+					<ToTalkAbout report={report} />
+					<ToActOn report={report} round={round} mayPlan={mayPlan} taken={taken} />
+					<ToFindOut report={report} />
+					<Items report={report} />
+					<Method report={report} />
+					<ForFacilitators report={report} comments={forFacilitators} />
+				</>
+			)}
 			{mayPlan ? (
 				<div className="row-of-buttons no-print">
 					<Link className="govuk-button" to={`/areas/${round.areaId}/plan`}>

@@ -70,7 +70,7 @@ test("without enough answers it says so in words and draws no score", () => {
 	}));
 	const svg = voicesStripSvg(report, "finance");
 	expect(svg).toContain("Finance: not enough answers.");
-	expect(wordsOf(svg)).toContain("Not enough answers for a score");
+	expect(wordsOf(svg)).toContain("Not enough answers");
 });
 
 test("it has no inline style, escapes what it is given and is the same twice", () => {

@@ -11,7 +11,7 @@ const developing = { title: "Developing", position: 3, of: 5, description: "The 
 it("says a level as a word first, then boxes filled to it, then the number and what it rests on", () => {
 	const { container } = render(
 		<StandingLine
-			standing={{ shown: "2.8", figure: "2.8 of 5", level: developing, split: null, range: [2.6, 3] }}
+			standing={{ shown: "2.8", figure: "2.8 of 5", missing: null, level: developing, split: null, range: [2.6, 3] }}
 			answered="7 of 7 items"
 		/>,
 	);
@@ -26,6 +26,7 @@ it("never says a level on a split: the range stands in its place", () => {
 			standing={{
 				shown: "3.0",
 				figure: "3.0 of 5",
+				missing: null,
 				level: null,
 				split: { low: "2.2", high: "3.7", ends: "from 2.2 to 3.7 of 5", between: "mean 3.0" },
 				range: [2.2, 3.7],
@@ -37,7 +38,7 @@ it("never says a level on a split: the range stands in its place", () => {
 });
 
 it("says the figure that is banded: a sum with what is possible, alone where there are no levels, and on a split", () => {
-	const summed = { shown: "3.0", figure: "sum 18 of a possible 6 to 24", split: null, range: null };
+	const summed = { shown: "3.0", figure: "sum 18 of a possible 6 to 24", missing: null, split: null, range: null };
 	const words = (standing: Standing) =>
 		render(<StandingLine standing={standing} answered="6 of 6 items" />).container.textContent;
 	expect(words({ ...summed, level: developing })).toBe("Developingsum 18 of a possible 6 to 24, from 6 of 6 items");
@@ -48,9 +49,15 @@ it("says the figure that is banded: a sum with what is possible, alone where the
 	);
 });
 
-it("says in words that there are not enough answers, and no number", () => {
+it.each([
+	["not enough answers", "Not enough answers"],
+	["only one voice; a level needs two", "Only one voice; a level needs two"],
+])("says in words why there is no score, and no number: %s", (missing, words) => {
 	const { container } = render(
-		<StandingLine standing={{ shown: null, figure: null, level: null, split: null, range: null }} />,
+		<StandingLine
+			standing={{ shown: null, figure: null, missing, level: null, split: null, range: null }}
+			answered="8 of 8 items"
+		/>,
 	);
-	expect(container.textContent).toBe("Not enough answers");
+	expect(container.textContent).toBe(words);
 });

@@ -36,7 +36,8 @@ describe("an ordinary plan", () => {
 			"Draft: not yet agreed by the directors. Made on 19 March 2026.",
 			"The directors' view",
 			"The NHS view",
-			"NHS trust: did not answer. Not heard: NHS trust and Police.",
+			"Not heard: NHS trust. Not asked: Community trust.",
+			"Cabinet member for adult social care: 11 answers. Not heard: Police.",
 			"Frail older people and families with a disabled child",
 			"Developing overall, held back by data sharing.",
 			"Governance Developing 3.2 of 5 Lowest: When targets pull apart",
@@ -81,6 +82,7 @@ describe("an ordinary plan", () => {
 			"Culture: DPH 1.9 higher than DASS, on 8 items both answered.",
 			"What was discussed",
 			"People wrote “I ring whoever it is. It is never the other way round.” “We settled last winter's beds between us,",
+			"Outcome Agreed on 2 of 5: Between the first and the middle one",
 			"Dissent One director: the meetings of last autumn are not joint working.",
 			"The plan Within 30 days",
 			"First step List the open requests with their dates by 20 March.",
@@ -164,9 +166,10 @@ test("texts of two thousand characters, words without end and many lines are who
 	const [first] = document.plan;
 	if (!first) throw new Error("The example has actions.");
 	document.plan = [{ ...first, what: long, why: word, measure: "one\ntwo\n\nthree" }];
-	document.discussed = [
-		{ title: "Long", comments: [long, word], outcome: "Agreed to differ", note: long, dissent: [long] },
-	];
+	const [discussed] = document.report.discussed;
+	if (!discussed) throw new Error("The example has discussions.");
+	document.report.discussed = [{ ...discussed, note: long, dissent: long }];
+	document.report.comments = [long, word].map((text) => ({ item: discussed.id, text }));
 	const bytes = await actionPlanPdf(document);
 	const proxy = await getDocumentProxy(bytes);
 	const { text } = await extractText(proxy, { mergePages: true });
@@ -192,7 +195,7 @@ test("a plan with nothing in it says so instead of leaving gaps", async () => {
 			next: [],
 			asks: [],
 			plan: [],
-			discussed: [],
+			report: reportExample({ discussed: [] }),
 			changing: [],
 			heard: [],
 		}),
@@ -209,10 +212,10 @@ test("a pooled round shows no range, no end of one, and no post", async () => {
 	const report = reportExample();
 	const pages = await pagesOf(
 		documentExample({
-			discussed: [],
 			report: {
 				...report,
-				round: { ...report.round, mode: "pooled", workshopOn: null },
+				discussed: [],
+				round: { ...report.round, mode: "pooled" },
 				headline: { name: "Everybody who answered", voices: [], people: 14 },
 				series: report.series.slice(0, 1),
 				views: [],
@@ -221,7 +224,7 @@ test("a pooled round shows no range, no end of one, and no post", async () => {
 			},
 		}),
 	);
-	expect(pages[0]).toContain("The views of 14 people; not an inspection.");
+	expect(pages[0]).toContain("The views of 14 people on 12 March 2026; not an inspection.");
 	expect(pages[0]).toContain("Culture Views differ widely Lowest:");
 	expect(pages.join(" ")).not.toMatch(/2\.1|4\.0 of 5/);
 });
@@ -235,7 +238,7 @@ test("where levels are read from sums they stand beside them, and every other fi
 		sumPerson("trust", [4, 4, 4, 4, 4, 4]),
 	];
 	const report = postReportOf(facts, definition, result(definition, people));
-	const [front = "", profile = "", ...others] = await pagesOf(documentExample({ report, discussed: [] }));
+	const [front = "", profile = "", ...others] = await pagesOf(documentExample({ report }));
 	expect(front).toContain("Strong overall (total 18 of a possible 6 to 24); no one dimension stands out as weakest.");
 	expect(front).toContain("Lines: scores per item");
 	expect(front).toContain("Trust High sum 7 of a possible 2 to 8 Lowest: Item t2. The NHS view: 2.0 to 4.0 per item");

@@ -13,10 +13,11 @@ export const facts: RoundFacts = {
 	we: "The council and the NHS.",
 	period: "The last twelve months",
 	mode: "by-post",
-	workshopOn: "2026-11-12",
+	viewsOn: "2026-11-12",
 	hash: "a".repeat(64),
 	engineVersion: "9.9.9",
 	comments: [],
+	discussed: [],
 	asked: ["dph", "dass", "dcs"],
 	silent: [],
 };

@@ -9,11 +9,14 @@ function many(count: number, overrides: Partial<Action> = {}): Action[] {
 
 describe("a line of a plan", () => {
 	it("names the owners with the lead first, and says when one leads several", () => {
-		const led = planLine(action({ owners: [owner("DPH"), owner("DASS", true), owner("DCS")] }));
+		const led = planLine(action({ owners: [owner("DPH"), owner("DASS", true), owner("DCS")] }), "2026-03-12");
 		expect([led.owners, led.hasLead]).toEqual([["DASS", "DPH", "DCS"], true]);
-		expect(planLine(action({ owners: [owner("DPH", true)] }))).toMatchObject({ owners: ["DPH"], hasLead: false });
-		expect(planLine(action({ owners: [owner("DPH"), owner("DCS")] }))).toMatchObject({ hasLead: false });
-		expect(planLine(action())).toMatchObject({ owners: [], hasLead: false });
+		expect(planLine(action({ owners: [owner("DPH", true)] }), "2026-03-12")).toMatchObject({
+			owners: ["DPH"],
+			hasLead: false,
+		});
+		expect(planLine(action({ owners: [owner("DPH"), owner("DCS")] }), "2026-03-12")).toMatchObject({ hasLead: false });
+		expect(planLine(action(), "2026-03-12")).toMatchObject({ owners: [], hasLead: false });
 	});
 
 	it.each([
@@ -24,15 +27,15 @@ describe("a line of a plan", () => {
 		["dropped", "Dropped"],
 		["withdrawn", "Withdrawn"],
 	] as const)("says of one that is %s: %s", (status, words) => {
-		expect(planLine(action({ status })).status).toBe(words);
+		expect(planLine(action({ status }), "2026-03-12").status).toBe(words);
 	});
 
 	it("knows an ask of others", () => {
-		expect(planLine(action({ scope: "national", addressee: "The Department" }))).toMatchObject({
+		expect(planLine(action({ scope: "national", addressee: "The Department" }), "2026-03-12")).toMatchObject({
 			national: true,
 			addressee: "The Department",
 		});
-		expect(planLine(action()).national).toBe(false);
+		expect(planLine(action(), "2026-03-12").national).toBe(false);
 	});
 });
 

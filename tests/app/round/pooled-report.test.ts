@@ -16,10 +16,11 @@ const facts: RoundFacts = {
 	we: "The council and the NHS in Eastshire.",
 	period: "The last twelve months",
 	mode: "pooled",
-	workshopOn: "2026-12-03",
+	viewsOn: "2026-12-03",
 	hash: "0".repeat(64),
 	engineVersion: "1.0.0",
 	comments: [],
+	discussed: [],
 	asked: ["dph", "dass", "dcs"],
 	silent: ["Director of children's services"],
 };

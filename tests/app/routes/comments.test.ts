@@ -110,7 +110,7 @@ describe("what people wrote", () => {
 		];
 		await saveDiscussions(fran, revealed, ended, 1, operation());
 		const document = await planDocument(fran, await roundNow(fran, revealed.id), edition());
-		expect(document.discussed.map(({ comments }) => comments)).toEqual([[shared], []]);
+		expect(document.report.discussed.map(({ id }) => id)).toEqual(["f3", "d1"]);
 		const { text } = await extractText(await getDocumentProxy(await actionPlanPdf(document)), { mergePages: true });
 		const said = text.replaceAll(/\s+/g, " ");
 		expect(said).toContain(`People wrote “${shared}” Outcome Agreed to differ`);
