@@ -260,6 +260,19 @@ const cases: Case[] = [
 		{ workshopOn: "Enter a date." },
 	],
 	[
+		"a round whose answers are due on the day of its workshop",
+		roundForm,
+		{ ...round, workshopOn: "2026-12-03", answerBy: "2026-12-03" },
+		{},
+	],
+	[
+		"a round whose answers are due after its workshop",
+		roundForm,
+		{ ...round, workshopOn: "2026-12-03", answerBy: "2026-12-04" },
+		{ answerBy: "Answers are due before the workshop or on its day." },
+	],
+	["a round without a day for its workshop", roundForm, { ...round, answerBy: "2026-12-04" }, {}],
+	[
 		"a round with an edition that is no hash",
 		roundForm,
 		{ ...round, definition: "2.0.0" },

@@ -4,7 +4,7 @@ import { actionPlanPdf } from "#app/pdf/worker.server.tsx";
 import type { PlanDocument } from "#app/round/plan-document.ts";
 import { postReportOf } from "#app/round/post-report.ts";
 import { result } from "#scoring/result.ts";
-import { facts } from "#tests/app/round/people.ts";
+import { all, definition, facts, person } from "#tests/app/round/people.ts";
 import { documentExample, reportExample } from "#tests/support/report-example.ts";
 import { sumDefinition, sumPerson } from "#tests/support/sum-definition.ts";
 
@@ -81,8 +81,8 @@ describe("an ordinary plan", () => {
 			"Where posts see things differently",
 			"Culture: DPH 1.9 higher than DASS, on 8 items both answered.",
 			"What was discussed",
-			"People wrote “I ring whoever it is. It is never the other way round.” “We settled last winter's beds between us,",
 			"Outcome Agreed on 2 of 5: Between the first and the middle one",
+			"People wrote “I ring whoever it is. It is never the other way round.” “We settled last winter's beds between us,",
 			"Dissent One director: the meetings of last autumn are not joint working.",
 			"The plan Within 30 days",
 			"First step List the open requests with their dates by 20 March.",
@@ -91,6 +91,7 @@ describe("an ordinary plan", () => {
 			"Asks of others",
 			"Asked of Department for Education and NHS England",
 			"To talk about",
+			"Discussed: agreed to differ. Ask: Think of the last problem",
 			"To find out",
 			"How this was made",
 			"9b1f0c3a7d5e4f60812233445566778899aabbccddeeff00112233445566778f",
@@ -230,14 +231,14 @@ test("a pooled round shows no range, no end of one, and no post", async () => {
 });
 
 test("where levels are read from sums they stand beside them, and every other figure is said to be per item", async () => {
-	const definition = sumDefinition();
+	const instrument = sumDefinition();
 	const people = [
 		sumPerson("dph", [3, 3, 3, 3, 1, 1]),
 		sumPerson("dass", [3, 3, 4, 3, 4, 4]),
 		sumPerson("icb", [2, 2, 2, 2, 2, 2]),
 		sumPerson("trust", [4, 4, 4, 4, 4, 4]),
 	];
-	const report = postReportOf(facts, definition, result(definition, people));
+	const report = postReportOf(facts, instrument, result(instrument, people));
 	const [front = "", profile = "", ...others] = await pagesOf(documentExample({ report }));
 	expect(front).toContain("Strong overall (total 18 of a possible 6 to 24); no one dimension stands out as weakest.");
 	expect(front).toContain("Lines: scores per item");
@@ -269,4 +270,89 @@ test("an NHS view of two posts is a range on the front; of one post it stands wi
 	const views = [{ title: "The NHS view", series: [lead, trust], notHeard: [], notAsked: [] }];
 	const pages = await pagesOf(documentExample({ report: { ...report, views, series: [...report.series, trust] } }));
 	expect(pages[0]).toContain("The NHS view: 2.0 to 2.8");
+});
+
+test("the front stays one page with everything on it as long as it may be, and the plan has the whole of it", async () => {
+	const document = documentExample();
+	const long = `Begins here. ${"The partners work through every joint arrangement one by one. ".repeat(31)}Ends here.`;
+	const name = "Director of everything that a council does ".repeat(4).trim();
+	const [action] = document.plan;
+	if (!action) throw new Error("The example has actions.");
+	const actions = ["one", "two", "three"].map((id) => ({
+		...action,
+		id,
+		what: long,
+		owners: [name, name, name, name],
+	}));
+	const asks = actions.map((entry) => ({
+		...entry,
+		id: `ask ${entry.id}`,
+		national: true,
+		addressee: name,
+		owners: [],
+	}));
+	const pages = await pagesOf({
+		...document,
+		report: reportExample({ area: name, silent: [name] }),
+		decision: long.slice(0, 1000),
+		outcome: long.slice(0, 1000),
+		heard: Array.from({ length: 12 }, () => ({ post: name, answered: "30 answers" })),
+		changing: Array.from({ length: 6 }, () => ({ label: "What is changing", value: long })),
+		next: actions,
+		moreNext: 4,
+		asks,
+		plan: [...actions, ...asks],
+	});
+	expect(pages[1]).toMatch(/^The profile/);
+	expect(pages[0]).toContain("arrangement one by one. The…");
+	expect(pages[0]).toContain("and 4 more in the plan");
+	expect(pages[0]).toContain("not an inspection.");
+	expect(pages[0]).not.toContain("Ends here.");
+	expect(pages.join(" ").match(/Ends here\./g)).toHaveLength(6);
+});
+
+test("an action whose day has passed is late on the front and in the plan", async () => {
+	const document = documentExample();
+	const late = document.plan.slice(0, 1).map((line) => ({ ...line, dueOn: "2025-03-01", isLate: true }));
+	const pages = await pagesOf({ ...document, next: late, plan: late });
+	expect(pages[0]).toContain("children's services, late: was due 1 March 2025");
+	expect(pages.slice(1).join(" ")).toContain("When Late: was due 1 March 2025, review on 23 April 2026");
+});
+
+test("a pooled round of too few people is a sentence, the plan, what was discussed and the method", async () => {
+	const report = reportExample();
+	const document = documentExample({
+		report: {
+			...report,
+			tooFew: true,
+			sentence: "Four people answered. A pooled round shows figures from five people on.",
+			round: { ...report.round, mode: "pooled" },
+			headline: { name: "Everybody who answered", voices: [], people: 4 },
+		},
+	});
+	const proxy = await getDocumentProxy(await actionPlanPdf(document));
+	expect((await proxy.getOutline()).map(({ title }) => title)).toEqual([
+		"What is asked and where we stand",
+		"What was discussed",
+		"The plan",
+		"How this was made",
+	]);
+	const [front = ""] = await pagesOf(document);
+	expect(front).toContain("Who was heard Four people answered. A pooled round shows figures from five people on.");
+	expect(front).not.toMatch(/Where we stand|Where views differ|none is shown/i);
+});
+
+test("one voice is said to be one, beside its own scores, and nothing is compared with it", async () => {
+	const one = postReportOf(facts, definition, result(definition, [person("dph", all(3))]));
+	const pages = await pagesOf(documentExample({ report: one }));
+	expect(pages[0]).toContain("Only one person answered, so there is nothing to compare.");
+	expect(pages[0]).toContain("Governance Only one voice; a level needs two");
+	expect(pages.slice(1).join(" ")).toContain("Only one voice; a level needs two 8 of 8 items answered, 1 voice");
+	expect(pages.join(" ")).not.toMatch(/not enough answers for|No difference of views/i);
+});
+
+test("a name too long for the foot of the page is cut there and keeps its spaces", async () => {
+	const area = "Bournemouth, Christchurch, Poole and the Isle of Purbeck with the villages of the upper Stour valley";
+	const pages = await pagesOf(documentExample({ report: reportExample({ area }) }));
+	expect(pages[2]).toMatch(/Bournemouth, Christchurch, Poole and the Isle of Purbeck with [a-z ]+… page 3 of/);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Action } from "#app/models/plan.server.ts";
-import { planLine, tooMuch } from "#app/round/plan-lines.ts";
+import { dueWords, planLine, tooMuch } from "#app/round/plan-lines.ts";
 import { action, owner } from "./actions.ts";
 
 function many(count: number, overrides: Partial<Action> = {}): Action[] {
@@ -28,6 +28,17 @@ describe("a line of a plan", () => {
 		["withdrawn", "Withdrawn"],
 	] as const)("says of one that is %s: %s", (status, words) => {
 		expect(planLine(action({ status }), "2026-03-12").status).toBe(words);
+	});
+
+	it("is late from the day after it was due, while somebody still has to do something", () => {
+		const due = { dueOn: "2026-03-12" };
+		expect(planLine(action(due), "2026-03-12").isLate).toBe(false);
+		expect(planLine(action(due), "2026-03-13").isLate).toBe(true);
+		expect(planLine(action({ ...due, status: "done" }), "2026-03-13").isLate).toBe(false);
+		expect(planLine(action({ dueOn: null }), "2026-03-13").isLate).toBe(false);
+		expect(dueWords({ dueOn: "2025-03-01", isLate: true })).toBe("late: was due 1 March 2025");
+		expect(dueWords({ dueOn: "2025-03-01", isLate: false })).toBe("1 March 2025");
+		expect(dueWords({ dueOn: null, isLate: false })).toBe("no date yet");
 	});
 
 	it("knows an ask of others", () => {

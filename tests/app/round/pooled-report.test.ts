@@ -41,7 +41,12 @@ const reportOf = (respondents: Respondent[]) =>
 describe("a pooled round", () => {
 	it("says with four people how many they are, and nothing else", () => {
 		const report = reportOf(people([1, 2, 5, 5]));
-		expect(report.sentence).toBe("4 people answered. A pooled round shows figures from 5 people on.");
+		expect(report.tooFew).toBe(true);
+		expect(report.sentence).toBe("Four people answered. A pooled round shows figures from five people on.");
+		expect([reportOf(people([3])).sentence, reportOf([]).sentence]).toEqual([
+			"One person answered. A pooled round shows figures from five people on.",
+			"Nobody answered. A pooled round shows figures from five people on.",
+		]);
 		expect(report.headline).toEqual({ name: "Everybody who answered", voices: [], people: 4 });
 		expect(
 			report.dimensions.map(({ shown, level, range, lowest, voices }) => [shown, level, range, lowest, voices]),
@@ -61,6 +66,7 @@ describe("a pooled round", () => {
 
 	it("shows the figures of everybody together from five people on, and one line on the radar", () => {
 		const report = reportOf(people([2, 2, 2, 2, 2]));
+		expect(report.tooFew).toBe(false);
 		expect(report.sentence).toBe("Emerging overall; no one dimension stands out as weakest.");
 		expect(report.series.map(({ label, shown }) => [label, shown])).toEqual([
 			["Partnership", ["2.0", "2.0", "2.0", "2.0"]],
@@ -70,6 +76,7 @@ describe("a pooled round", () => {
 		);
 		expect(report.items[0]).toMatchObject({
 			shown: "2.0",
+			withheld: false,
 			answers: "5 at 2",
 			median: "2",
 			pattern: "close together",
@@ -93,14 +100,33 @@ describe("a pooled round", () => {
 	});
 
 	it("merges points until no cell holds one to four people, and gives no figure that would open them", () => {
-		const report = reportOf(people([1, 1, 1, 4, 5, 5]));
+		// Two at 1 and three at 2 are one cell; the five at 5 are their own.
+		const report = reportOf(people([1, 1, 2, 2, 2, 5, 5, 5, 5, 5]));
 		expect(report.items[0]).toMatchObject({
-			answers: "6 at 1, 2, 3, 4 or 5",
+			withheld: true,
+			answers: "5 at 1 or 2 and 5 at 5",
 			shown: null,
 			median: null,
 			pattern: null,
 		});
-		expect(report.talk[0]?.why).toBe("6 at 1, 2, 3, 4 or 5");
+		expect(report.talk[0]?.why).toBe("5 at 1 or 2 and 5 at 5");
+	});
+
+	it("withholds the answers where all stand in one merged cell, which says nothing", () => {
+		for (const answers of [
+			[1, 1, 1, 4, 5, 5],
+			[1, 1, 1, 4, 5, "dont-know"],
+		] as const) {
+			const report = reportOf(people([...answers]));
+			expect(report.items[0]).toMatchObject({ withheld: true, answers: null });
+			expect(report.talk[0]?.why).toBe("How far apart the answers are is withheld in a pooled round.");
+		}
+	});
+
+	it("withholds nothing where nobody gave a scale point: there is nothing", () => {
+		const report = reportOf(people(["dont-know", "dont-know", "dont-know", "dont-know", "dont-know"]));
+		expect(report.items[0]).toMatchObject({ withheld: false, shown: null, answers: "5 at don't know", dontKnow: 5 });
+		expect(report.dimensions[0]?.missing).toBe("not enough answers");
 	});
 
 	it("suggests actions without the score behind them", () => {

@@ -65,15 +65,20 @@ describe("the sentence", () => {
 	});
 
 	it.each([
-		["one voice", [person("dph", all(3))]],
 		["two voices of which one has not answered enough", [person("dph", all(3)), person("dass", null, { g1: 3 })]],
 		[
 			"a dimension that nobody can score",
 			[person("dph", { ...all(3), finance: "dont-know" }), person("dass", { ...all(3), finance: "dont-know" })],
 		],
-		["nobody", []],
 	])("says that it is not enough with %s", (_name, respondents) => {
 		expect(report(respondents).sentence).toBe("Not enough has been answered for an overall picture.");
+	});
+
+	it("says that there are too few voices, however much they answered", () => {
+		expect(report([person("dph", all(3))]).sentence).toBe(
+			"There is no overall picture: only one voice; a level needs two.",
+		);
+		expect(report([]).sentence).toBe("There is no overall picture: no voices.");
 	});
 });
 
@@ -117,9 +122,24 @@ describe("where a round and its dimensions stand", () => {
 	it("has neither score nor level where too little is answered", () => {
 		const scores = { ...all(3), finance: "dont-know" as const };
 		const { overall, dimensions } = report([person("dph", scores), person("dass", scores)]);
-		expect(overall).toEqual({ shown: null, figure: null, level: null, split: null, range: null });
+		const missing = "not enough answers";
+		expect(overall).toEqual({ shown: null, figure: null, missing, level: null, split: null, range: null });
 		expect(one(dimensions, "finance")).toMatchObject({ shown: null, score: null, voices: 0, lowest: null, here: null });
-		expect(one(dimensions, "culture")?.shown).toBe("3.0");
+		expect(one(dimensions, "finance")?.missing).toBe(missing);
+		expect(one(dimensions, "culture")).toMatchObject({ shown: "3.0", missing: null });
+	});
+
+	it("has no score for too few voices by the questionnaire's own number, however much they answered", () => {
+		const missing = (respondents: Respondent[], minVoices = 2) => {
+			const { overall, dimensions } = report(respondents, { minVoices });
+			return [...new Set([overall, ...dimensions].map((standing) => standing.missing))];
+		};
+		expect(missing([person("dph", all(3))])).toEqual(["only one voice; a level needs two"]);
+		expect(missing([person("dph", all(3)), person("dass", all(3))])).toEqual([null]);
+		expect(missing([person("dph", all(3)), person("dass", all(3))], 3)).toEqual([
+			"only two voices; a level needs three",
+		]);
+		expect(missing([person("police", all(3))])).toEqual(["no voices"]);
 	});
 
 	it("names the lowest item of a dimension with its figure", () => {
@@ -184,8 +204,9 @@ describe("who speaks", () => {
 			{},
 			{ asked: ["dph", "dass", "police", "nhs-trust"] },
 		);
-		expect(notHeard).toEqual([title("nhs-trust"), title("police")]);
-		expect(notAsked).toEqual([title("dcs"), title("icb-place-lead")]);
+		// The NHS posts are named once, with their view.
+		expect(notHeard).toEqual([title("police")]);
+		expect(notAsked).toEqual([title("dcs")]);
 		expect(views).toEqual([
 			{ title: "The NHS view", series: [], notHeard: [title("nhs-trust")], notAsked: [title("icb-place-lead")] },
 		]);
@@ -252,8 +273,22 @@ describe("the three lists", () => {
 			person("icb-place-lead", all(3), { d1: "dont-know" }),
 		]);
 		expect(findOut.map(({ id, why }) => [id, why])).toEqual([
-			["d1", "2 of 3 do not know (1 whose view makes the headline, 1 among other partners)."],
+			["d1", "2 of 3 do not know: 1 in the directors' view and 1 other partner."],
 		]);
+		const unknown = { d1: "dont-know" } as const;
+		const directors = [person("dph", all(3), unknown), person("dass", all(3), unknown)];
+		expect(report(directors).findOut[0]?.why).toBe(
+			"2 of 2 do not know: 2 in the directors' view and no other partners.",
+		);
+		const partners = [
+			person("dph", all(3)),
+			person("icb-place-lead", all(3), unknown),
+			person("nhs-trust", all(3), unknown),
+		];
+		expect(report(partners).findOut[0]?.why).toBe(
+			"2 of 3 do not know: nobody in the directors' view and 2 other partners.",
+		);
+		expect(report(directors, { headline: "everyone" }).findOut[0]?.why).toBe("2 of 2 do not know.");
 	});
 
 	it("say of every item who stands where", () => {

@@ -7,7 +7,7 @@ import type { Report } from "#app/round/report.ts";
 import { ForFacilitators } from "#app/routes/rounds.$roundId.results/for-facilitators.tsx";
 import { Items, Method } from "#app/routes/rounds.$roundId.results/items.tsx";
 import { ToActOn, ToFindOut, ToTalkAbout } from "#app/routes/rounds.$roundId.results/lists.tsx";
-import { Heard } from "#app/routes/rounds.$roundId.results/profile.tsx";
+import { Dimension, Heard } from "#app/routes/rounds.$roundId.results/profile.tsx";
 import Results from "#app/routes/rounds.$roundId.results/route.tsx";
 import { expectConsole } from "#tests/support/console.ts";
 import { reportExample } from "#tests/support/report-example.ts";
@@ -52,11 +52,32 @@ describe("who was heard", () => {
 		expect(view).toBe(
 			"The NHS view: ICB place lead (governance 2.8, finance 3.1, data sharing 2.6, culture 2.9). Not heard: NHS trust. Not asked: Community trust.",
 		);
+		// Who is missing from a view is named there, once, and is missing all the same.
+		const [viewed] = heard({ notHeard: [] });
+		expect(viewed).toBe("The directors' view: DPH; DASS and DCS. 6 people answered.");
 		// One of two directors of public health was silent: the role was heard, the person was not.
 		const [other] = heard({ silent: ["Director of Public Health, Northmere"], notHeard: [] });
 		expect(other).toBe(
 			"The directors' view: DPH; DASS and DCS. 6 people answered. No answers from Director of Public Health, Northmere.",
 		);
+	});
+
+	it("is with too few answers for a post that has no score at all, and not everybody", () => {
+		const series = reportExample().series.map((entry) =>
+			["chief-executive", "icb-place-lead"].includes(entry.id) ? { ...entry, shown: [null, null, null, null] } : entry,
+		);
+		const lead = series.filter(({ id }) => id === "icb-place-lead");
+		const view = { title: "The NHS view", series: lead, notHeard: [], notAsked: [] };
+		const [first, nhs] = heard({ series, notHeard: [], views: [view] });
+		expect(first).toBe(
+			"The directors' view: DPH; DASS and DCS. 6 people answered. Heard, but with too few answers for a score: Chief executive.",
+		);
+		expect(nhs).toBe("The NHS view: ICB place lead (heard, but with too few answers for a score). ");
+		const { getByRole } = render(<ScoresTable report={reportExample({ series })} />);
+		expect(getByRole("row", { name: /^Chief executive/ }).textContent).toBe(
+			" Chief executiveHeard, but with too few answers for a score",
+		);
+		expect(getByRole("row", { name: /^Member/ }).textContent).toBe(" Member3.5Not enough answersNot enough answers3.3");
 	});
 
 	it("is not said of a pooled round", () => {
@@ -104,6 +125,116 @@ describe("figures of an instrument that bands sums", () => {
 		expect(container.textContent).toContain("Each voice counts the same. A sum is made so. The levels are bands");
 		rerender(<Method report={reportExample()} />);
 		expect(container.textContent).toContain("Each voice counts the same. The levels are bands");
+	});
+});
+
+describe("why there is no score", () => {
+	it("is said in the partnership's row, and not what a score takes where answers are not what is missing", () => {
+		const report = reportExample();
+		const missing = "only one voice; a level needs two";
+		const one = {
+			...report,
+			dimensions: report.dimensions.map((dimension) => ({ ...dimension, shown: null, missing })),
+			series: report.series
+				.slice(0, 2)
+				.map((entry) => (entry.id === "partnership" ? { ...entry, shown: [null, null, null, null] } : entry)),
+		};
+		const { getByRole, container } = render(<ScoresTable report={one} />);
+		const words = "Only one voice; a level needs two";
+		expect(getByRole("row", { name: /^Partnership/ }).textContent).toBe(` Partnership${words.repeat(4)}`);
+		expect(getByRole("row", { name: /^DPH/ }).textContent).toBe(" DPH3.42.72.14.0");
+		expect(container.textContent).not.toContain("A post has a score");
+	});
+
+	it("is that a pooled round withholds it, where it does", () => {
+		const items = reportExample()
+			.items.slice(0, 2)
+			.map((item, place) => ({
+				...item,
+				withheld: place === 0,
+				shown: null,
+				answers: null,
+				median: null,
+				pattern: null,
+				dontKnow: place === 0 ? null : 0,
+			}));
+		const { getAllByRole } = render(<Items report={reportExample({ items, discussed: [] })} />);
+		const cells = getAllByRole("row", { hidden: true })
+			.slice(1)
+			.map((row) => [...row.querySelectorAll("td")].map(({ textContent }) => textContent));
+		expect(cells).toEqual([
+			Array(5).fill("Withheld in a pooled round"),
+			["Not enough voices", "None", "None", "Too few to say", "0"],
+		]);
+	});
+
+	it("leaves one sentence, the discussion, the method and the way to the plan of a pooled round of too few people", async () => {
+		const report = reportExample({ tooFew: true, sentence: "Four people answered." });
+		const data = {
+			round: { id: "r", areaId: "a" },
+			report,
+			forFacilitators: [],
+			radar: "<svg></svg>",
+			strips: {},
+			mayPlan: true,
+			mayAgree: false,
+			taken: [],
+		};
+		const Stub = createRemixStub([{ path: "/", Component: Results, loader: () => data }]);
+		const { findByText, getAllByRole, container, getByRole } = render(<Stub />);
+		await findByText("Four people answered.");
+		expect(getAllByRole("heading", { level: 2 }).map(({ textContent }) => textContent)).toEqual([
+			"What was discussed",
+			"How this was made",
+		]);
+		expect(container.querySelectorAll("svg, table")).toHaveLength(0);
+		expect(getByRole("link", { name: "Go to the action plan" })).toBeDefined();
+	});
+});
+
+describe("a dimension on which views differ widely", () => {
+	it("says what it is about, as its neighbours say what is usual", () => {
+		const [governance, , , culture] = reportExample().dimensions;
+		if (!governance || !culture) throw new Error("The example has four dimensions.");
+		const leads = [governance, culture].map((dimension) => {
+			const { container } = render(<Dimension dimension={dimension} strip="" />);
+			return [...container.querySelectorAll("strong")].map(({ textContent }) => textContent);
+		});
+		expect(leads).toEqual([
+			["What Developing usually looks like.", "What Established usually looks like."],
+			["What this is about."],
+		]);
+	});
+});
+
+describe("what was discussed", () => {
+	it("stands with its item in the lists and under every item, as the result it is", () => {
+		const report = reportExample();
+		const outcomes = (within: Element) =>
+			[...within.querySelectorAll(".outcome")].map(({ textContent }) => textContent);
+		const differ =
+			"Agreed to differ. Works between adults' services and the NHS. Not yet for children's services, where both sides remember last winter.Who saw it otherwise: One director: the meetings of last autumn are not joint working.";
+		const { container: talk } = render(<ToTalkAbout report={report} />);
+		expect(outcomes(talk)).toEqual([differ]);
+		const { container: act } = render(
+			<ToActOn report={report} round={{ id: "r", areaId: "a" }} mayPlan={false} taken={[]} />,
+		);
+		expect(outcomes(act)).toEqual([
+			"Agreed on 2 of 5: Between the first and the middle oneOne request was decided in eleven days last autumn: the call worked, the forms did not.",
+			"Agreed on 2 of 5. ",
+		]);
+		const { container: items } = render(<Items report={report} />);
+		expect(outcomes(items)).toEqual(["Agreed on 2 of 5. ", outcomes(act)[0], differ]);
+	});
+
+	it("is nothing to compare where one person answered, or nobody", () => {
+		const { headline } = reportExample();
+		const said = (people: number) =>
+			render(<ToTalkAbout report={reportExample({ talk: [], headline: { ...headline, people } })} />).container
+				.textContent;
+		expect(said(6)).toContain("There is no item on which people's answers are known to differ.");
+		expect(said(1)).toContain("Only one person answered, so there is nothing to compare.");
+		expect(said(0)).toContain("Nobody answered, so there is nothing to compare.");
 	});
 });
 

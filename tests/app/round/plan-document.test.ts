@@ -1,0 +1,97 @@
+import { describe, expect, it } from "vitest";
+import { today } from "#app/clock.server.ts";
+import { addDays } from "#app/round/action-start.ts";
+import { dayInWords } from "#app/round/day-in-words.ts";
+import { planDocument } from "#app/round/plan-document.server.ts";
+import { freshDatabase } from "#tests/support/database.ts";
+import { account, action, answer, area, edition, everything, moved, post, round } from "#tests/support/factories.ts";
+
+freshDatabase();
+
+const posts = [
+	post("dph", "DPH, Eastshire", "Amara Okafor"),
+	post("dph", "DPH, Northmere", "Gwilym Pryce"),
+	post("dass", "DASS", "Helen Whitcombe"),
+	post("icb-place-lead", "Place Director", "Sanjay Mistry"),
+];
+
+describe("a plan as a document", () => {
+	it("says of a finished round that the plan is of today, and of another that it is a draft", async () => {
+		const fran = await account();
+		const own = await area(fran);
+		const day = dayInWords(today());
+		const standings = [];
+		for (const where of ["revealed", "finished"] as const) {
+			standings.push((await planDocument(fran, await moved(fran, await round(fran, own), where), edition())).standing);
+		}
+		expect(standings).toEqual([
+			`Draft: not yet agreed by the directors. Made on ${day}.`,
+			`The round is finished. The plan is shown as it stands on ${day}.`,
+		]);
+	});
+
+	it("is of the day the results were shown while its workshop is still to come, and of the workshop's after it", async () => {
+		const fran = await account();
+		const own = await area(fran);
+		const days = [];
+		for (const ahead of [10, -10]) {
+			const draft = await round(fran, own, { workshopOn: addDays(today(), ahead) });
+			const { report } = await planDocument(fran, await moved(fran, draft, "revealed"), edition());
+			days.push(report.round.viewsOn);
+		}
+		expect(days).toEqual([today(), addDays(today(), -10)]);
+	});
+
+	it("looks back on earlier rounds whose results were shown, and not on one that was forgotten", async () => {
+		const fran = await account();
+		const own = await area(fran);
+		await round(fran, own, { title: "Forgotten draft" });
+		const first = await moved(fran, await round(fran, own), "revealed");
+		expect((await planDocument(fran, first, edition())).sinceLast).toBeNull();
+		await action(fran, own.id, { status: "done" }, { roundId: first.id, item: "f3", suggestion: null });
+		const second = await moved(fran, await round(fran, own), "revealed");
+		expect((await planDocument(fran, second, edition())).sinceLast).toBe(
+			"Of 1 action from earlier rounds, 1 done, 0 late, 0 dropped.",
+		);
+	});
+
+	it("names three actions for the next 30 days, overdue ones first, and how many more there are", async () => {
+		const fran = await account();
+		const own = await area(fran);
+		const revealed = await moved(fran, await round(fran, own), "revealed");
+		for (const [what, days] of [
+			["in ten days", 10],
+			["in twenty days", 20],
+			["in thirty days", 30],
+			["in thirty-one days", 31],
+			["overdue", -5],
+			["done", -6],
+		] as const) {
+			const status = what === "done" ? "done" : "agreed";
+			await action(fran, own.id, { what, status, horizon: "a year", dueOn: addDays(today(), days) });
+		}
+		const { next, moreNext } = await planDocument(fran, revealed, edition());
+		expect(next.map(({ what, isLate }) => [what, isLate])).toEqual([
+			["overdue", true],
+			["in ten days", false],
+			["in twenty days", false],
+		]);
+		expect(moreNext).toBe(1);
+	});
+
+	it("names each who is missing once: a role nobody answered for as a role, one of two directors by seat", async () => {
+		const fran = await account();
+		const open = await moved(fran, await round(fran, await area(fran, { posts })), "open");
+		await answer(fran, open, { dph: everything("3", "dph") });
+		const { report, heard } = await planDocument(fran, await moved(fran, open, "revealed", "open"), edition());
+		expect(heard).toEqual([{ post: "DPH, Eastshire", answered: "30 answers" }]);
+		expect(report.silent).toEqual(["DPH, Northmere"]);
+		expect([report.notHeard, report.notAsked]).toEqual([
+			["Director of adult social services"],
+			["Director of children's services"],
+		]);
+		expect(report.views.map(({ notHeard, notAsked }) => [notHeard, notAsked])).toEqual([
+			[["Integrated care board's place lead"], ["NHS trust"]],
+		]);
+	});
+});
