@@ -177,8 +177,8 @@ function Dimension({ report, dimension, isFirst }: DimensionProps) {
 				</View>
 			</View>
 			{here ? null : <Row label="What this is about" text={description} />}
-			<Row label={level ? `${level.title} usually looks like this` : ""} text={here} />
-			<Row label={next ? `${next.title} usually looks like this` : ""} text={next?.text ?? null} />
+			<Row label={level ? `Usual at ${level.title}` : ""} text={here} />
+			<Row label={next ? `Usual at ${next.title}` : ""} text={next?.text ?? null} />
 		</Block>
 	);
 }

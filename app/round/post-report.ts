@@ -126,7 +126,7 @@ function actOf(definition: PublishedDefinition, result: Result, id: string, targ
 	const words = patternWords(output);
 	return {
 		...namedItem(definition, id),
-		why: `Scores ${shownText(score)} against a target of ${target}. ${counted(output.n, "person", "people")} answered${words ? `: ${words}` : ""}.`,
+		why: `Scores ${shownText(score)} against a target of ${target}. ${counted(output.n, "person", "people")} answered${words ? `, ${words}` : ""}.`,
 		actions: itemById(definition, id).actions.filter(({ from, to }) => score >= from - 1e-9 && score <= to + 1e-9),
 	};
 }

@@ -351,7 +351,7 @@ const report: Report = {
 			title: "Getting a decision on sharing",
 			dimension: "Data sharing",
 			statement: "A request to share information between our organisations gets a decision we can rely on.",
-			why: "Scores 1.3 against a target of 3.4. 4 people answered: close together.",
+			why: "Scores 1.3 against a target of 3.4. 4 people answered, close together.",
 			actions: [],
 		},
 		{
@@ -359,7 +359,7 @@ const report: Report = {
 			title: "Overspends: the rule comes first",
 			dimension: "Finance",
 			statement: "We agree how an overspend will be shared before money goes into a joint budget.",
-			why: "Scores 1.8 against a target of 3.4. 4 people answered: close together.",
+			why: "Scores 1.8 against a target of 3.4. 4 people answered, close together.",
 			actions: [],
 		},
 	],

@@ -77,7 +77,7 @@ describe("an ordinary plan", () => {
 		const headings = [
 			"The dimensions",
 			"3.2 of 5, from 8 of 8 items, 2 voices",
-			"Established usually looks like this",
+			"Usual at Established",
 			"Where posts see things differently",
 			"Culture: DPH 1.9 higher than DASS, on 8 items both answered.",
 			"What was discussed",

@@ -251,7 +251,7 @@ describe("the three lists", () => {
 		const { act, round } = report([person("dph", scores), person("dass", scores)]);
 		expect(round.target).toBe("3.4");
 		expect(act.slice(0, 8).map(({ id }) => id)).toEqual(["f1", "f2", "f3", "f4", "f5", "f6", "f7", "g1"]);
-		expect(act[0]?.why).toBe("Scores 2.0 against a target of 3.4. 2 people answered: close together.");
+		expect(act[0]?.why).toBe("Scores 2.0 against a target of 3.4. 2 people answered, close together.");
 		expect(act[0]?.actions.map(({ id }) => id)).toEqual(["f1-a", "f1-b"]);
 		expect(act[7]?.actions.map(({ id }) => id)).toEqual(["g1-b", "g1-c"]);
 		expect(act[0]?.dimension).toBe("Finance");
