@@ -1,22 +1,24 @@
+import type { PlanDocument } from "#app/round/plan-document.ts";
 import { absentWords, missingWords } from "#app/round/words.ts";
 import { measure, sheet } from "./look.ts";
-import type { FrontDocument } from "./shortened.ts";
+import { type FrontDocument, forFront, roomy, tight } from "./shortened.ts";
 import { ownersOf } from "./words.ts";
 
+export type Body = { fontSize: number; lineHeight: number };
+
 const smallest = { fontSize: 7.5, lineHeight: 1.2 };
-/** What most of the page is set in: the first of these in which it fits, and the smallest where it fits in none. */
-const bodies = [
+/** What most of the page is set in: the first of these in which it fits. */
+const bodies: Body[] = [
 	{ fontSize: 9.3, lineHeight: 1.3 },
 	{ fontSize: 8.7, lineHeight: 1.27 },
 	{ fontSize: 8.1, lineHeight: 1.24 },
 	smallest,
 ];
-export type Body = { fontSize: number; lineHeight: number };
 
 export const labelWidth = 92;
-/** What is asked stands out, in every body alike. */
-export function decisionSize({ fontSize }: Body): number {
-	return fontSize + 2.2;
+/** What is asked stands out, by less where it is as long as it may be and everything else is long too. */
+export function decisionSize(body: Body): number {
+	return body === smallest ? 8.2 : body.fontSize * 1.23;
 }
 
 /** Above and below a part, with its line. */
@@ -37,16 +39,23 @@ export function viewNote(count: number): string {
 /** An average character of the embedded face, as a share of its size; measured on plans like the sample. */
 const characterWidth = 0.42;
 
-/** Estimates the height of the page in each body. A guess that is too low costs a second page, one too high smaller type. */
-export function fittingBody(document: FrontDocument): Body {
-	return bodies.find((body) => estimatedHeight(document, body) <= sheet.height - frontTop - frontBottom) ?? smallest;
+/**
+ * The document as its front page says it, and what it is set in, so that it is one page. The height is estimated: a guess
+ * that is too low costs a second page, one too high smaller type.
+ */
+export function fittedFront(document: PlanDocument): { front: FrontDocument; body: Body } {
+	const front = forFront(document, roomy);
+	const body = bodies.find((one) => estimatedHeight(front, one) <= sheet.height - frontTop - frontBottom);
+	return body ? { front, body } : { front: forFront(document, tight), body: smallest };
 }
 
 function estimatedHeight(document: FrontDocument, body: Body): number {
 	const { fontSize, lineHeight } = body;
 	const { decision, standing, next, heard, outcome, asks, changing, sinceLast, report } = document;
 	const lines = (text: string, width: number) =>
-		Math.max(1, Math.ceil((text.length * fontSize * characterWidth) / width));
+		text
+			.split("\n")
+			.reduce((count, line) => count + Math.max(1, Math.ceil((line.length * fontSize * characterWidth) / width)), 0);
 	const wide = measure - labelWidth;
 	const many = (texts: string[], width: number) => texts.reduce((count, text) => count + lines(text, width), 0);
 	const views = report.views.map((view) =>

@@ -5,10 +5,10 @@ import type { PlanDocument } from "#app/round/plan-document.ts";
 import { dueWords } from "#app/round/plan-lines.ts";
 import { absentWords, counted, missingWords } from "#app/round/words.ts";
 import { strong } from "./fonts.ts";
-import { type Body, decisionSize, fittingBody, labelWidth, partPadding, viewNote } from "./front-body.ts";
+import { type Body, decisionSize, fittedFront, labelWidth, partPadding, viewNote } from "./front-body.ts";
 import { Differ, Standings } from "./front-standing.tsx";
 import { eyebrowSize, look, measure } from "./look.ts";
-import { type FrontDocument, forFront, onOneLine } from "./shortened.ts";
+import { type FrontDocument, onOneLine } from "./shortened.ts";
 import { dayOr, honestLine, ownersOf } from "./words.ts";
 
 /**
@@ -16,9 +16,8 @@ import { dayOr, honestLine, ownersOf } from "./words.ts";
  * and ranges only, no post beside a score.
  */
 export function FrontPage({ document: whole }: { document: PlanDocument }) {
-	const document = forFront(whole);
+	const { front: document, body } = fittedFront(whole);
 	const { report } = document;
-	const body = fittingBody(document);
 	return (
 		<View>
 			<Text style={look.eyebrow}>{onOneLine(`${report.area} · ${report.round.title}`, eyebrowSize, measure)}</Text>

@@ -2,11 +2,11 @@ import { textWidth } from "#app/charts/text-width.ts";
 import type { PlanDocument } from "#app/round/plan-document.ts";
 import { counted } from "#app/round/words.ts";
 
-const mostOfAction = 200;
-const mostOfName = 80;
-const mostOwners = 3;
-const mostAsks = 3;
-const mostHeard = 12;
+/** How many characters of an action and of a name the front page has room for, and how many entries of a list. */
+export const roomy = { action: 200, name: 80, owners: 3, asks: 3, heard: 12 };
+/** The same where everything on it is as long as it may be. */
+export const tight = { action: 110, name: 40, owners: 1, asks: 1, heard: 6 };
+type Limits = typeof roomy;
 
 /** A document with what its front page leaves out of its lists. */
 export type FrontDocument = PlanDocument & { moreAsks: number; moreHeard: number };
@@ -15,29 +15,35 @@ export type FrontDocument = PlanDocument & { moreAsks: number; moreHeard: number
  * The document as its front page says it, which is one page: long actions and names are cut, long lists ended. The whole
  * stands in the plan. What the board is asked and for whom stands nowhere else and is never cut.
  */
-export function forFront(document: PlanDocument): FrontDocument {
-	const { next, asks, heard, changing } = document;
+export function forFront(document: PlanDocument, limits: Limits): FrontDocument {
+	const name = (text: string) => cutAtWord(inOneParagraph(text), limits.name);
+	const { report, next, asks, heard, changing } = document;
 	return {
 		...document,
+		report: { ...report, silent: report.silent.map(name) },
 		next: next.map((action) => ({
 			...action,
-			what: cutAtWord(action.what, mostOfAction),
-			owners: shortOwners(action.owners),
+			what: cutAtWord(inOneParagraph(action.what), limits.action),
+			owners: shortOwners(action.owners.map(name), limits.owners),
 		})),
-		asks: asks.slice(0, mostAsks).map((ask) => ({
+		asks: asks.slice(0, limits.asks).map((ask) => ({
 			...ask,
-			what: cutAtWord(ask.what, mostOfAction),
-			addressee: ask.addressee === null ? null : cutAtWord(ask.addressee, mostOfName),
+			what: cutAtWord(inOneParagraph(ask.what), limits.action),
+			addressee: ask.addressee === null ? null : name(ask.addressee),
 		})),
-		moreAsks: Math.max(0, asks.length - mostAsks),
-		heard: heard.slice(0, mostHeard).map(({ post, answered }) => ({ post: cutAtWord(post, mostOfName), answered })),
-		moreHeard: Math.max(0, heard.length - mostHeard),
-		changing: changing.map(({ label, value }) => ({ label, value: cutAtWord(value, mostOfName) })),
+		moreAsks: Math.max(0, asks.length - limits.asks),
+		heard: heard.slice(0, limits.heard).map(({ post, answered }) => ({ post: name(post), answered })),
+		moreHeard: Math.max(0, heard.length - limits.heard),
+		changing: changing.map(({ label, value }) => ({ label, value: name(value) })),
 	};
 }
 
-function shortOwners(owners: string[]): string[] {
-	const named = owners.slice(0, mostOwners).map((owner) => cutAtWord(owner, mostOfName));
+function inOneParagraph(text: string): string {
+	return text.replace(/\s+/gu, " ");
+}
+
+function shortOwners(owners: string[], most: number): string[] {
+	const named = owners.slice(0, most);
 	const others = owners.length - named.length;
 	return others > 0 ? [...named, counted(others, "other post", "other posts")] : named;
 }
@@ -51,7 +57,7 @@ export function cutAtWord(text: string, most: number): string {
 	const characters = Array.from(text);
 	if (characters.length <= most) return text;
 	const kept = characters.slice(0, most - 1).join("");
-	const end = kept.search(/\s+\S*$/u);
+	const end = /\s/u.test(characters[most - 1] ?? "") ? kept.length : kept.search(/\s+\S*$/u);
 	return `${(end > most / 2 ? kept.slice(0, end) : kept).replace(/[\s.,;:]+$/u, "")}…`;
 }
 

@@ -198,6 +198,8 @@ it("takes a first person from the one-time link to an area, a round, a paper ses
 	await look(page, "13-discussion");
 	await page.getByRole("button", { name: "Save what was discussed" }).click();
 	await page.getByRole("heading", { name: "Where you stand" }).waitFor();
+	await page.getByRole("region", { name: "To talk about" }).getByText("Agreed to differ.").waitFor();
+	await look(page, "13-results-discussed");
 	await page
 		.getByRole("link", { name: /^Take into the plan/ })
 		.first()
@@ -214,12 +216,23 @@ it("takes a first person from the one-time link to an area, a round, a paper ses
 	await page.getByRole("button", { name: "Add to the plan" }).click();
 	await page.getByRole("heading", { name: "Action plan of Eastshire" }).waitFor();
 	await page.getByRole("link", { name: "Add an action" }).click();
+	// The due date goes with the horizon until somebody chooses one.
+	const due = page.getByLabel("Due date");
+	const proposed = await due.inputValue();
+	await page.getByLabel("Horizon").selectOption("six months");
+	expect(daysBetween(proposed, await due.inputValue())).toBe(182 - 30);
+	await page.getByLabel("Horizon").selectOption("a year");
+	expect(daysBetween(proposed, await due.inputValue())).toBe(365 - 30);
+	await due.fill("2025-03-01");
+	await page.getByLabel("Horizon").selectOption("30 days");
+	expect(await due.inputValue()).toBe("2025-03-01");
 	await page
 		.getByLabel("What will be done")
 		.fill("Szanować ustalenia: ask for the Łąkowa Street lease to be looked at together.");
 	await page.getByLabel("How we shall know").fill("Leases looked at together: from none to one, by March.");
 	await page.getByRole("button", { name: "Add to the plan" }).click();
 	await page.getByText("Leases looked at together").waitFor();
+	await page.getByText("Late: was due 1 March 2025").waitFor();
 	await look(page, "15-plan");
 
 	// The PDF says the same.
@@ -236,11 +249,18 @@ it("takes a first person from the one-time link to an area, a round, a paper ses
 	expect(said).toContain("Łąkowa");
 	expect(said).toContain("Agreed to differ");
 	expect(said).toContain("1 April 2028");
+	expect(said).toContain("No owner yet, late: was due 1 March 2025");
+	// The workshop is still to come, so the views are of the day they were shown.
+	expect(said).not.toContain("on 3 December 2026");
 
 	expect(faults).toEqual([]);
 	expect(server.output()).not.toMatch(/slate harbour|Okafor|Łąkowa/);
 	expect(await server.stop()).toBe(0);
 });
+
+function daysBetween(from: string, to: string): number {
+	return (Date.parse(to) - Date.parse(from)) / 86_400_000;
+}
 
 type Scored = {
 	weakest: string | null;

@@ -304,11 +304,25 @@ test("the front stays one page with everything on it as long as it may be, and t
 		plan: [...actions, ...asks],
 	});
 	expect(pages[1]).toMatch(/^The profile/);
-	expect(pages[0]).toContain("arrangement one by one. The…");
+	expect(pages[0]).toContain(
+		"1 Begins here. The partners work through every joint arrangement one by one. The partners work through every… Director",
+	);
 	expect(pages[0]).toContain("and 4 more in the plan");
 	expect(pages[0]).toContain("not an inspection.");
 	expect(pages[0]).not.toContain("Ends here.");
 	expect(pages.join(" ").match(/Ends here\./g)).toHaveLength(6);
+});
+
+test("long actions alone stand on an ordinary front with their first two hundred characters", async () => {
+	const document = documentExample();
+	const what = `Begins here. ${"The partners work through every joint arrangement one by one. ".repeat(31)}Ends here.`;
+	const pages = await pagesOf({ ...document, next: document.next.map((action) => ({ ...action, what })) });
+	expect(pages[1]).toMatch(/^The profile/);
+	// 13 characters, three sentences of 62 each, and no room for a word more.
+	expect(pages[0]).toContain(
+		"one by one. The partners work through every joint arrangement one by one… Section 151 officer",
+	);
+	expect(pages[0]).toContain("Department for Education and NHS England: Say which systems");
 });
 
 test("an action whose day has passed is late on the front and in the plan", async () => {

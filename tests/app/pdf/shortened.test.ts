@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cutAtWord, forFront, onOneLine } from "#app/pdf/shortened.ts";
+import { cutAtWord, forFront, onOneLine, roomy, tight } from "#app/pdf/shortened.ts";
 import { documentExample } from "#tests/support/report-example.ts";
 
 describe("a text that is too long", () => {
@@ -25,15 +25,19 @@ it("the front cuts actions and names, ends lists, and says how many more there a
 	const [action] = document.plan;
 	if (!action) throw new Error("The example has actions.");
 	const long = { ...action, what: "work ".repeat(400).trim(), owners: ["A", "B", "C", "D", "E"] };
-	const front = forFront({
+	const full = {
 		...document,
 		next: [long],
 		asks: [long, long, long, long],
 		heard: Array.from({ length: 15 }, (_, place) => ({ post: `Post ${place}`, answered: "30 answers" })),
-	});
+	};
+	const front = forFront(full, roomy);
 	expect(front.next[0]?.what).toBe(`${"work ".repeat(39)}work…`);
 	expect(front.next[0]?.owners).toEqual(["A", "B", "C", "2 other posts"]);
 	expect([front.asks.length, front.moreAsks]).toEqual([3, 1]);
 	expect([front.heard.length, front.moreHeard]).toEqual([12, 3]);
 	expect(front.decision).toBe(document.decision);
+	const least = forFront(full, tight);
+	expect(least.next[0]?.what).toBe(`${"work ".repeat(21)}work…`);
+	expect([least.moreAsks, least.moreHeard]).toEqual([3, 9]);
 });
