@@ -152,6 +152,12 @@ it("takes a first person from the one-time link to an area, a round, a paper ses
 	await page.getByRole("button", { name: "Show the results to everybody" }).click();
 	await page.getByRole("heading", { name: "Where you stand" }).waitFor({ timeout: 15_000 });
 	await look(page, "12-results");
+	// Area and round are said once: on a screen by the way back up, on paper by a line of their own.
+	const onPaper = page.getByText("Eastshire, Autumn 2026", { exact: true });
+	expect(await onPaper.isVisible()).toBe(false);
+	await page.emulateMedia({ media: "print" });
+	expect(await onPaper.isVisible()).toBe(true);
+	await page.emulateMedia({ media: "screen" });
 
 	// The figures on the page are those of the score command for the same file.
 	const { code, stdout } = await runCommand("app/commands/score.mjs", [

@@ -62,8 +62,8 @@ export function NextStep({ where, roundId, maySeeResults, mayTakeBack, warnings 
 					</p>
 					<Deliberate summary="Finish the round">
 						<p>
-							Do this when the workshop is over and the plan is made. What was discussed is then final, and the round is
-							never opened again. The plan goes on.
+							Do this when the workshop is over and the plan is made. What was discussed and what the front page says
+							are then final, and the round is never opened again. The plan goes on.
 						</p>
 						<Step move="finish" label="Finish it for good" kind="secondary" />
 					</Deliberate>

@@ -53,10 +53,14 @@ test("a pooled round has the partnership's score only: no range, no posts", () =
 	expect(split).not.toMatch(/2\.1|4\.0|<rect/);
 });
 
-test("without enough answers it says so in words and draws no score", () => {
+test.each([
+	["not enough answers", "Not enough answers"],
+	["only one voice; a level needs two", "Only one voice; a level needs two"],
+])("without a score it says why in words and draws none: %s", (missing, words) => {
 	const report = reportExample();
 	report.dimensions = report.dimensions.map((dimension) => ({
 		...dimension,
+		missing,
 		score: null,
 		shown: null,
 		level: null,
@@ -69,8 +73,10 @@ test("without enough answers it says so in words and draws no score", () => {
 		shown: series.shown.map(() => null),
 	}));
 	const svg = voicesStripSvg(report, "finance");
-	expect(svg).toContain("Finance: not enough answers.");
-	expect(wordsOf(svg)).toContain("Not enough answers");
+	expect(svg).toContain(`Finance: ${missing}.`);
+	expect(wordsOf(svg)).toBe(`1|2|3|4|5|${words}`);
+	expect(radarSvg(report)).toContain(`Partnership: Governance ${missing}, Finance ${missing},`);
+	expect(radarSvg(report)).toContain("DPH: heard, but with too few answers for a score.");
 });
 
 test("it has no inline style, escapes what it is given and is the same twice", () => {
