@@ -1,11 +1,22 @@
 import { answerOfCell } from "#app/answers-file/answer-of-cell.ts";
+import { excerpt } from "#app/answers-file/excerpt.ts";
 import type { AnswerRow, FileFault } from "#app/answers-file/read-answers.ts";
 import type { DefinitionParts, ScorableDefinition } from "#questionnaires/schema.ts";
 import { scaleFaults } from "#scoring/scale-faults.ts";
 import type { Answer, Respondent } from "#scoring/types/input.ts";
 
 type Item = ScorableDefinition["items"][number];
-type Entry = { line: number; roles: string[]; answers: Map<string, { line: number; answer: Answer | undefined }> };
+type Entry = {
+	line: number;
+	roles: string[];
+	/** The same roles, to look one up in. */
+	held: ReadonlySet<string>;
+	/** Whether the definition has one of them, or has none to compare them with. */
+	sound: boolean;
+	/** The same roles, as a message names them. */
+	named: string;
+	answers: Map<string, { line: number; answer: Answer | undefined }>;
+};
 
 /**
  * The respondents that the rows of an answers file describe, in the order they first appear; and every fault of the rows,
@@ -23,7 +34,7 @@ export function answersToRespondents(
 	const entries = new Map<string, Entry>();
 	const faults = rows.flatMap((row) => {
 		const roles = row.roles.map((role) => (knownRoles && found(knownRoles, role)?.id) ?? role);
-		const entry: Entry = entries.get(row.respondent) ?? { line: row.line, roles, answers: new Map() };
+		const entry = entries.get(row.respondent) ?? begun(row.line, roles, knownRoles);
 		entries.set(row.respondent, entry);
 		const item = items && found(items, row.item);
 		const answer = answerOfCell(row.answer);
@@ -34,10 +45,10 @@ export function answersToRespondents(
 			row.respondent === "" ? "The respondent is missing." : null,
 			...roleFaults(roles, entry, knownRoles),
 			id ? null : unknownItem(row.item),
-			earlier ? `"${row.respondent}" answers "${row.item}" a second time; the first is on line ${earlier.line}.` : null,
+			earlier ? answeredAgain(row, earlier.line) : null,
 			answerFault(row.answer, answer, scale),
-			item?.askedOf && knownRoles && answer !== null && isNotAsked(item.askedOf, entry.roles, knownRoles)
-				? `The item "${item.id}" is not asked of ${entry.roles.join(", ")}, so there can be no answer.`
+			item?.askedOf && knownRoles && answer !== null && isNotAsked(item.askedOf, entry, knownRoles)
+				? `The item "${item.id}" is not asked of ${entry.named}, so there can be no answer.`
 				: null,
 		].flatMap((message) => (message === null ? [] : [{ line: row.line, message }]));
 	});
@@ -49,14 +60,21 @@ export function answersToRespondents(
 	return { respondents, faults };
 }
 
+function begun(line: number, roles: string[], known: ReadonlyMap<string, unknown> | undefined): Entry {
+	const sound = roles.some((role) => !known || known.has(role));
+	return { line, roles, held: new Set(roles), sound, named: excerpt(roles.join(", ")), answers: new Map() };
+}
+
 /** By id, and by id in lower case where that means one entry only. */
 function inEitherCase<Named extends { id: string }>(entries: readonly Named[]): Map<string, Named> {
-	const lower = entries.map(({ id }) => id.toLowerCase());
 	const known = new Map<string, Named>();
-	entries.forEach((entry, index) => {
-		const id = lower[index] ?? "";
-		if (lower.indexOf(id) === lower.lastIndexOf(id)) known.set(id, entry);
-	});
+	const several = new Set<string>();
+	for (const entry of entries) {
+		const id = entry.id.toLowerCase();
+		if (known.has(id)) several.add(id);
+		known.set(id, entry);
+	}
+	for (const id of several) known.delete(id);
 	for (const entry of entries) known.set(entry.id, entry);
 	return known;
 }
@@ -66,17 +84,26 @@ function found<Named>(known: ReadonlyMap<string, Named>, id: string): Named | un
 }
 
 function unknownItem(item: string): string {
-	return item === "" ? "The item is missing." : `There is no item "${item}".`;
+	return item === "" ? "The item is missing." : `There is no item "${excerpt(item)}".`;
+}
+
+function answeredAgain({ respondent, item }: AnswerRow, line: number): string {
+	return `"${excerpt(respondent)}" answers "${excerpt(item)}" a second time; the first is on line ${line}.`;
 }
 
 function roleFaults(roles: readonly string[], entry: Entry, known: ReadonlyMap<string, unknown> | undefined): string[] {
-	const unknown = roles.filter((role) => known && !known.has(role)).map((role) => `There is no role "${role}".`);
-	const twice = roles
-		.filter((role, index) => roles.indexOf(role) !== index)
-		.map((role) => `The role "${role}" is named twice.`);
 	if (roles.length === 0) return ["The role is missing: a respondent has to hold one."];
-	const same = roles.length === entry.roles.length && roles.every((role) => entry.roles.includes(role));
-	const other = `The roles differ from those of the same respondent on line ${entry.line}: ${entry.roles.join(", ")}.`;
+	const unknown = roles
+		.filter((role) => known && !known.has(role))
+		.map((role) => `There is no role "${excerpt(role)}".`);
+	const seen = new Set<string>();
+	const twice = roles.flatMap((role) => {
+		if (seen.has(role)) return [`The role "${excerpt(role)}" is named twice.`];
+		seen.add(role);
+		return [];
+	});
+	const same = roles.length === entry.roles.length && roles.every((role) => entry.held.has(role));
+	const other = `The roles differ from those of the same respondent on line ${entry.line}: ${entry.named}.`;
 	return same ? [...unknown, ...twice] : [...unknown, ...twice, other];
 }
 
@@ -86,18 +113,17 @@ function answerFault(
 	scale: ScorableDefinition["scale"] | null,
 ): string | null {
 	if (answer === undefined) {
-		return `The answer "${cell}" is none: a whole number, dont-know, not-applicable or an empty cell is expected.`;
+		return `The answer "${excerpt(cell)}" is none: a whole number, dont-know, not-applicable or an empty cell is expected.`;
 	}
 	if (typeof answer !== "number" || scale === null || (answer >= scale.min && answer <= scale.max)) return null;
-	return `The answer ${cell} is not a point of the scale ${scale.min} to ${scale.max}.`;
+	return `The answer ${excerpt(cell)} is not a point of the scale ${scale.min} to ${scale.max}.`;
 }
 
 /** Roles that are themselves at fault decide nothing: they are reported as such. */
 function isNotAsked(
 	askedOf: NonNullable<Item["askedOf"]>,
-	roles: readonly string[],
+	{ held, sound }: Entry,
 	known: ReadonlyMap<string, { id: string }>,
 ): boolean {
-	const sound = askedOf.some((role) => known.has(role)) && roles.some((role) => known.has(role));
-	return sound && !roles.some((role) => askedOf.includes(role));
+	return sound && askedOf.some((role) => known.has(role)) && !askedOf.some((role) => held.has(role));
 }

@@ -1,7 +1,10 @@
+import { excerpt } from "#app/answers-file/excerpt.ts";
 import type { AnswerRow, FileFault } from "#app/answers-file/read-answers.ts";
 import type { Respondent } from "#scoring/types/input.ts";
 
 type Seat = { id: string; code: string; label: string; roles: string[] };
+/** Seats by what a file may call them, in lower case, and by their roles. */
+type SeatIndex = Record<"byCode" | "byLabel" | "byRoles", ReadonlyMap<string, Seat[]>>;
 
 /** What a file gives one seat: answers as they are stored, and comments. */
 export type SeatEntry = {
@@ -11,6 +14,8 @@ export type SeatEntry = {
 };
 
 const longestComment = 2000;
+/** As many codes as a message names. */
+const mostNamed = 6;
 
 /**
  * Finds the seat of every respondent of a file: by its code or its name in the round, else by its roles when exactly one
@@ -28,17 +33,26 @@ export function answersToSeats(
 		.map(({ line }) => ({ line, message: `The comment is longer than ${longestComment} characters: shorten it.` }));
 	const entries: SeatEntry[] = [];
 	const takenBy = new Map<string, string>();
+	const sheets = grouped(rows, ({ respondent }) => respondent);
+	const index = {
+		byCode: grouped(seats, ({ code }) => code.toLowerCase()),
+		byLabel: grouped(seats, ({ label }) => label.toLowerCase()),
+		byRoles: grouped(seats, ({ roles }) => rolesKey(roles)),
+	};
 	for (const { id: respondent, roles, answers } of respondents) {
-		const own = rows.filter((row) => row.respondent === respondent);
+		const own = sheets.get(respondent) ?? [];
 		const line = own[0]?.line ?? 1;
-		const found = seatOf(respondent, roles, seats);
+		const found = seatOf(respondent, roles, index);
 		if ("message" in found) {
 			faults.push({ line, message: found.message });
 			continue;
 		}
 		const earlier = takenBy.get(found.id);
 		if (earlier !== undefined) {
-			faults.push({ line, message: `"${respondent}" and "${earlier}" are the same seat, ${found.label}.` });
+			faults.push({
+				line,
+				message: `"${excerpt(respondent)}" and "${excerpt(earlier)}" are the same seat, ${found.label}.`,
+			});
 			continue;
 		}
 		takenBy.set(found.id, respondent);
@@ -51,38 +65,61 @@ export function answersToSeats(
 	return { entries, faults };
 }
 
+function grouped<Entry>(entries: readonly Entry[], keyOf: (entry: Entry) => string): Map<string, Entry[]> {
+	const groups = new Map<string, Entry[]>();
+	for (const entry of entries) {
+		const key = keyOf(entry);
+		const group = groups.get(key);
+		if (group) group.push(entry);
+		else groups.set(key, [entry]);
+	}
+	return groups;
+}
+
+/** The same for the same roles, in whatever order they are named. */
+function rolesKey(roles: readonly string[]): string {
+	return [...roles].sort().join("|");
+}
+
 function commentsOf(rows: AnswerRow[], items: string[]): SeatEntry["comments"] {
+	const known = new Map([
+		...items.map((id) => [id.toLowerCase(), id] as const),
+		...items.map((id) => [id, id] as const),
+	]);
 	return Object.fromEntries(
 		rows.flatMap(({ item, comment }) => {
-			const known = items.find((id) => id.toLowerCase() === item.toLowerCase());
-			return comment && known ? [[known, { text: comment, sharing: "facilitators" as const }]] : [];
+			const id = known.get(item) ?? known.get(item.toLowerCase());
+			return comment && id ? [[id, { text: comment, sharing: "facilitators" as const }]] : [];
 		}),
 	);
 }
 
-function seatOf(respondent: string, roles: string[], seats: readonly Seat[]): Seat | { message: string } {
+function seatOf(
+	respondent: string,
+	roles: string[],
+	{ byCode, byLabel, byRoles }: SeatIndex,
+): Seat | { message: string } {
 	const said = respondent.toLowerCase();
-	const sameName = seats.filter(({ label }) => label.toLowerCase() === said);
-	const named = seats.find(({ code }) => code.toLowerCase() === said) ?? sameName[0];
-	if (named && named.code.toLowerCase() !== said && sameName.length > 1) {
+	const sameName = byLabel.get(said) ?? [];
+	const ofCode = byCode.get(said)?.[0];
+	const named = ofCode ?? sameName[0];
+	if (named && !ofCode && sameName.length > 1) {
 		return { message: severalSeats(sameName, `are called ${named.label}`) };
 	}
-	const sameRoles = (seat: Seat): boolean =>
-		seat.roles.length === roles.length && seat.roles.every((role) => roles.includes(role));
+	const inWords = excerpt(roles.join("|"));
+	const matching = byRoles.get(rolesKey(roles)) ?? [];
 	if (named) {
-		if (sameRoles(named)) return named;
-		return {
-			message: `The seat ${named.code} holds ${named.roles.join("|")}, and the file says ${roles.join("|")}.`,
-		};
+		if (matching.includes(named)) return named;
+		return { message: `The seat ${named.code} holds ${named.roles.join("|")}, and the file says ${inWords}.` };
 	}
-	const matching = seats.filter(sameRoles);
 	const [only] = matching;
 	if (only && matching.length === 1) return only;
-	if (matching.length === 0) return { message: `No seat of this round holds ${roles.join("|")}.` };
-	return { message: severalSeats(matching, `hold ${roles.join("|")}`) };
+	if (matching.length === 0) return { message: `No seat of this round holds ${inWords}.` };
+	return { message: severalSeats(matching, `hold ${inWords}`) };
 }
 
 function severalSeats(seats: readonly Seat[], what: string): string {
-	const codes = seats.map(({ code }) => code).join(" or ");
-	return `${seats.length} seats ${what}: write the seat's code, ${codes}, as the respondent.`;
+	const codes = seats.slice(0, mostNamed).map(({ code }) => code);
+	const written = codes.join(" or ") + (seats.length > mostNamed ? " and so on" : "");
+	return `${seats.length} seats ${what}: write the seat's code, ${written}, as the respondent.`;
 }

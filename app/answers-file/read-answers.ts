@@ -1,5 +1,6 @@
 import { type CsvRecord, csvRecords, type Delimiter } from "#app/answers-file/csv-records.ts";
 import { decodedText, type Encoding } from "#app/answers-file/decoded-text.ts";
+import { excerpt } from "#app/answers-file/excerpt.ts";
 
 export type FileFault = { line: number; message: string };
 export type AnswerRow = {
@@ -66,15 +67,16 @@ function delimiterOf(text: string): Delimiter {
 
 function faultsOfHeader({ line, cells }: CsvRecord, columns: readonly string[]): FileFault[] {
 	const missing = required.filter((column) => !columns.includes(column));
+	const first = new Map(known.map((column) => [column, columns.indexOf(column)]));
 	return [
 		...missing.map((column) => ({ line, message: `The column "${column}" is missing from the first line.` })),
 		...columns.flatMap((column, index) => {
 			if (column === "") return [{ line, message: `Column ${index + 1} has no name.` }];
 			if (!known.includes(column)) {
-				const message = `The column "${cells[index]?.trim()}" is not known. The columns are ${known.join(", ")}.`;
+				const message = `The column "${excerpt(cells[index]?.trim() ?? "")}" is not known. The columns are ${known.join(", ")}.`;
 				return [{ line, message }];
 			}
-			if (columns.indexOf(column) === index) return [];
+			if (first.get(column) === index) return [];
 			return [{ line, message: `The column "${column}" stands in the first line twice.` }];
 		}),
 	];

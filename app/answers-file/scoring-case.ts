@@ -36,9 +36,11 @@ export function scoringCase(
 			);
 	const { respondents, faults: misshapen } = respondentsOfJson(listed);
 	// What is misshapen was read as empty, and is not to be reported as empty too.
-	const meaning = respondentFaults(readable, respondents).filter(
-		({ path }) => !misshapen.some((fault) => `${path}.`.startsWith(`${fault.path}.`)),
-	);
+	const misread = new Set(misshapen.map(({ path }) => path));
+	const meaning = respondentFaults(readable, respondents).filter(({ path }) => {
+		const [respondent = "", part] = path.split(".", 2);
+		return !misread.has(respondent) && !misread.has(`${respondent}.${part}`);
+	});
 	const goal = chosen ?? (typeof target === "number" ? target : null);
 	const found = [
 		...faultsOfRepeated(repeated.filter((key) => !inside.includes(key))),

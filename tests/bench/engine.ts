@@ -1,6 +1,8 @@
 import { result } from "#scoring/result.ts";
 import { frozen } from "#tests/support/frozen.ts";
 import { bands, scorable } from "#tests/support/scorable.ts";
+import type { Row } from "./row.ts";
+import { shortest } from "./shortest.ts";
 
 const dimensions = ["governance", "finance", "data", "culture"];
 
@@ -35,21 +37,8 @@ function plainSums({ definition, respondents }: ReturnType<typeof round>): Map<s
 	return sums;
 }
 
-/** The shortest of several runs, in milliseconds: what else the machine does only ever makes a run longer. */
-function shortest(runs: number, work: () => unknown): number {
-	let best = Number.POSITIVE_INFINITY;
-	for (let run = 0; run < runs; run++) {
-		const began = performance.now();
-		work();
-		best = Math.min(best, performance.now() - began);
-	}
-	return best;
-}
-
-type Row = { name: string; value: number; limit: number };
-
 /** How much the complete result costs beside the plain pass, and how its cost grows from 300 to 3,000 people. */
-function rows(): Row[] {
+export function engineRows(): Row[] {
 	return (["core-roles", "everyone"] as const).flatMap((headline) => {
 		const small = round(30, headline);
 		const plain = shortest(2000, () => plainSums(small));
@@ -63,9 +52,4 @@ function rows(): Row[] {
 			{ name: `engine_growth for ten times the people (${headline})`, value: all / some, limit: 15 },
 		];
 	});
-}
-
-// npm run bench: ratios measured in one run on this machine. Speed is looked at here and never decides a test.
-for (const { name, value, limit } of rows()) {
-	console.log(`${name}: ${value.toFixed(1)} (limit ${limit})${value > limit ? " TOO MUCH" : ""}`);
 }

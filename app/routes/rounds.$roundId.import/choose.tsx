@@ -56,23 +56,26 @@ export function Choose({ example, scale, refused }: ChooseProps) {
 	);
 }
 
-/** As many faults as somebody reads before mending the file. */
-const mostShown = 100;
+type FaultsProps = { faults: FileFault[] | Record<string, string>; count?: number };
 
-/** The faults of a file, by line. */
-export function Faults({ faults }: { faults: FileFault[] | Record<string, string> }) {
+/**
+ * The faults of a file, by line.
+ * @param count how many there are, where those given are the first of them
+ */
+export function Faults({ faults, count }: FaultsProps) {
 	const list = Array.isArray(faults) ? faults : Object.values(faults).map((message) => ({ line: 0, message }));
+	const all = count ?? list.length;
 	return (
 		<div className="govuk-error-summary" role="alert">
 			<h2 className="govuk-error-summary__title">
-				Nothing was stored: {list.length} {list.length === 1 ? "thing" : "things"} to put right in the file
+				Nothing was stored: {all.toLocaleString("en-GB")} {all === 1 ? "thing" : "things"} to put right in the file
 			</h2>
 			<ul className="govuk-list">
-				{list.slice(0, mostShown).map(({ line, message }) => (
+				{list.map(({ line, message }) => (
 					<li key={`${line} ${message}`}>{line > 0 ? `Line ${line}: ${message}` : message}</li>
 				))}
 			</ul>
-			{list.length > mostShown ? <p>These are the first {mostShown}.</p> : null}
+			{all > list.length ? <p>These are the first {list.length}.</p> : null}
 		</div>
 	);
 }

@@ -4,7 +4,7 @@ import { operationOf } from "#app/access/operation.server.ts";
 import { attempt, conflict, requireRound, requireStep } from "#app/access/owned.server.ts";
 import { answersToRespondents } from "#app/answers-file/answers-to-respondents.ts";
 import { answersToSeats, type SeatEntry } from "#app/answers-file/answers-to-seats.ts";
-import { readAnswers } from "#app/answers-file/read-answers.ts";
+import { type FileFault, readAnswers } from "#app/answers-file/read-answers.ts";
 import { now } from "#app/clock.server.ts";
 import { Trail } from "#app/components/trail.tsx";
 import { fileFault, importForm } from "#app/forms/import.ts";
@@ -28,6 +28,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		example: seats.slice(0, 2).map(({ code, roles }) => `${code},${roles.join("|")},${item?.id ?? ""},4`),
 	};
 }
+
+/** As many faults as somebody reads before mending the file. */
+const mostShown = 100;
 
 /** What a file holds for the seats of a round, or every fault by line. */
 function understand(bytes: Uint8Array, definition: PublishedDefinition, seats: Seat[]) {
@@ -61,7 +64,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 		if (!mayTake("enterAnswers", round, now())) throw conflict(refusal(round, now()));
 		const bytes = new Uint8Array(await file.arrayBuffer());
 		const { entries, faults, remark } = understood(bytes);
-		if (faults.length > 0) return data({ faults, remark }, { status: 400 });
+		if (faults.length > 0) return refuseFile(faults);
 		return {
 			preview: preview(entries, seats, edition.definition),
 			remark,
@@ -71,10 +74,15 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	}
 	const form = await readForm(request, importForm);
 	if ("refused" in form) return refuse(form.refused);
-	const { entries, faults, remark } = understood(Buffer.from(form.values.file, "base64url"));
-	if (faults.length > 0) return data({ faults, remark }, { status: 400 });
+	const { entries, faults } = understood(Buffer.from(form.values.file, "base64url"));
+	if (faults.length > 0) return refuseFile(faults);
 	await attempt(() => enterAnswers(account.id, round, entries, "file", operationOf(form.values)));
 	return redirect(`/rounds/${round.id}`);
+}
+
+/** A file may hold a fault a byte: those that nobody reads do not travel. */
+function refuseFile(faults: FileFault[]) {
+	return data({ faults: faults.slice(0, mostShown), count: faults.length }, { status: 400 });
 }
 
 function preview(entries: SeatEntry[], seats: Seat[], { items }: PublishedDefinition): Preview[] {
@@ -108,7 +116,7 @@ export default function Import() {
 				<Check preview={outcome.preview} remark={outcome.remark} operation={outcome.operation} file={outcome.file} />
 			) : (
 				<>
-					{outcome && "faults" in outcome ? <Faults faults={outcome.faults} /> : null}
+					{outcome && "faults" in outcome ? <Faults {...outcome} /> : null}
 					<Choose
 						example={example}
 						scale={scale}

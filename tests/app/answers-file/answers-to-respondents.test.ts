@@ -113,6 +113,19 @@ describe("the rows of an answers file", () => {
 		]);
 	});
 
+	it("are quoted by their beginning where a cell is long", () => {
+		const long = "x".repeat(81);
+		const cut = `${"x".repeat(80)}…`;
+		expect(read([`${long},${long},${long},${long}`, `${long},dph,f1,3`]).faults.map(({ message }) => message)).toEqual([
+			`There is no role "${cut}".`,
+			`There is no item "${cut}".`,
+			`The answer "${cut}" is none: a whole number, dont-know, not-applicable or an empty cell is expected.`,
+			`The roles differ from those of the same respondent on line 2: ${cut}.`,
+		]);
+		const emoji = "😀".repeat(80);
+		expect(read([`p1,dph,${emoji},3`]).faults[0]?.message).toBe(`There is no item "${emoji}".`);
+	});
+
 	it("do not make more of an unknown role than it is", () => {
 		const asked = (askedOf: string[]) => scorable({ items: [{ id: "f1", weights: { finance: 1 }, askedOf }] });
 		const messages = (line: string, askedOf: string[]) =>

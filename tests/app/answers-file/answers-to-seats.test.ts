@@ -57,6 +57,22 @@ describe("the seat of a respondent", () => {
 		]);
 	});
 
+	it("is not guessed among many, of which a message names the first", () => {
+		const many = Array.from({ length: 300 }, (_, index) => ({
+			id: `seat ${index}`,
+			code: `dph-${index}`,
+			label: `DPH ${index}`,
+			roles: ["dph"],
+		}));
+		expect(answersToSeats([row(2, "x")], [respondent("x", ["dph"])], many).faults).toEqual([
+			{
+				line: 2,
+				message:
+					"300 seats hold dph: write the seat's code, dph-0 or dph-1 or dph-2 or dph-3 or dph-4 or dph-5 and so on, as the respondent.",
+			},
+		]);
+	});
+
 	it("is not one that holds other roles than the file says, more or fewer", () => {
 		expect(placed("dph", ["dass"])).toEqual([{ line: 2, message: "The seat dph holds dph, and the file says dass." }]);
 		expect(placed("dass-dcs", ["dass"])).toEqual([
@@ -112,6 +128,12 @@ describe("what is stored for a seat", () => {
 			{ g1: { text: "First.", sharing: "facilitators" } },
 			{ g1: { text: "Somebody else's.", sharing: "facilitators" } },
 		]);
+	});
+
+	it("is each comment under its own item where only case tells two items apart", () => {
+		const rows = [row(2, "dph", { item: "aA", comment: "One." }), row(3, "dph", { item: "Aa", comment: "Other." })];
+		const { entries } = answersToSeats(rows, [respondent("dph", ["dph"], { Aa: 3, aA: 4 })], seats);
+		expect(entries[0]?.comments).toMatchObject({ aA: { text: "One." }, Aa: { text: "Other." } });
 	});
 
 	it("is a comment without an answer, and nothing at all where there is neither", () => {

@@ -162,6 +162,28 @@ describe("looking at a file", () => {
 		expect(await faults(content)).toEqual(expected);
 	});
 
+	it("sends the first hundred faults of a file and how many there are, and quotes the beginning of a cell", async () => {
+		const lines = Array.from({ length: 1000 }, (_, index) => `n${index},dph,zz,${"9".repeat(500)}`);
+		const { status, data } = await look(["respondent,roles,item,answer", ...lines].join("\n"));
+		const { faults: sent, count } = data as { faults: { line: number; message: string }[]; count: number };
+		// Each line has an item that is none and an answer off the scale; the second to the last want a seat that is taken.
+		expect([status, sent.length, count]).toEqual([400, 100, 2999]);
+		expect(sent.slice(0, 3)).toEqual([
+			{ line: 2, message: 'There is no item "zz".' },
+			{ line: 2, message: `The answer ${"9".repeat(80)}… is not a point of the scale 1 to 5.` },
+			{ line: 3, message: 'There is no item "zz".' },
+		]);
+	});
+
+	it.each([
+		["commas", ",".repeat(900_000), 900_005],
+		["roles", `respondent,roles,item,answer\ndph,${"r|".repeat(400_000)}r,g1,3\n`, 800_002],
+	])("sends no more of a line of nothing but %s", async (_name, content, count) => {
+		const { data } = await look(content);
+		expect(data).toMatchObject({ count });
+		expect(JSON.stringify(data).length).toBeLessThan(20_000);
+	});
+
 	it("asks for another file when it is larger than a megabyte, and for one that is not empty", async () => {
 		const large = await look(`${csv}${"\n".repeat(1_000_001)}`);
 		expect(large.status).toBe(400);
