@@ -4,6 +4,7 @@ import type { z } from "zod";
 import { now } from "#app/clock.server.ts";
 import { fileOfUrl } from "./file-url.server.ts";
 import { makeFolder } from "./make-folder.server.ts";
+import { makePrivateFile } from "./make-private-file.server.ts";
 import { migrate } from "./migrate.server.ts";
 import { refuseDamaged, refuseNoFile } from "./refuse-damaged.server.ts";
 
@@ -42,7 +43,7 @@ let queue: Promise<unknown> = Promise.resolve();
 
 /**
  * Opens the database of this process and brings its schema up to date.
- * @param url a libSQL URL; a `file:` one has its folder made.
+ * @param url a libSQL URL; a `file:` one has its folder made, and the file for its owner only.
  * @param patience how long a write waits while something else holds the database, in milliseconds.
  * @returns how many migrations were applied.
  * @throws Error when the folder cannot be written; DatabaseDamaged or DatabaseNewer, and then nothing of it was changed.
@@ -52,6 +53,7 @@ export async function openDatabase(url: string, patience = 10_000): Promise<numb
 	if (file !== null) {
 		makeFolder(path.dirname(file));
 		refuseNoFile(file);
+		makePrivateFile(file);
 	}
 	const client = connect(url, busyTimeout.atStart);
 	try {

@@ -1,9 +1,10 @@
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { createClient, LibsqlError } from "@libsql/client";
 import { newSecret } from "#app/access/secret.server.ts";
-import { fileUrl } from "#app/db/file-url.server.ts";
+import { fileOfUrl, fileUrl } from "#app/db/file-url.server.ts";
 import { makeFolder } from "#app/db/make-folder.server.ts";
+import { makePrivateFile } from "#app/db/make-private-file.server.ts";
 
 /** The product cannot start; the message is one sentence for the person at the terminal. */
 export class CannotStart extends Error {}
@@ -14,23 +15,61 @@ export function wasHeld(directory: string): boolean {
 }
 
 /**
- * Makes the data folder if needed and holds it for this process until it ends, however it ends: the lock is the operating
- * system's own, on a little database beside the real one, so a killed process leaves none behind.
- * @throws CannotStart when the folder cannot be written or another process holds it.
+ * Holds the data folder and the database for this process until it ends, however it ends. The database has a lock of its
+ * own, since another instance may come to it from another data folder; one that is not a file is its server's to guard.
+ * @returns what lets go of both
+ * @throws CannotStart when one of them cannot be written or another process holds it; a folder that was not used before is
+ * then not made.
  */
-export async function holdDataDirectory(directory: string): Promise<() => void> {
+export async function holdData(directory: string, databaseUrl: string): Promise<() => void> {
+	const holdings = [() => holdDataDirectory(directory), () => holdDatabase(databaseUrl)];
+	// What was used before may be held by somebody, and then nothing is to be made.
+	if (!wasHeld(directory) && wasUsed(databaseUrl)) holdings.reverse();
+	const held: (() => void)[] = [];
+	const release = () => {
+		for (const letGo of held) letGo();
+	};
 	try {
-		makeFolder(directory);
-		const probe = path.join(directory, `.probe-${process.pid}`);
+		for (const hold of holdings) held.push(await hold());
+	} catch (error) {
+		release();
+		throw error;
+	}
+	return release;
+}
+
+function holdDataDirectory(directory: string): Promise<() => void> {
+	return hold(lockOf(directory), {
+		unwritable: `The data folder ${directory} cannot be written: choose another with DATA_DIR.`,
+		taken: `Another instance is running on ${directory}: stop it first, or choose another DATA_DIR.`,
+	});
+}
+
+async function holdDatabase(url: string): Promise<() => void> {
+	const file = fileOfUrl(url);
+	if (file === null) return () => undefined;
+	return hold(lockOfDatabase(file), {
+		unwritable: `The folder of the database ${file} cannot be written: choose another with DATABASE_URL.`,
+		taken: `Another instance is running on the database ${file}: stop it first, or choose another DATABASE_URL.`,
+	});
+}
+
+/**
+ * Makes a lock's folder if needed and holds the lock. It is the operating system's own, on a little database beside the
+ * real one, so a killed process leaves none behind.
+ */
+async function hold(lock: string, refusal: { unwritable: string; taken: string }): Promise<() => void> {
+	try {
+		makeFolder(path.dirname(lock));
+		const probe = path.join(path.dirname(lock), `.probe-${process.pid}`);
 		writeFileSync(probe, "");
 		rmSync(probe);
+		makePrivateFile(lock);
 	} catch (error) {
-		throw new CannotStart(`The data folder ${directory} cannot be written: choose another with DATA_DIR.`, {
-			cause: error,
-		});
+		throw new CannotStart(refusal.unwritable, { cause: error });
 	}
 	// A transaction that is never finished is wrong for the real database; here holding it is the point.
-	const client = createClient({ url: fileUrl(lockOf(directory)) });
+	const client = createClient({ url: fileUrl(lock) });
 	try {
 		const held = await client.transaction("write");
 		return () => {
@@ -39,15 +78,28 @@ export async function holdDataDirectory(directory: string): Promise<() => void> 
 		};
 	} catch (error) {
 		client.close();
-		if (error instanceof LibsqlError && error.code.startsWith("SQLITE_BUSY")) {
-			throw new CannotStart(`Another instance is running on ${directory}: stop it first, or choose another DATA_DIR.`);
-		}
+		if (error instanceof LibsqlError && error.code.startsWith("SQLITE_BUSY")) throw new CannotStart(refusal.taken);
 		throw error;
 	}
 }
 
 function lockOf(directory: string): string {
 	return path.join(directory, "instance.db");
+}
+
+function wasUsed(databaseUrl: string): boolean {
+	const file = fileOfUrl(databaseUrl);
+	return file !== null && existsSync(lockOfDatabase(file));
+}
+
+function lockOfDatabase(file: string): string {
+	return `${realPath(path.resolve(file))}.instance`;
+}
+
+/** A path without symbolic links, so that one file has one lock; what is not there yet is called as it will be. */
+function realPath(place: string): string {
+	if (existsSync(place)) return realpathSync(place);
+	return path.join(realPath(path.dirname(place)), path.basename(place));
 }
 
 /** The secret that signs cookies: made once, kept in the data folder, readable by its owner only. */

@@ -3,7 +3,7 @@ import { closeDatabase } from "#app/db/database.server.ts";
 import { fileOfUrl } from "#app/db/file-url.server.ts";
 import { passwordLink } from "#app/models/account.server.ts";
 import { publicOriginOf } from "./environment.server.ts";
-import { CannotStart, holdDataDirectory } from "./instance.server.ts";
+import { CannotStart, holdData } from "./instance.server.ts";
 import { openSchema, readSettings } from "./serve.server.ts";
 
 type Options = {
@@ -21,7 +21,7 @@ type Options = {
 export async function resetPassword({ variables, email, say }: Options): Promise<void> {
 	const environment = readSettings(variables);
 	refuseMissing(environment.databaseUrl);
-	const release = await holdDataDirectory(environment.dataDirectory);
+	const release = await holdData(environment.dataDirectory, environment.databaseUrl);
 	try {
 		await openSchema(environment.databaseUrl, say);
 		const link = await passwordLink(email);

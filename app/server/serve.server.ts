@@ -8,12 +8,12 @@ import { DatabaseDamaged } from "#app/db/refuse-damaged.server.ts";
 import { setUpLink } from "#app/models/account.server.ts";
 import { unreadableRounds } from "#app/models/round.server.ts";
 import { fillWithSample } from "#app/sample/fill.server.ts";
-import type { Entry } from "#questionnaires/catalogue.ts";
+import { type Catalogue, type Entry, LockUnusable } from "#questionnaires/catalogue.ts";
 import { prepare } from "./application.server.ts";
 import { configure } from "./configuration.server.ts";
 import { usableDefinitions } from "./definitions.server.ts";
 import { needsPublicOrigin, publicOriginOf, readEnvironment } from "./environment.server.ts";
-import { CannotStart, holdDataDirectory, sessionSecretOf, wasHeld } from "./instance.server.ts";
+import { CannotStart, holdData, sessionSecretOf, wasHeld } from "./instance.server.ts";
 import { listen, stopListening } from "./listen.server.ts";
 
 export type Serving = { origin: string; close: () => Promise<void> };
@@ -36,7 +36,7 @@ const secondsToEnd = 5;
  */
 export async function serve({ build, variables, demo, say }: Options): Promise<Serving> {
 	const environment = readSettings(variables);
-	const { dataDirectory, host, port } = environment;
+	const { dataDirectory, databaseUrl, host, port } = environment;
 	let server: Server | null = null;
 	let release: (() => void) | null = null;
 	const close = async (seconds: number): Promise<void> => {
@@ -46,7 +46,7 @@ export async function serve({ build, variables, demo, say }: Options): Promise<S
 	};
 	try {
 		// That somebody has the folder is a better reason than that they have the port; a new folder is not made for no port.
-		if (wasHeld(dataDirectory)) release = await holdDataDirectory(dataDirectory);
+		if (wasHeld(dataDirectory)) release = await holdData(dataDirectory, databaseUrl);
 		const app = express();
 		// Who asks before everything is in place waits a moment.
 		let open = (): void => undefined;
@@ -55,8 +55,8 @@ export async function serve({ build, variables, demo, say }: Options): Promise<S
 		});
 		app.use((_request, _response, next) => void isOpen.then(() => next()));
 		server = await listen(app, host, port);
-		release ??= await holdDataDirectory(dataDirectory);
-		await openSchema(environment.databaseUrl, say);
+		release ??= await holdData(dataDirectory, databaseUrl);
+		await openSchema(databaseUrl, say);
 		const address = server.address();
 		const actualPort = typeof address === "object" && address ? address.port : port;
 		const publicOrigin = publicOriginOf(environment, actualPort);
@@ -105,9 +105,12 @@ export async function openSchema(url: string, say: (line: string) => void): Prom
 	}
 }
 
-/** Reports every definition that cannot be used and every round that waits for one; the rest goes on. */
+/**
+ * Reports every definition that cannot be used and every round that waits for one; the rest goes on.
+ * @throws CannotStart when the lock file does not say which they are.
+ */
 async function readDefinitions(say: (line: string) => void): Promise<Entry[]> {
-	const { entries, faults } = usableDefinitions();
+	const { entries, faults } = catalogue();
 	for (const { file, faults: found } of faults) {
 		const words = found.map(({ path: place, message }) => `${place}: ${message}`).join("; ");
 		say(`The questionnaire ${file} is not used. ${words}${words.endsWith(".") ? "" : "."}`);
@@ -118,4 +121,12 @@ async function readDefinitions(say: (line: string) => void): Promise<Entry[]> {
 		);
 	}
 	return entries;
+}
+
+function catalogue(): Catalogue {
+	try {
+		return usableDefinitions();
+	} catch (error) {
+		throw error instanceof LockUnusable ? new CannotStart(error.message) : error;
+	}
 }

@@ -34,7 +34,7 @@ export function answersFileRows(): Row[] {
 	return kinds.map(([name, line]) => {
 		const few = file(5000, line);
 		const many = file(50_000, line);
-		const value = shortest(5, () => understood(many)) / shortest(20, () => understood(few));
+		const value = shortest(10, () => understood(many)) / shortest(40, () => understood(few));
 		return { name: `file_growth for ten times the lines (${name})`, value, limit: 20 };
 	});
 }

@@ -23,6 +23,16 @@ describe("npm run reset-password", () => {
 		expect(code).toBe(1);
 	});
 
+	it("refuses while the product runs on the same database, whatever the data folder", async () => {
+		const database = path.join(server.dataDirectory, "joint-working.db");
+		const own = { DATA_DIR: temporaryFolder(), DATABASE_URL: `file:${database}` };
+		const { code, stderr } = await runCommand(reset, ["someone@example.org"], own);
+		expect(stderr).toBe(
+			`Another instance is running on the database ${database}: stop it first, or choose another DATABASE_URL.\n`,
+		);
+		expect(code).toBe(1);
+	});
+
 	it("wants one address", async () => {
 		for (const parameters of [[], ["someone"], ["one@example.org", "other@example.org"]]) {
 			const { code, stderr } = await runCommand(reset, parameters, settings);

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import path from "node:path";
 import type { AppLoadContext, ServerBuild } from "@remix-run/node";
@@ -189,6 +189,43 @@ describe("a start", () => {
 		await first?.close();
 		const again = await start({ DATA_DIR });
 		expect((await fetch(again.origin)).status).toBe(200);
+	});
+
+	it("on a database that another has is refused in a sentence, and makes no data folder", async () => {
+		const DATABASE_URL = `file:${path.join(temporaryFolder(), "area.db")}`;
+		await start({ DATABASE_URL });
+		const DATA_DIR = path.join(temporaryFolder(), "data");
+		const second = start({ DATA_DIR, DATABASE_URL });
+		await expect(second).rejects.toThrow(CannotStart);
+		await expect(second).rejects.toThrow(/^Another instance is running on the database .+area\.db: stop it first/);
+		expect(existsSync(DATA_DIR)).toBe(false);
+	});
+
+	it("makes no file that others can read, in folders that they can", async () => {
+		const [DATA_DIR, shared] = [temporaryFolder(), temporaryFolder()];
+		for (const folder of [DATA_DIR, shared]) chmodSync(folder, 0o755);
+		const rights = (folder: string) =>
+			readdirSync(folder).map((name) => `${name} ${(statSync(path.join(folder, name)).mode & 0o777).toString(8)}`);
+		await start({ DATA_DIR });
+		expect(rights(DATA_DIR).sort()).toEqual([
+			"instance.db 600",
+			"instance.db-journal 600",
+			"joint-working.db 600",
+			"joint-working.db-shm 600",
+			"joint-working.db-wal 600",
+			"joint-working.db.instance 600",
+			"joint-working.db.instance-journal 600",
+			"session-secret 600",
+		]);
+		await serving?.close();
+		await start({ DATABASE_URL: `file:${shared}/area.db` });
+		expect(rights(shared).sort()).toEqual([
+			"area.db 600",
+			"area.db-shm 600",
+			"area.db-wal 600",
+			"area.db.instance 600",
+			"area.db.instance-journal 600",
+		]);
 	});
 
 	it("with settings that are wrong is refused in a sentence", async () => {
