@@ -1,9 +1,9 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import { definitionHash } from "./canonical.ts";
 import { type Fault, faultsOf, faultsOfRepeated } from "./faults.ts";
-import { readJson } from "./read-json.ts";
+import { NotJson, readJson } from "./read-json.ts";
 import { type PublishedDefinition, publishedDefinition } from "./schema.ts";
 
 /** Where a version stands: a draft is not offered, a retired one serves the rounds that have it. */
@@ -22,6 +22,9 @@ const lockFile = z.strictObject({
 
 export type LockEntry = z.infer<typeof lockFile>["definitions"][number];
 export type Entry = { definition: PublishedDefinition; hash: string; status: (typeof statuses)[number] };
+/** The lock file cannot be read; the message is a sentence with its place. */
+export class LockUnusable extends Error {}
+
 type FileFaults = { file: string; faults: Fault[] };
 export type Catalogue = { entries: Entry[]; faults: FileFaults[] };
 
@@ -33,7 +36,7 @@ export const definitionsFolder = path.resolve("questionnaires");
  *
  * A file that fails its schema, is named otherwise than its content says, or differs from its locked hash is left out and
  * reported with every fault; the others are read all the same.
- * @throws Error when the lock file itself cannot be read.
+ * @throws LockUnusable when the lock file itself cannot be read.
  */
 export function readCatalogue(folder: string = definitionsFolder): Catalogue {
 	const lock = readLock(folder);
@@ -77,15 +80,29 @@ export function definitionFiles(folder: string): string[] {
 		.sort();
 }
 
-/** The lock file's entries. @throws Error when it is not JSON or not of its shape. */
+/** The lock file's entries. @throws LockUnusable when it is missing, not JSON or not of its shape. */
 export function readLock(folder: string = definitionsFolder): LockEntry[] {
 	const file = path.join(folder, "lock.json");
-	const { json, repeated } = readJson(readFileSync(file, "utf8"));
+	const { json, repeated } = jsonOfLock(file);
 	const parsed = lockFile.safeParse(json);
 	if (parsed.success && repeated.length === 0) return parsed.data.definitions;
 	const found = [...faultsOfRepeated(repeated), ...(parsed.error ? faultsOf(parsed.error) : [])];
-	const words = found.map(({ path: place, message }) => `${place}: ${message}`);
-	throw new Error(`The lock file ${file} is not right. ${words.join("; ")}`);
+	throw unusable(file, found.map(({ path: place, message }) => `${place}: ${message}`).join("; "));
+}
+
+function jsonOfLock(file: string): ReturnType<typeof readJson> {
+	if (!existsSync(file)) throw unusable(file, "it is missing");
+	try {
+		return readJson(readFileSync(file, "utf8"));
+	} catch (error) {
+		if (error instanceof NotJson) throw unusable(file, `line ${error.line} is not JSON: ${error.message}`);
+		throw unusable(file, error instanceof Error ? error.message : String(error));
+	}
+}
+
+function unusable(file: string, words: string): LockUnusable {
+	const message = `The lock file ${file} is not right: ${words.replace(/\.$/, "")}. Put back the one that it came with.`;
+	return new LockUnusable(message);
 }
 
 /** One file, parsed and hashed, or every fault it has. */
@@ -97,7 +114,9 @@ export function readDefinition(
 	try {
 		read = readJson(readFileSync(path.join(folder, file), "utf8"));
 	} catch (error) {
-		return { faults: [{ path: "(file)", message: `is not JSON: ${error instanceof Error ? error.message : error}` }] };
+		const words = error instanceof Error ? error.message : String(error);
+		const place = error instanceof NotJson ? ` on line ${error.line}` : "";
+		return { faults: [{ path: "(file)", message: `is not JSON${place}: ${words}` }] };
 	}
 	const { json, repeated } = read;
 	const parsed = publishedDefinition.safeParse(json);

@@ -3,14 +3,43 @@ import { visit } from "jsonc-parser";
 /** A key that an object holds already: where, as the parts of its JSON path, and on which lines. */
 export type RepeatedKey = { path: (string | number)[]; message: string };
 
+/** A text is not JSON: on which line, and what stands there instead, in one line. */
+export class NotJson extends Error {
+	constructor(
+		readonly line: number,
+		message: string,
+	) {
+		super(message);
+	}
+}
+
 /**
  * Reads JSON, strictly, and tells every key that an object holds a second time: JavaScript would take the last of them
  * without a word.
- * @throws SyntaxError as `JSON.parse` does.
+ * @throws NotJson
  * @example readJson('{"a":1,"a":2}').repeated[0]?.path // ["a"]
  */
 export function readJson(text: string): { json: unknown; repeated: RepeatedKey[] } {
-	return { json: JSON.parse(text), repeated: repeatedKeys(text) };
+	try {
+		return { json: JSON.parse(text), repeated: repeatedKeys(text) };
+	} catch (error) {
+		const fault = error instanceof SyntaxError ? error.message : "too many lists and objects stand in one another";
+		throw new NotJson(firstFaultyLine(text), fault.replace(/\s+/g, " "));
+	}
+}
+
+/** JSON.parse names a place in some versions of Node and for some faults only. */
+function firstFaultyLine(text: string): number {
+	let line: number | null = null;
+	const onError = (_code: number, _offset: number, _length: number, fromZero: number) => {
+		line ??= fromZero + 1;
+	};
+	try {
+		visit(text, { onError }, { disallowComments: true });
+	} catch {
+		// What is nested too deeply for JSON.parse is so for this too, and has no one line.
+	}
+	return line ?? 1;
 }
 
 function repeatedKeys(text: string): RepeatedKey[] {

@@ -5,7 +5,8 @@ import { definitionOfJson, type GivenDefinition } from "#app/answers-file/defini
 import { readAnswers } from "#app/answers-file/read-answers.ts";
 import { type ScoringCase, scoringCase } from "#app/answers-file/scoring-case.ts";
 import type { Fault } from "#questionnaires/faults.ts";
-import { readJson } from "#questionnaires/read-json.ts";
+import { NotJson, readJson } from "#questionnaires/read-json.ts";
+import type { PublishedDefinition } from "#questionnaires/schema.ts";
 import { definitionFaults } from "#scoring/definition-faults.ts";
 import { targetFaults } from "#scoring/target-faults.ts";
 
@@ -63,10 +64,10 @@ function readJsonCase(
 async function definitionOf(named: string): Promise<DefinitionRead> {
 	const [, id, version] = /^([^/\\]+)@(\d+\.\d+\.\d+)$/.exec(named) ?? [];
 	if (id !== undefined && version !== undefined) {
-		const { publishedDefinitionOf } = await import("#questionnaires/catalogue.ts");
-		const definition = publishedDefinitionOf(id, version);
-		const fault = `--definition ${named}: There is no such published definition.`;
-		if (definition === null) return { ...nothingRead, faults: [fault] };
+		const definition = await published(id, version);
+		if (typeof definition === "string") {
+			return { ...nothingRead, faults: [`--definition ${named}: ${definition}`] };
+		}
 		const faults = lines(named, definitionFaults(definition));
 		return { sound: faults.length === 0 ? definition : null, readable: definition, faults };
 	}
@@ -76,6 +77,17 @@ async function definitionOf(named: string): Promise<DefinitionRead> {
 	if ("faults" in json) return { ...nothingRead, ...json };
 	const { faults, ...given } = definitionOfJson(json.read.json, json.read.repeated);
 	return { ...given, faults: lines(named, faults) };
+}
+
+/** A definition of the catalogue, or in words why there is none. */
+async function published(id: string, version: string): Promise<PublishedDefinition | string> {
+	const { LockUnusable, publishedDefinitionOf } = await import("#questionnaires/catalogue.ts");
+	try {
+		return publishedDefinitionOf(id, version) ?? "There is no such published definition.";
+	} catch (error) {
+		if (!(error instanceof LockUnusable)) throw error;
+		return error.message;
+	}
 }
 
 function lines(file: string, found: readonly Fault[]): string[] {
@@ -109,9 +121,7 @@ function jsonOf(file: string, bytes: Uint8Array): Outcome<ReturnType<typeof read
 	try {
 		return { read: readJson(text) };
 	} catch (error) {
-		const message = error instanceof Error ? error.message : String(error);
-		const [, position] = /at position (\d+)/.exec(message) ?? [];
-		const line = position === undefined ? "" : `:${text.slice(0, Number(position)).split("\n").length}`;
-		return { faults: [`${file}${line}: This is not JSON: ${message}`] };
+		if (!(error instanceof NotJson)) throw error;
+		return { faults: [`${file}:${error.line}: This is not JSON: ${error.message}`] };
 	}
 }

@@ -5,6 +5,7 @@ import {
 	definitionFiles,
 	definitionsFolder,
 	type LockEntry,
+	LockUnusable,
 	readDefinition,
 	readLock,
 } from "#questionnaires/catalogue.ts";
@@ -21,7 +22,8 @@ export type Asked = { version: string | undefined; status: string | undefined };
  * @returns every fault, a line each; with any, nothing was written.
  */
 export function publishDefinitions(asked: Asked, folder: string = definitionsFolder): string[] {
-	const lock = readLock(folder);
+	const lock = lockOf(folder);
+	if (typeof lock === "string") return [lock];
 	const faults: string[] = [];
 	const found: { entry: LockEntry; definition: PublishedDefinition; file: string }[] = [];
 	for (const file of definitionFiles(folder)) {
@@ -59,6 +61,16 @@ export function publishDefinitions(asked: Asked, folder: string = definitionsFol
 	write(folder, "lock.json", { definitions: found.map(({ entry }) => entry) });
 	write(folder, "definition.schema.json", z.toJSONSchema(publishedDefinition, { target: "draft-2020-12" }));
 	return [];
+}
+
+/** The lock file's entries, or in words why it cannot be read. */
+function lockOf(folder: string): LockEntry[] | string {
+	try {
+		return readLock(folder);
+	} catch (error) {
+		if (!(error instanceof LockUnusable)) throw error;
+		return error.message;
+	}
 }
 
 /** Relations that name what is not there, or that are called the same and are not asked, placed and weighed the same. */

@@ -2,6 +2,7 @@ import { cpSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
 import { root } from "#app/commands/prepare.mjs";
+import { runCommand } from "#tests/support/command.ts";
 import { startServer } from "#tests/support/server.ts";
 import { temporaryFolder } from "#tests/support/temporary-folder.ts";
 
@@ -58,4 +59,17 @@ it("starts with a published questionnaire that was changed: says which and why, 
 	expect(refused.status).toBe(409);
 	expect(await refused.text()).toContain("This round uses joint-working 1.0.0, whose file is missing or was changed.");
 	expect(await after.stop()).toBe(0);
+});
+
+it("does not start without a lock file that can be read, and says in a sentence which it is and where", async () => {
+	const folder = copyOfTheProduct();
+	const file = path.join(folder, "questionnaires/lock.json");
+	writeFileSync(file, '{\n\t"definitions": [],\n}\n');
+	const DATA_DIR = temporaryFolder();
+	const start = path.join(folder, "app/commands/start.mjs");
+	const { code, stderr } = await runCommand(start, [], { PORT: "0", DATA_DIR });
+	expect(stderr).toMatch(
+		/^The lock file .+\/questionnaires\/lock\.json is not right: line 3 is not JSON: [^\n]+\. Put back the one that it came with\.\n$/,
+	);
+	expect(code).toBe(1);
 });

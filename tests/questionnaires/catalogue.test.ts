@@ -5,7 +5,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { canonicalJson, definitionHash } from "#questionnaires/canonical.ts";
-import { definitionFiles, readCatalogue } from "#questionnaires/catalogue.ts";
+import { definitionFiles, LockUnusable, readCatalogue } from "#questionnaires/catalogue.ts";
 import { publishedDefinition, scorableDefinition } from "#questionnaires/schema.ts";
 
 let folder: string;
@@ -94,6 +94,27 @@ describe("the catalogue", () => {
 		const file = path.join(folder, "lock.json");
 		writeFileSync(file, readFileSync(file, "utf8").replace('"status":', '"status": "draft", "status":'));
 		expect(() => readCatalogue(folder)).toThrow('definitions[0].status: The key "status" is given again on line');
+	});
+
+	it.each([
+		["", "line 1 is not JSON: "],
+		['{\n\t"definitions": [\n}', "line 3 is not JSON: "],
+		["{\n// none\n}", "line 2 is not JSON: "],
+		["null", "(file): "],
+		['{"definitions": [{"id": 1}]}', "definitions[0].id: "],
+	])("stops at the lock file %j, with its place", (text, place) => {
+		const file = path.join(folder, "lock.json");
+		writeFileSync(file, text);
+		expect(() => readCatalogue(folder)).toThrow(LockUnusable);
+		expect(() => readCatalogue(folder)).toThrow(`The lock file ${file} is not right: ${place}`);
+	});
+
+	it("stops where there is no lock file", () => {
+		const file = path.join(folder, "lock.json");
+		rmSync(file);
+		expect(() => readCatalogue(folder)).toThrow(
+			`The lock file ${file} is not right: it is missing. Put back the one that it came with.`,
+		);
 	});
 
 	it("refuses a file that is not JSON, one that is not locked, and one that the lock file misses", () => {

@@ -45,6 +45,13 @@ describe("publishing questionnaires", () => {
 		expect(statuses()).toEqual(["1.0.0 retired", "2.0.0 retired", "2.1.0 published"]);
 	});
 
+	it("stops at a lock file that cannot be read, in a sentence", () => {
+		writeFileSync(path.join(folder, "lock.json"), "{}");
+		expectRefused(nothing, [
+			/^The lock file .+\/lock\.json is not right: definitions: .+\. Put back the one that it came with\.$/,
+		]);
+	});
+
 	it("lets a draft change", () => {
 		add("2.1.0");
 		publishDefinitions(nothing, folder);
