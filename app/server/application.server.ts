@@ -7,7 +7,7 @@ import helmet from "helmet";
 import type { pino } from "pino";
 import { pinoHttp } from "pino-http";
 import { countRounds } from "#app/models/round.server.ts";
-import { refuseCrossSite, refuseLargeBody } from "./guard.server.ts";
+import { answerFault, refuseCrossSite, refuseLargeBody, refuseUnreadable } from "./guard.server.ts";
 
 /** Puts in place everything that a request comes past: health, log, headers, static files, guard, pages. */
 export function prepare(
@@ -48,6 +48,7 @@ export function prepare(
 		next();
 	});
 	app.use(securityHeaders(publicOrigin));
+	app.use(refuseUnreadable);
 	app.use(compression());
 	app.use(
 		"/assets",
@@ -72,6 +73,7 @@ export function prepare(
 			}),
 		}),
 	);
+	app.use(answerFault(log));
 }
 
 function securityHeaders(publicOrigin: string) {

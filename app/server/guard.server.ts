@@ -3,6 +3,8 @@ import type { NextFunction, Request, Response } from "express";
 /** The largest body of a form or a file, in bytes. */
 const largestBody = 2 * 1024 * 1024;
 
+const unreadable = "This address cannot be read, so nothing was done. Check it, or begin at the first page.";
+
 /** A larger body is let run out unread, so that the refusal is seen; past this, in bytes, the connection is cut. */
 const largestDrained = 64 * 1024 * 1024;
 
@@ -31,6 +33,43 @@ export function refuseLargeBody(request: Request, response: Response, next: Next
 		if (length > largestDrained) refuse();
 		else request.on("end", refuse).resume();
 	} else next();
+}
+
+/** Refuses a request whose address is not one of a site, before anything makes a URL of it and fails. */
+export function refuseUnreadable(request: Request, response: Response, next: NextFunction): void {
+	const named = [request.get("host"), request.get("x-forwarded-host")]
+		.flatMap((header) => header?.split(",") ?? [])
+		.map((host) => host.trim());
+	if (request.originalUrl.startsWith("/") && named.every(isHost)) next();
+	else answer(response, 400, unreadable);
+}
+
+/**
+ * Answers, last of all, what failed on its way to a page or from it. What is wrong with an address is not written down: it
+ * may hold a link's secret, and so may the error's own words.
+ */
+export function answerFault(log: { error: (error: unknown, words: string) => void }) {
+	// Express takes what has four parameters for a handler of errors.
+	return (error: unknown, _request: Request, response: Response, _next: NextFunction): void => {
+		if (isOfAddress(error)) {
+			answer(response, 400, unreadable);
+			return;
+		}
+		log.error(error, "A request could not be answered.");
+		if (response.headersSent) response.destroy();
+		else answer(response, 500, "Something here did not work. It is our fault, not yours. Go back and try again.");
+	};
+}
+
+function isHost(text: string): boolean {
+	return /^[\w.:[\]-]+$/.test(text) && URL.canParse(`http://${text}`);
+}
+
+/** What making a URL, or text, of an address throws. */
+function isOfAddress(error: unknown): boolean {
+	return (
+		error instanceof URIError || (error instanceof TypeError && "code" in error && error.code === "ERR_INVALID_URL")
+	);
 }
 
 function onlyReads({ method }: Request): boolean {

@@ -2,23 +2,33 @@ import { request as send } from "node:http";
 import type { AddressInfo } from "node:net";
 import express from "express";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { refuseCrossSite, refuseLargeBody } from "#app/server/guard.server.ts";
+import { answerFault, refuseCrossSite, refuseLargeBody } from "#app/server/guard.server.ts";
 import { afterThisFile } from "#tests/support/cleanup.ts";
 
 const ours = "https://joint.example.org";
 let port: number;
 /** The bodies that came past the guard. */
 let passed: string[];
+/** The faults that were written down. */
+let logged: unknown[];
 
 beforeAll(async () => {
 	const app = express();
 	app.use(refuseCrossSite(ours));
 	app.use(refuseLargeBody);
 	app.use(express.text({ type: () => true, limit: "4mb" }));
+	app.get("/broken", () => {
+		throw new Error("The cupboard is empty.");
+	});
+	app.get("/broken-midway", (_request, response) => {
+		response.write("half");
+		throw new Error("The cupboard is empty.");
+	});
 	app.all("*", (request, response) => {
 		passed.push(`${request.method} ${typeof request.body === "string" ? request.body.length : 0}`);
 		response.send("done");
 	});
+	app.use(answerFault({ error: (error) => logged.push(error) }));
 	const server = app.listen(0, "127.0.0.1");
 	await new Promise((resolve) => server.once("listening", resolve));
 	afterThisFile(() => void server.close().closeAllConnections());
@@ -27,6 +37,7 @@ beforeAll(async () => {
 
 beforeEach(() => {
 	passed = [];
+	logged = [];
 });
 
 type Sent = {
@@ -171,5 +182,21 @@ describe("a body", () => {
 
 	it("from another site is a 403 first, however large", async () => {
 		expect((await ask({ headers: { origin: "null" }, chunked: true })).status).toBe(403);
+	});
+});
+
+describe("a fault of our own", () => {
+	it("is a 500 in words, and is written down", async () => {
+		const { status, text } = await ask({ method: "GET", path: "/broken", body: null });
+		expect([status, text]).toEqual([
+			500,
+			"Something here did not work. It is our fault, not yours. Go back and try again.\n",
+		]);
+		expect(logged).toEqual([new Error("The cupboard is empty.")]);
+	});
+
+	it("in the middle of an answer cuts it off, so that half a page is not taken for a whole one", async () => {
+		await expect(fetch(`http://127.0.0.1:${port}/broken-midway`).then((answer) => answer.text())).rejects.toThrow();
+		expect(logged).toEqual([new Error("The cupboard is empty.")]);
 	});
 });

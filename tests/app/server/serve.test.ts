@@ -134,6 +134,18 @@ describe("the client's address", () => {
 	});
 });
 
+describe("a protocol that a trusted proxy names", () => {
+	it("is refused in words when no address can have it", async () => {
+		const { origin } = await start({ TRUSTED_PROXIES: "1" });
+		const refused = await fetch(origin, { headers: { "x-forwarded-proto": "a b" } });
+		expect([refused.status, await refused.text()]).toEqual([
+			400,
+			"This address cannot be read, so nothing was done. Check it, or begin at the first page.\n",
+		]);
+		expect(came).toEqual([]);
+	});
+});
+
 describe("health", () => {
 	it("is told while it serves, and readiness only while the database answers", async () => {
 		const { origin } = await start();
