@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import { definitionHash } from "./canonical.ts";
-import { type Fault, faultsOf, faultsOfRepeated } from "./faults.ts";
+import { type Fault, faultsOf, faultsOfRepeated, readAs } from "./faults.ts";
 import { NotJson, readJson } from "./read-json.ts";
 import { type PublishedDefinition, publishedDefinition } from "./schema.ts";
 
@@ -15,7 +15,7 @@ const lockFile = z.strictObject({
 			id: z.string(),
 			version: z.string(),
 			status: z.enum(statuses),
-			hash: z.string().regex(/^[0-9a-f]{64}$/),
+			hash: z.string().regex(/^[0-9a-f]{64}$/, "has to be a SHA-256 in 64 digits, 0 to 9 and a to f"),
 		}),
 	),
 });
@@ -84,7 +84,7 @@ export function definitionFiles(folder: string): string[] {
 export function readLock(folder: string = definitionsFolder): LockEntry[] {
 	const file = path.join(folder, "lock.json");
 	const { json, repeated } = jsonOfLock(file);
-	const parsed = lockFile.safeParse(json);
+	const parsed = readAs(lockFile, json);
 	if (parsed.success && repeated.length === 0) return parsed.data.definitions;
 	const found = [...faultsOfRepeated(repeated), ...(parsed.error ? faultsOf(parsed.error) : [])];
 	throw unusable(file, found.map(({ path: place, message }) => `${place}: ${message}`).join("; "));
@@ -119,7 +119,7 @@ export function readDefinition(
 		return { faults: [{ path: "(file)", message: `is not JSON${place}: ${words}` }] };
 	}
 	const { json, repeated } = read;
-	const parsed = publishedDefinition.safeParse(json);
+	const parsed = readAs(publishedDefinition, json);
 	if (parsed.success && repeated.length === 0) return { definition: parsed.data, hash: definitionHash(json) };
 	return { faults: [...faultsOfRepeated(repeated), ...(parsed.error ? faultsOf(parsed.error) : [])] };
 }

@@ -4,6 +4,11 @@ import type { RepeatedKey } from "./read-json.ts";
 /** A fault of a file: the JSON path, such as `items[3].weights.finance`, and what was expected there. */
 export type Fault = { path: string; message: string };
 
+/** Reads JSON by a schema that says what is wrong in plain words, also where it has none of its own. */
+export function readAs<Schema extends z.ZodType>(schema: Schema, json: unknown): z.ZodSafeParseResult<z.infer<Schema>> {
+	return schema.safeParse(json, { error: inWords });
+}
+
 /** Every fault of a failed parse, with paths as a person would write them; the file as a whole is `(file)`. */
 export function faultsOf(error: z.ZodError): Fault[] {
 	return error.issues.flatMap((issue) => {
@@ -28,4 +33,60 @@ function jsonPath(path: readonly PropertyKey[]): string {
 		if (!/^[\p{L}\p{N}_$-]+$/u.test(key)) return `${text}[${JSON.stringify(key)}]`;
 		return text === "" ? key : `${text}.${key}`;
 	}, "");
+}
+
+/** As many characters of a value as a message quotes. */
+const longestQuoted = 80;
+
+const kinds: Readonly<Record<string, string>> = {
+	string: "a text",
+	number: "a number",
+	int: "a whole number",
+	boolean: "true or false",
+	array: "a list",
+	object: "an object",
+	record: "an object",
+};
+
+/** What is wrong at a place, as what follows its path: `items[3].prompt: is missing; it has to be a text`. */
+function inWords(issue: z.core.$ZodRawIssue): string {
+	switch (issue.code) {
+		case "invalid_type":
+			return unlike(issue.input, kinds[issue.expected] ?? issue.expected);
+		case "invalid_value":
+			return typeof issue.input === "string"
+				? `has to be ${oneOf(issue.values)}, not ${JSON.stringify(issue.input.slice(0, longestQuoted))}`
+				: unlike(issue.input, oneOf(issue.values));
+		case "too_small":
+			return issue.origin === "string" && issue.minimum === 1
+				? "is empty"
+				: `has to ${measure(issue.origin, `at least ${issue.minimum}`)}`;
+		case "too_big":
+			return `has to ${measure(issue.origin, `at most ${issue.maximum}`)}`;
+		case "invalid_format":
+			return issue.format === "date" ? "has to be a date such as 2026-03-31" : "is not written as it has to be";
+		case "invalid_key":
+			return issue.issues[0]?.message ?? "is no key that can stand here";
+		default:
+			return "is not what has to stand here";
+	}
+}
+
+function oneOf(values: readonly unknown[]): string {
+	return `one of ${values.map(String).join(", ")}`;
+}
+
+function unlike(found: unknown, expected: string): string {
+	if (found === undefined) return `is missing; it has to be ${expected}`;
+	return `has to be ${expected}, not ${kindOf(found)}`;
+}
+
+function kindOf(found: unknown): string {
+	if (found === null || typeof found === "number" || typeof found === "boolean") return String(found);
+	return kinds[Array.isArray(found) ? "array" : typeof found] ?? "that";
+}
+
+function measure(origin: string, amount: string): string {
+	if (origin === "string") return `have ${amount} characters`;
+	return origin === "array" ? `have ${amount} ${amount.endsWith(" 1") ? "entry" : "entries"}` : `be ${amount}`;
 }

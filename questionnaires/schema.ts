@@ -98,7 +98,7 @@ const item = z.strictObject({
 	sources: z.array(text).max(2),
 	guidance: text,
 	prompt: text,
-	descriptors: z.record(z.string().regex(/^-?\d+$/), text),
+	descriptors: z.record(z.string().regex(/^-?\d+$/, "expected a scale point in digits as the key"), text),
 	actions: z.array(suggestedAction),
 });
 const scorableLevel = level.partial({ title: true, description: true });

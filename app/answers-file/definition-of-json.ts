@@ -1,4 +1,4 @@
-import { type Fault, faultsOf, faultsOfRepeated } from "#questionnaires/faults.ts";
+import { type Fault, faultsOf, faultsOfRepeated, readAs } from "#questionnaires/faults.ts";
 import type { RepeatedKey } from "#questionnaires/read-json.ts";
 import {
 	type DefinitionParts,
@@ -27,7 +27,7 @@ export function definitionOfJson(
 	json: unknown,
 	repeated: readonly RepeatedKey[],
 ): GivenDefinition & { faults: Fault[] } {
-	const parsed = scorableDefinition.safeParse(json);
+	const parsed = readAs(scorableDefinition, json);
 	const shape = [...faultsOfRepeated(repeated), ...(parsed.error ? faultsOf(parsed.error) : [])];
 	// The path of an unknown key is that of its object: what stands beside one at the top can be read.
 	const misread = [...(parsed.error?.issues ?? []), ...repeated].flatMap(({ path: [part] }) => part ?? []);

@@ -7,13 +7,7 @@ import { fileUrl } from "#app/db/file-url.server.ts";
  * this schema; a test compares them.
  */
 const settings = z.object({
-	PORT: z.coerce
-		.number("expected a whole number from 0 to 65535")
-		.int()
-		.min(0)
-		.max(65535)
-		.default(3000)
-		.describe("The port it listens on."),
+	PORT: wholeNumber(65535).default(3000).describe("The port it listens on."),
 	HOST: z
 		.string()
 		.min(1)
@@ -26,7 +20,10 @@ const settings = z.object({
 		.describe("The folder for the database and the secrets made at the first start."),
 	DATABASE_URL: z
 		.string()
-		.min(1)
+		.refine(
+			isDatabase,
+			"expected file: and a path, such as file:/srv/joint-working/area.db, or libsql:// or https:// and a server; a % of the path is written %25, a ? %3F and a # %23",
+		)
 		.optional()
 		.describe("Where the database is, such as file:/srv/joint-working/area.db. When absent, a file in DATA_DIR."),
 	PUBLIC_ORIGIN: z
@@ -35,20 +32,16 @@ const settings = z.object({
 		.transform((url) => new URL(url).origin)
 		.optional()
 		.describe("The address people type, such as https://joint.example.org. When absent, http://HOST:PORT."),
-	TRUSTED_PROXIES: z.coerce
-		.number()
-		.int()
-		.min(0)
-		.max(10)
+	TRUSTED_PROXIES: wholeNumber(10)
 		.default(0)
 		.describe("How many proxies stand in front of it; only that many forwarded addresses are believed."),
 	SESSION_SECRET: z
 		.string()
-		.min(32)
+		.min(32, "expected at least 32 characters")
 		.optional()
 		.describe("Signs session cookies. When absent, made once and kept in DATA_DIR."),
 	LOG_LEVEL: z
-		.enum(["fatal", "error", "warn", "info", "debug", "silent"])
+		.enum(["fatal", "error", "warn", "info", "debug", "silent"], "expected fatal, error, warn, info, debug or silent")
 		.default("info")
 		.describe("How much is logged, on standard error. Never answers, comments or addresses that hold a secret."),
 	CHROMIUM_PATH: z
@@ -57,6 +50,9 @@ const settings = z.object({
 		.optional()
 		.describe("The browser that the tests drive. When absent, looked for and, where possible, installed."),
 });
+
+/** What is never repeated: the address of a database may carry the token that opens it. */
+const secret = ["SESSION_SECRET", "DATABASE_URL"];
 
 export type Environment = {
 	port: number;
@@ -86,14 +82,16 @@ export function settingRows(): SettingRow[] {
 
 /**
  * Reads the settings from environment variables; empty ones count as absent.
- * @throws Error that lists every setting that is wrong, what it was (unless it is a secret) and what was expected.
+ * @throws Error that lists every setting that is wrong, what it was (unless that may be a secret) and what was expected.
  */
 export function readEnvironment(variables: Record<string, string | undefined>): Environment {
 	const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim() !== ""));
 	const parsed = settings.safeParse(given);
 	if (!parsed.success) {
 		const faults = parsed.error.issues.map(({ path: [name], message }) =>
-			name === "SESSION_SECRET" ? `${name}: ${message}` : `${String(name)} is "${given[String(name)]}": ${message}`,
+			secret.includes(String(name))
+				? `${String(name)}: ${message}`
+				: `${String(name)} is "${given[String(name)]}": ${message}`,
 		);
 		throw new Error(`The settings in the environment are not right. ${faults.join("; ")}.`);
 	}
@@ -130,4 +128,33 @@ function isOrigin(address: string): boolean {
 	if (!URL.canParse(address)) return false;
 	const { protocol, origin, href } = new URL(address);
 	return /^https?:$/.test(protocol) && href === `${origin}/`;
+}
+
+/** A whole number from 0, in decimal digits. */
+function wholeNumber(most: number) {
+	return z
+		.string()
+		.refine((text) => /^\d+$/.test(text) && Number(text) <= most, `expected a whole number from 0 to ${most}`)
+		.transform(Number);
+}
+
+/** Whether an address is that of a database that stays: a file by its path, or one on a server. */
+function isDatabase(address: string): boolean {
+	if (address.startsWith("file:")) {
+		return /^file:(?!:memory:|\/\/[^/])[^?#]*[^/?#]$/.test(address) && isText(address);
+	}
+	if (!URL.canParse(address)) return false;
+	const { protocol, host, hash, searchParams } = new URL(address);
+	const known = [...searchParams.keys()].every((key) => key === "authToken" || key === "tls");
+	return /^(?:libsql|https?|wss?):$/.test(protocol) && host !== "" && hash === "" && known;
+}
+
+/** Whether every % of an address stands for a part of a character. */
+function isText(address: string): boolean {
+	try {
+		decodeURIComponent(address);
+		return true;
+	} catch {
+		return false;
+	}
 }

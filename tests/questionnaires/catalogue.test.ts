@@ -66,8 +66,8 @@ describe("the catalogue", () => {
 			json["not.ours"] = true;
 		});
 		expect(readCatalogue(folder).faults[0]?.faults).toEqual([
-			{ path: "items[3].prompt", message: "Invalid input: expected string, received undefined" },
-			{ path: "items[4].kind", message: 'Invalid option: expected one of "help"|"hindrance"|"finding"' },
+			{ path: "items[3].prompt", message: "is missing; it has to be a text" },
+			{ path: "items[4].kind", message: 'has to be one of help, hindrance, finding, not "hope"' },
 			{ path: "invented", message: "is not a known key" },
 			{ path: '["not.ours"]', message: "is not a known key" },
 		]);

@@ -68,6 +68,55 @@ describe("the settings", () => {
 		expect(message).not.toContain("too short");
 	});
 
+	const whole = (most: number) => `expected a whole number from 0 to ${most}.`;
+	const database =
+		"expected file: and a path, such as file:/srv/joint-working/area.db, or libsql:// or https:// and a server; a % of the path is written %25, a ? %3F and a # %23.";
+
+	it.each<[name: string, value: string, said: string]>([
+		["PORT", "seventy", `PORT is "seventy": ${whole(65535)}`],
+		["PORT", "0x50", `PORT is "0x50": ${whole(65535)}`],
+		["PORT", "1e3", `PORT is "1e3": ${whole(65535)}`],
+		["TRUSTED_PROXIES", "x", `TRUSTED_PROXIES is "x": ${whole(10)}`],
+		["SESSION_SECRET", "short", "SESSION_SECRET: expected at least 32 characters."],
+		["LOG_LEVEL", "loud", 'LOG_LEVEL is "loud": expected fatal, error, warn, info, debug or silent.'],
+		[
+			"PUBLIC_ORIGIN",
+			"x",
+			'PUBLIC_ORIGIN is "x": expected http:// or https:// and a name, without a path, such as https://joint.example.org.',
+		],
+		...[
+			"joint.db",
+			"/srv/joint.db",
+			"file:",
+			"file:/srv/",
+			"file::memory:",
+			":memory:",
+			"file:/srv/100%.db",
+			"file:/srv/%ff.db",
+			"file:/srv/a.db?mode=ro",
+			"file:/srv/a#b.db",
+			"file://server/a.db",
+			"libsql:",
+			"libsql://db.example.org?authToken=verysecret&other=1",
+			"mysql://db.example.org/joint",
+		].map((url): [string, string, string] => ["DATABASE_URL", url, `DATABASE_URL: ${database}`]),
+	])("say in our own words what is wrong with %s=%s", (name, value, expected) => {
+		expect(fault({ [name]: value })).toBe(`The settings in the environment are not right. ${expected}`);
+	});
+
+	it.each([
+		"file:area.db",
+		"file:/srv/area.db",
+		"file:///srv/area.db",
+		"file:/srv/100%25%20of it.db",
+		"libsql://db.example.org?authToken=verysecret",
+		"https://db.example.org:8080",
+		"http://127.0.0.1:8080?tls=0",
+		"wss://db.example.org",
+	])("take the database %s", (url) => {
+		expect(readEnvironment({ DATABASE_URL: url }).databaseUrl).toBe(url);
+	});
+
 	it.each([
 		["PORT", "65536"],
 		["PORT", "80.5"],
