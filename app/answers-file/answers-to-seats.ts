@@ -1,5 +1,6 @@
 import { excerpt } from "#app/answers-file/excerpt.ts";
 import type { AnswerRow, FileFault } from "#app/answers-file/read-answers.ts";
+import { passage } from "#app/forms/text.ts";
 import type { Respondent } from "#scoring/types/input.ts";
 
 type Seat = { id: string; code: string; label: string; roles: string[] };
@@ -13,7 +14,8 @@ export type SeatEntry = {
 	comments: Record<string, { text: string; sharing: "facilitators" }>;
 };
 
-const longestComment = 2000;
+/** A comment, as the form for answers takes it. */
+const takenComment = passage(2000);
 /** As many codes as a message names. */
 const mostNamed = 6;
 
@@ -28,9 +30,7 @@ export function answersToSeats(
 	respondents: readonly Respondent[],
 	seats: readonly Seat[],
 ): { entries: SeatEntry[]; faults: FileFault[] } {
-	const faults: FileFault[] = rows
-		.filter(({ comment }) => comment !== null && comment.length > longestComment)
-		.map(({ line }) => ({ line, message: `The comment is longer than ${longestComment} characters: shorten it.` }));
+	const faults = rows.flatMap(commentFaults);
 	const entries: SeatEntry[] = [];
 	const takenBy = new Map<string, string>();
 	const sheets = grouped(rows, ({ respondent }) => respondent);
@@ -65,6 +65,11 @@ export function answersToSeats(
 	return { entries, faults };
 }
 
+function commentFaults({ line, comment }: AnswerRow): FileFault[] {
+	const issues = comment === null ? [] : (takenComment.safeParse(comment).error?.issues ?? []);
+	return issues.slice(0, 1).map(({ message }) => ({ line, message: `The comment cannot be stored. ${message}` }));
+}
+
 function grouped<Entry>(entries: readonly Entry[], keyOf: (entry: Entry) => string): Map<string, Entry[]> {
 	const groups = new Map<string, Entry[]>();
 	for (const entry of entries) {
@@ -89,7 +94,7 @@ function commentsOf(rows: AnswerRow[], items: string[]): SeatEntry["comments"] {
 	return Object.fromEntries(
 		rows.flatMap(({ item, comment }) => {
 			const id = known.get(item) ?? known.get(item.toLowerCase());
-			return comment && id ? [[id, { text: comment, sharing: "facilitators" as const }]] : [];
+			return comment && id ? [[id, { text: comment.trim(), sharing: "facilitators" as const }]] : [];
 		}),
 	);
 }

@@ -16,12 +16,14 @@ export type AnswersFile = { rows: AnswerRow[]; faults: FileFault[]; encoding: En
 const required = ["respondent", "roles", "item", "answer"] as const;
 const known: readonly string[] = [...required, "comment"];
 const delimiters = [",", ";", "\t"] as const;
+/** A first line that a spreadsheet takes for no line of the file but for what separates its cells. */
+const separatorLine = /^"?sep=([^"\n])"?[,;\t]*(?=\n|$)/i;
 /** Millions of answers; more is another kind of file. */
 const mostBytes = 50 * 1024 * 1024;
 
 /**
  * Reads an answers file: CSV, one line an answer, with the columns respondent, roles (separated by |), item, answer and,
- * if wanted, comment. Every fault is given with the physical line its record starts on; rows are what could be read.
+ * if wanted, comment; before them may stand a line such as sep=; as spreadsheets write it. Every fault is given with the physical line its record starts on; rows are what could be read.
  *
  * Cells that a spreadsheet would run as a formula are refused, so that no export of ours carries one on; comments are
  * people's words and are kept as they are.
@@ -34,8 +36,15 @@ export function readAnswers(bytes: Uint8Array): AnswersFile {
 	const decoded = decodedText(bytes);
 	if ("fault" in decoded) return { ...nothing, faults: [{ line: 1, message: decoded.fault }] };
 	const { encoding } = decoded;
-	const text = decoded.text.replace(/\r\n?/g, "\n");
-	const delimiter = delimiterOf(text);
+	const lines = decoded.text.replace(/\r\n?/g, "\n");
+	// Left as a blank line, so that the others keep their numbers.
+	const text = lines.replace(separatorLine, "");
+	const [, separator] = separatorLine.exec(lines) ?? [];
+	const delimiter = separator === undefined ? delimiterOf(text) : delimiters.find((one) => one === separator);
+	if (delimiter === undefined) {
+		const message = `The first line says that "${separator}" separates the cells: a comma, a semicolon or a tab has to.`;
+		return { ...nothing, faults: [{ line: 1, message }], encoding };
+	}
 	const { records, faults } = csvRecords(text, delimiter);
 	const [header, ...body] = records;
 	if (!header) {

@@ -1,21 +1,37 @@
 import { z } from "zod";
 
+const unseen = "Use plain text: it holds characters that cannot be seen.";
+/** Marks that turn the direction of what follows, so that a page shows other words than are stored. */
+const withoutTurns = /^[^\u202a-\u202e\u2066-\u2069]*$/u;
+/** Nothing at all, which is for the field to refuse, or something that can be seen. */
+const seenIfAny = /^$|[^\p{Cf}\s]/u;
+
 /** Text of one line, trimmed; what a form leaves empty is null where it may be. */
 export const line = (most: number) =>
 	z
 		.string()
 		.trim()
 		.max(most, `Use at most ${most} characters.`)
-		.regex(/^[^\p{Cc}]*$/u, "Use one line of plain text.");
+		.regex(/^[^\p{Cc}]*$/u, "Use one line of plain text.")
+		.regex(withoutTurns, unseen)
+		.regex(seenIfAny, unseen);
 /** Text of several lines, trimmed. */
 export const passage = (most: number) =>
 	z
 		.string()
 		.trim()
 		.max(most, `Use at most ${most.toLocaleString("en-GB")} characters.`)
-		.regex(/^(?:[^\p{Cc}]|[\n\r\t])*$/u, "Use plain text: it holds characters that cannot be seen.");
-/** A number, as text fields send it. */
-export const number = (message: string) => z.string(message).transform(Number).pipe(z.number(message));
+		.regex(/^(?:[^\p{Cc}]|[\n\r\t])*$/u, unseen)
+		.regex(withoutTurns, unseen)
+		.regex(seenIfAny, unseen);
+/** A number in decimal digits, as text fields send it. */
+export const number = (message: string) =>
+	z
+		.string(message)
+		.trim()
+		.regex(/^-?\d+(?:\.\d+)?$/, message)
+		.transform(Number)
+		.pipe(z.number(message));
 const versionMissing = "Open this page again: the version it was opened with is missing.";
 /** The version of something stored that a form was opened with. */
 export const openedVersion = number(versionMissing).pipe(z.int(versionMissing).min(1, versionMissing));

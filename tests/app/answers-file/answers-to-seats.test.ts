@@ -151,6 +151,21 @@ describe("what is stored for a seat", () => {
 		});
 	});
 
+	it("is a comment as the form would take it: counted in characters, trimmed, and nothing in it that cannot be seen", () => {
+		const rows = [
+			row(2, "dph", { comment: ` ${"😀".repeat(1500)}\n` }),
+			row(3, "dph", { item: "g2", comment: "Said\u202e so" }),
+		];
+		const { entries, faults } = answersToSeats(rows, [respondent("dph", ["dph"], { g1: 3, g2: 3 })], seats);
+		expect(entries[0]?.comments.g1?.text).toBe("😀".repeat(1500));
+		expect(faults).toEqual([
+			{
+				line: 3,
+				message: "The comment cannot be stored. Use plain text: it holds characters that cannot be seen.",
+			},
+		]);
+	});
+
 	it("is a comment of 2,000 characters, and a fault by line for one more", () => {
 		const rows = [
 			row(2, "dph", { comment: "x".repeat(2000) }),
@@ -158,6 +173,6 @@ describe("what is stored for a seat", () => {
 		];
 		const { entries, faults } = answersToSeats(rows, [respondent("dph", ["dph"], { g1: 3, g2: 3 })], seats);
 		expect(entries[0]?.comments.g1?.text).toHaveLength(2000);
-		expect(faults).toEqual([{ line: 3, message: "The comment is longer than 2000 characters: shorten it." }]);
+		expect(faults).toEqual([{ line: 3, message: "The comment cannot be stored. Use at most 2,000 characters." }]);
 	});
 });

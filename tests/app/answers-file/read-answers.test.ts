@@ -48,6 +48,24 @@ describe("an answers file", () => {
 		expect(read(text)).toMatchObject({ delimiter, faults: [], rows: [{ respondent: "p1", answer: "4" }] });
 	});
 
+	it.each([
+		["sep=;\r\nrespondent;roles;item;answer\r\np1;dph;f1;4\r\n", ";"],
+		["\ufeffSEP=,\nrespondent,roles,item,answer\np1,dph,f1,4", ","],
+		['"sep=;";;;\nrespondent;roles;item;answer\np1;dph;f1;4', ";"],
+		["sep=\t\nrespondent\troles\titem\tanswer\np1\tdph\tf1\t4", "\t"],
+	])("may say in a line before the others what separates them: %j", (text, delimiter) => {
+		expect(read(text)).toEqual({
+			rows: [{ line: 3, respondent: "p1", roles: ["dph"], item: "f1", answer: "4", comment: null }],
+			faults: [],
+			encoding: "UTF-8",
+			delimiter,
+		});
+	});
+
+	it("is read by what its first line says, though another separator would do too", () => {
+		expect(read("sep=;\nrespondent,roles,item,answer\n").faults.map(({ line }) => line)).toEqual([2, 2, 2, 2, 2]);
+	});
+
 	it.each(["\n", "\r\n", "\r"])("counts physical lines, those inside cells and blank ones too (%j)", (end) => {
 		const lines = [
 			"",
@@ -150,6 +168,12 @@ describe("an answers file is refused", () => {
 		expect(rows).toHaveLength(1);
 		expect(faults.map(({ message }) => message)).toEqual([
 			"More than 20000 lines are blank or not as they should be; the file was not read beyond this one.",
+		]);
+	});
+
+	it("when its first line names a separator that cannot be one", () => {
+		expect(faultsOf("sep=|\nrespondent|roles|item|answer\n")).toEqual([
+			[1, 'The first line says that "|" separates the cells: a comma, a semicolon or a tab has to.'],
 		]);
 	});
 

@@ -92,6 +92,10 @@ const cases: Case[] = [
 	["an area with a name too long", form, { ...area, name: "x".repeat(201) }, { name: "Use at most 200 characters." }],
 	["an area with a name of two lines", form, { ...area, name: "East\nshire" }, { name: oneLine }],
 	["an area with a zero byte in its name", form, { ...area, name: "East\u0000shire" }, { name: oneLine }],
+	["an area with a name that nobody can see", form, { ...area, name: "\u200b \u2060" }, { name: invisible }],
+	["an area with a name that turns round", form, { ...area, name: "abc\u202edef" }, { name: invisible }],
+	["an area with a name set apart from its line", form, { ...area, name: "abc\u2066def\u2069" }, { name: invisible }],
+	["an area with a name that joins signs into one", form, { ...area, name: "Eastshire 👩\u200d⚕️" }, {}],
 	[
 		"an area without organisations",
 		form,
@@ -400,6 +404,12 @@ const cases: Case[] = [
 		}),
 		{},
 	],
+	[
+		"circumstances that nobody can see",
+		circumstances,
+		facts({ councils: "\u200b\n\u200b" }),
+		{ "facts.councils": invisible },
+	],
 	["circumstances of which nothing is said", circumstances, facts({}), {}],
 	[
 		"a number in words",
@@ -452,6 +462,12 @@ const cases: Case[] = [
 		{ "dissents.g1": "Use at most 2,000 characters." },
 	],
 
+	[
+		"a front page that turns round",
+		frontForm,
+		{ ...opened, decision: "Agree\u2067 the pool", outcome: "" },
+		{ decision: invisible },
+	],
 	["a front page", frontForm, { ...opened, decision: "", outcome: "Older people" }, {}],
 	[
 		"a front page too long",
@@ -513,6 +529,13 @@ describe("what a form makes of what was typed", () => {
 		expect(roundForm.parse({ ...round, target: " 3.5 ", version: "2" })).toMatchObject({ target: 3.5, version: 2 });
 		expect(roundForm.parse(round)).toMatchObject({ target: null, version: null });
 	});
+
+	it.each(["0x3", "1e0", "3,5", "+3", "Infinity", ".5", "3."])(
+		"is a number in decimal digits, and not %s",
+		(target) => {
+			expect(faults(roundForm, { ...round, target })).toEqual({ target: "Enter a number, or leave it empty." });
+		},
+	);
 
 	it("is a sum of money without its signs", () => {
 		expect(circumstances.parse(facts({ "better-care-fund": "£ 41,200,000.50" }))).toMatchObject({

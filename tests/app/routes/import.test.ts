@@ -146,7 +146,7 @@ describe("looking at a file", () => {
 		[
 			"a comment too long",
 			`respondent,roles,item,answer,comment\ndph,dph,g1,3,${"x".repeat(2001)}\n`,
-			[{ line: 2, message: "The comment is longer than 2000 characters: shorten it." }],
+			[{ line: 2, message: "The comment cannot be stored. Use at most 2,000 characters." }],
 		],
 		[
 			"a formula",
