@@ -1,7 +1,7 @@
 import type { PlanDocument } from "#app/round/plan-document.ts";
 import { absentWords, missingWords } from "#app/round/words.ts";
 import { measure, sheet } from "./look.ts";
-import { type FrontDocument, forFront, roomy, tight } from "./shortened.ts";
+import { ample, type FrontDocument, forFront, roomy, tight } from "./shortened.ts";
 import { ownersOf } from "./words.ts";
 
 export type Body = { fontSize: number; lineHeight: number };
@@ -44,9 +44,15 @@ const characterWidth = 0.42;
  * that is too low costs a second page, one too high smaller type.
  */
 export function fittedFront(document: PlanDocument): { front: FrontDocument; body: Body } {
-	const front = forFront(document, roomy);
-	const body = bodies.find((one) => estimatedHeight(front, one) <= sheet.height - frontTop - frontBottom);
-	return body ? { front, body } : { front: forFront(document, tight), body: smallest };
+	const ways = [
+		...bodies.slice(0, 2).map((body) => ({ limits: ample, body })),
+		...bodies.map((body) => ({ limits: roomy, body })),
+	];
+	for (const { limits, body } of ways) {
+		const front = forFront(document, limits);
+		if (estimatedHeight(front, body) <= sheet.height - frontTop - frontBottom) return { front, body };
+	}
+	return { front: forFront(document, tight), body: smallest };
 }
 
 function estimatedHeight(document: FrontDocument, body: Body): number {

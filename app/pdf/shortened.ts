@@ -2,9 +2,11 @@ import { textWidth } from "#app/charts/text-width.ts";
 import type { PlanDocument } from "#app/round/plan-document.ts";
 import { counted } from "#app/round/words.ts";
 
-/** How many characters of an action and of a name the front page has room for, and how many entries of a list. */
+/** How many characters of an action and of a name stand on the front page, and how many entries of a list: all that is usual. */
+export const ample = { action: 420, name: 200, owners: 6, asks: 5, heard: 24 };
+/** The same where that does not fit. */
 export const roomy = { action: 200, name: 80, owners: 3, asks: 3, heard: 12 };
-/** The same where everything on it is as long as it may be. */
+/** And where everything on it is as long as it may be. */
 export const tight = { action: 110, name: 40, owners: 1, asks: 1, heard: 6 };
 type Limits = typeof roomy;
 

@@ -313,6 +313,17 @@ test("the front stays one page with everything on it as long as it may be, and t
 	expect(pages.join(" ").match(/Ends here\./g)).toHaveLength(6);
 });
 
+test("an action of a usual length stands whole on the front", async () => {
+	const document = documentExample();
+	const what = `Begins here. ${"The partners work through every joint arrangement one by one. ".repeat(4)}Ends here.`;
+	const [first, ...others] = document.next;
+	if (!first) throw new Error("The example has actions.");
+	const pages = await pagesOf({ ...document, next: [{ ...first, what }, ...others] });
+	expect(what).toHaveLength(271);
+	expect(pages[0]).toContain(what);
+	expect(pages[1]).toMatch(/^The profile/);
+});
+
 test("long actions alone stand on an ordinary front with their first two hundred characters", async () => {
 	const document = documentExample();
 	const what = `Begins here. ${"The partners work through every joint arrangement one by one. ".repeat(31)}Ends here.`;
