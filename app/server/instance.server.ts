@@ -92,14 +92,9 @@ function wasUsed(databaseUrl: string): boolean {
 	return file !== null && existsSync(lockOfDatabase(file));
 }
 
+/** Beside the file itself, whatever links lead to it. */
 function lockOfDatabase(file: string): string {
-	return `${realPath(path.resolve(file))}.instance`;
-}
-
-/** A path without symbolic links, so that one file has one lock; what is not there yet is called as it will be. */
-function realPath(place: string): string {
-	if (existsSync(place)) return realpathSync(place);
-	return path.join(realPath(path.dirname(place)), path.basename(place));
+	return `${existsSync(file) ? realpathSync(file) : file}.instance`;
 }
 
 /** The secret that signs cookies: made once, kept in the data folder, readable by its owner only. */

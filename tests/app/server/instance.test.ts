@@ -72,10 +72,12 @@ describe("a database", () => {
 		const folder = temporaryFolder();
 		const shared = path.join(folder, "shared");
 		mkdirSync(shared);
+		writeFileSync(path.join(shared, "area.db"), "");
 		symlinkSync(shared, path.join(folder, "link"));
+		symlinkSync(path.join(shared, "area.db"), path.join(folder, "linked.db"));
 		const other = await otherInstance(path.join(folder, "one"), databaseIn(shared));
 		expect(other.stdout()).toBe("held\n");
-		for (const url of [databaseIn(shared), databaseIn(path.join(folder, "link"))]) {
+		for (const url of [databaseIn(shared), databaseIn(path.join(folder, "link")), databaseIn(folder, "linked.db")]) {
 			const refused = holdData(path.join(folder, "two"), url);
 			await expect(refused).rejects.toThrow(CannotStart);
 			await expect(refused).rejects.toThrow(
