@@ -48,16 +48,20 @@ function answerFaults(
 	path: readonly (string | number)[],
 ): Fault[] {
 	const found: Fault[] = [];
+	const held = new Set(roles);
+	// Roles that are themselves at fault decide nothing: they are reported where they stand.
+	const sound = roles.some((role) => knownRoles?.has(role));
+	const named = roles.join(", ");
 	for (const id of Object.keys(answers)) {
 		const item = items?.get(id);
 		const answer: unknown = answers[id];
 		const message = item || !items ? answerFault(answer, scale) : `There is no item "${id}".`;
 		if (message) found.push({ path: jsonPath([...path, id]), message });
 		const isAnswer = answer !== null && answer !== undefined;
-		if (item?.askedOf && knownRoles && isAnswer && isNotAsked(item.askedOf, roles, knownRoles)) {
+		if (item?.askedOf && knownRoles && isAnswer && sound && isNotAsked(item.askedOf, held, knownRoles)) {
 			found.push({
 				path: jsonPath([...path, id]),
-				message: `The item "${id}" is not asked of ${roles.join(", ")}, so there can be no answer.`,
+				message: `The item "${id}" is not asked of ${named}, so there can be no answer.`,
 			});
 		}
 	}
@@ -73,8 +77,6 @@ function answerFault(answer: unknown, scale: ScorableDefinition["scale"] | null)
 	return `${answer} is not a point of the scale ${scale.min} to ${scale.max}.`;
 }
 
-/** Roles that are themselves at fault decide nothing: they are reported where they stand. */
-function isNotAsked(askedOf: readonly string[], roles: readonly string[], known: ReadonlySet<string>): boolean {
-	const sound = askedOf.some((role) => known.has(role)) && roles.some((role) => known.has(role));
-	return sound && !roles.some((role) => askedOf.includes(role));
+function isNotAsked(askedOf: readonly string[], held: ReadonlySet<string>, known: ReadonlySet<string>): boolean {
+	return askedOf.some((role) => known.has(role)) && !askedOf.some((role) => held.has(role));
 }
