@@ -46,7 +46,7 @@ export function engineRows(): Row[] {
 		const few = round(300, headline);
 		const many = round(3000, headline);
 		const some = shortest(40, () => result(few.definition, few.respondents));
-		const all = shortest(10, () => result(many.definition, many.respondents));
+		const all = shortest(40, () => result(many.definition, many.respondents));
 		return [
 			{ name: `engine_ratio (${headline})`, value: complete / plain, limit: 40 },
 			{ name: `engine_growth for ten times the people (${headline})`, value: all / some, limit: 15 },
