@@ -1,5 +1,6 @@
 import type { PlanDocument } from "#app/round/plan-document.ts";
-import { absentWords, missingWords } from "#app/round/words.ts";
+import type { Series } from "#app/round/report.ts";
+import { absentWords, capitalised, hasTooFew, missingWords, tooFewForScore } from "#app/round/words.ts";
 import { measure, sheet } from "./look.ts";
 import { ample, type FrontDocument, forFront, roomy, tight } from "./shortened.ts";
 import { ownersOf } from "./words.ts";
@@ -31,9 +32,11 @@ export const frontBottom = 54;
 export const mostNamed = 3;
 
 /** One person's scores would be known as theirs: they stand beside the directors' where posts are named. */
-export function viewNote(count: number): string {
-	if (count === 0) return "";
-	return count === 1 ? "One post: its scores stand beside the others on the next page." : "Its range stands below.";
+export function viewNote(series: Series[]): string {
+	if (series.length === 0) return "";
+	const scored = series.filter((entry) => !hasTooFew(entry)).length;
+	if (scored === 0) return `${capitalised(tooFewForScore)}.`;
+	return scored === 1 ? "One post: its scores stand beside the others on the next page." : "Its range stands below.";
 }
 
 /** An average character of the embedded face, as a share of its size; measured on plans like the sample. */
@@ -66,7 +69,7 @@ function estimatedHeight(document: FrontDocument, body: Body): number {
 	const many = (texts: string[], width: number) => texts.reduce((count, text) => count + lines(text, width), 0);
 	const views = report.views.map((view) =>
 		many(
-			[[...view.series.map(({ label }) => label), missingWords(view)].join("; "), viewNote(view.series.length)],
+			[[...view.series.map(({ label }) => label), missingWords(view)].join("; "), viewNote(view.series)],
 			wide / 2 - 8,
 		),
 	);

@@ -36,7 +36,10 @@ export function FrontPage({ document: whole }: { document: PlanDocument }) {
 			</Part>
 			<Part body={body} label="For whom">
 				<Text style={body}>
-					{document.outcome ?? "Nobody has yet said for which residents, and what should change for them."}
+					{document.outcome ??
+						(document.finished
+							? "Not recorded in this round."
+							: "Nobody has yet said for which residents, and what should change for them.")}
 				</Text>
 			</Part>
 			{report.tooFew ? null : (
@@ -134,7 +137,7 @@ function Heard({ document: { report, heard, moreHeard }, body }: PartProps) {
 							<Text style={body}>
 								{[view.series.map(({ label }) => label).join("; "), missingWords(view)].filter(Boolean).join(". ")}
 							</Text>
-							<Text style={[body, look.quiet]}>{viewNote(view.series.length)}</Text>
+							<Text style={[body, look.quiet]}>{viewNote(view.series)}</Text>
 						</View>
 					))}
 				</View>

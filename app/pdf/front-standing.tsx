@@ -64,14 +64,13 @@ function besideStanding(report: Report, dimension: DimensionReport): string {
 }
 
 /** Where views differ and how it will be settled, without posts. */
-export function Differ({ document: { report, nextReview }, body }: { document: PlanDocument; body: Body }) {
+export function Differ({ document: { report, nextReview, finished }, body }: { document: PlanDocument; body: Body }) {
 	const split = report.dimensions.filter((dimension) => dimension.split);
-	// A pooled round withholds how the answers to most items lie, and nothing is claimed of those.
 	const patterns = new Map(report.items.map(({ id, pattern }) => [id, pattern]));
-	const known = report.talk.filter(({ id }) => (patterns.get(id) ?? null) !== null);
-	const named = known.slice(0, mostNamed);
-	const others = known.length - named.length;
-	const open = nextReview === null ? "To be talked through" : `To be talked through by ${dayInWords(nextReview)}`;
+	const named = report.talk.slice(0, mostNamed);
+	const others = report.talk.length - named.length;
+	const planned = nextReview === null ? "To be talked through" : `To be talked through by ${dayInWords(nextReview)}`;
+	const open = finished ? "Not recorded as discussed" : planned;
 	if (split.length === 0 && named.length === 0 && report.round.mode === "pooled") {
 		return (
 			<Text style={body}>
@@ -94,7 +93,7 @@ export function Differ({ document: { report, nextReview }, body }: { document: P
 				const outcome = outcomeOf(report.discussed, id)?.outcome;
 				return (
 					<Text key={id} style={body}>
-						{title}: {patterns.get(id)}. {outcome ?? open}.
+						{title}: {patterns.get(id) ?? "answers differ"}. {outcome ?? open}.
 					</Text>
 				);
 			})}

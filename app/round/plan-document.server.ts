@@ -31,16 +31,19 @@ export async function planDocument(accountId: string, round: Round, edition: Ent
 		sources.some(({ roundId }) => earlier.some(({ id }) => id === roundId)),
 	);
 	const reviews = open.flatMap(({ reviewOn }) => (reviewOn && reviewOn >= day ? [reviewOn] : [])).sort();
+	const finished = standing(round, at) === "finished";
 	return {
 		report,
 		madeOn: day,
-		standing:
-			standing(round, at) === "finished"
-				? `The round is finished. The plan is shown as it stands on ${dayInWords(day)}.`
-				: `Draft: not yet agreed by the directors. Made on ${dayInWords(day)}.`,
+		finished,
+		standing: finished
+			? `The round is finished. The plan is shown as it stands on ${dayInWords(day)}.`
+			: `Draft: not yet agreed by the directors. Made on ${dayInWords(day)}.`,
 		decision:
 			round.decision ??
-			"Adopt the plan on the following pages, confirm who owns each action, and set the day when it is looked at again.",
+			(finished
+				? "Look at the plan on the following pages: what is late, who owns what, and when it is looked at again."
+				: "Adopt the plan on the following pages, confirm who owns each action, and set the day when it is looked at again."),
 		outcome: round.outcome,
 		// A pooled round says how many people answered, never which posts.
 		heard: (round.mode === "pooled" ? [] : await seatsOf(accountId, round.id))

@@ -8,6 +8,8 @@ export type PlanDocument = {
 	report: Report;
 	/** The day it was made, as an ISO date. */
 	madeOn: string;
+	/** Whether the round is finished, so that nothing more is recorded in it. */
+	finished: boolean;
 	/** How far it is, and of which day it is. */
 	standing: string;
 	/** What the board is asked to decide. */

@@ -61,13 +61,12 @@ export function pooledReportOf(facts: RoundFacts, definition: PublishedDefinitio
 			why: `Below the target of ${target}. The items stand in order of what there is to gain.`,
 			actions: itemById(definition, id).actions,
 		})),
-		talk: (enough?.discussionOrder ?? [])
-			.filter((id) => enough?.items[id]?.pattern !== "agreed")
-			.map((id) => ({
-				...namedItem(definition, id),
-				prompt: itemById(definition, id).prompt,
-				why: answersOf(enough?.items[id] ?? null) ?? "How far apart the answers are is withheld in a pooled round.",
-			})),
+		// Of an item whose answers are withheld nobody is told that they differ.
+		talk: (enough?.discussionOrder ?? []).flatMap((id) => {
+			const why = answersOf(enough?.items[id] ?? null);
+			if (why === null || enough?.items[id]?.pattern === "agreed") return [];
+			return [{ ...namedItem(definition, id), prompt: itemById(definition, id).prompt, why }];
+		}),
 		findOut: (enough?.findOut ?? []).map((id) => ({
 			...namedItem(definition, id),
 			prompt: itemById(definition, id).prompt,
@@ -81,7 +80,7 @@ export function pooledReportOf(facts: RoundFacts, definition: PublishedDefinitio
 			voices: result.respondents,
 			sums: sumsNote(definition),
 			needs: needsNote(definition, "person"),
-			unscored: "answers without a scale point are not counted out in a pooled round",
+			unscored: "how many is withheld in a pooled round",
 		},
 	};
 }

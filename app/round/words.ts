@@ -45,7 +45,8 @@ export function absentWords(report: Missing & { silent: string[] }): string {
 }
 
 /** Why there is nothing to talk about, where no item is listed for it. */
-export function nothingDiffers({ headline: { people } }: Pick<Report, "headline">): string {
+export function nothingDiffers({ headline: { people }, round }: Pick<Report, "headline" | "round">): string {
+	if (round.mode === "pooled") return "On which items people's answers differ is withheld in this pooled round.";
 	if (people > 1) return "There is no item on which people's answers are known to differ.";
 	return `${people === 1 ? "Only one person" : "Nobody"} answered, so there is nothing to compare.`;
 }

@@ -512,6 +512,7 @@ function line(
 const document: PlanDocument = {
 	report,
 	madeOn: "2026-03-19",
+	finished: false,
 	standing: "Draft: not yet agreed by the directors. Made on 19 March 2026.",
 	decision:
 		"Adopt this plan, lend it one information governance lead from each organisation until September, and take its first review on 23 April.",

@@ -55,7 +55,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			label: seat.label,
 			person: seat.person,
 			progress: progressOf(seat, definition),
-			entered: seat.enteredHow !== null,
+			entered: seat.enteredHow !== null && seat.answered > 0,
 		})),
 		circumstances: {
 			given: asked.filter(({ id }) => given[id] !== undefined).length,

@@ -44,11 +44,15 @@ export function Items({ report }: { report: Report }) {
 	);
 }
 
+const withheld = "Withheld in a pooled round";
+
 type RowsProps = { item: ItemReport; discussed: DiscussedReport | null; texts: string[] };
 
 function ItemRows({ item, discussed, texts }: RowsProps) {
 	const goesOn = discussed !== null || texts.length > 0;
-	const orWithheld = (words: string) => (item.withheld ? "Withheld in a pooled round" : words);
+	const orWithheld = (words: string) => (item.withheld ? withheld : words);
+	const figures = [item.shown, item.answers, item.median, item.pattern, item.dontKnow];
+	const isBlank = item.withheld && figures.every((figure) => figure === null);
 	return (
 		<>
 			<tr className={goesOn ? "goes-on" : undefined}>
@@ -56,17 +60,23 @@ function ItemRows({ item, discussed, texts }: RowsProps) {
 					{item.id.toUpperCase()} {item.title}
 					<p className="basis">Built on: {item.basis.join("; ")}.</p>
 				</th>
-				<td className="number" data-label="Score">
-					{item.shown ?? orWithheld("Not enough voices")}
-				</td>
-				<td data-label="Answers">{item.answers ?? orWithheld("None")}</td>
-				<td className="number" data-label="Median">
-					{item.median ?? orWithheld("None")}
-				</td>
-				<td data-label="How far apart">{item.pattern ?? orWithheld("Too few to say")}</td>
-				<td className="number" data-label="Don't know">
-					{item.dontKnow ?? "Withheld in a pooled round"}
-				</td>
+				{isBlank ? (
+					<td colSpan={5}>{withheld}</td>
+				) : (
+					<>
+						<td className="number" data-label="Score">
+							{item.shown ?? orWithheld("Not enough voices")}
+						</td>
+						<td data-label="Answers">{item.answers ?? orWithheld("None")}</td>
+						<td className="number" data-label="Median">
+							{item.median ?? orWithheld("None")}
+						</td>
+						<td data-label="How far apart">{item.pattern ?? orWithheld("Too few to say")}</td>
+						<td className="number" data-label="Don't know">
+							{item.dontKnow ?? withheld}
+						</td>
+					</>
+				)}
 			</tr>
 			{goesOn ? (
 				<tr>
@@ -90,9 +100,9 @@ export function Method({ report }: { report: Report }) {
 			</h2>
 			<p>
 				{method.definition}. {method.people} {method.people === 1 ? "person" : "people"}, {method.voices}{" "}
-				{method.voices === 1 ? "voice" : "voices"}; {method.unscored}. Each voice counts the same.{" "}
-				{method.sums ? `${method.sums} ` : ""}The levels are bands by convention, not by validation: they help to talk,
-				they prove nothing. What is said of a level is usual there; not every line of it need be true of you.{" "}
+				{method.voices === 1 ? "voice" : "voices"}. Without a scale point: {method.unscored}. Each voice counts the
+				same. {method.sums ? `${method.sums} ` : ""}The levels are bands by convention, not by validation: they help to
+				talk, they prove nothing. What is said of a level is usual there; not every line of it need be true of you.{" "}
 				{method.needs} This is a self-assessment, not an inspection.
 			</p>
 			<p className="quiet">

@@ -209,6 +209,13 @@ test("a plan with nothing in it says so instead of leaving gaps", async () => {
 	expect(pages.join(" ")).not.toContain("What was discussed");
 });
 
+test("a finished round promises nothing that can still be recorded in it", async () => {
+	const [front] = await pagesOf(documentExample({ finished: true, outcome: null }));
+	expect(front).toContain("Testing what we believe of each other: one sees it differently. Not recorded as discussed.");
+	expect(front).toContain("For whom Not recorded in this round.");
+	expect(front).not.toContain("To be talked through");
+});
+
 test("a pooled round shows no range, no end of one, and no post", async () => {
 	const report = reportExample();
 	const pages = await pagesOf(
@@ -228,6 +235,9 @@ test("a pooled round shows no range, no end of one, and no post", async () => {
 	expect(pages[0]).toContain("The views of 14 people on 12 March 2026; not an inspection.");
 	expect(pages[0]).toContain("Culture Views differ widely Lowest:");
 	expect(pages.join(" ")).not.toMatch(/2\.1|4\.0 of 5/);
+	// What the method says of voices and of posts not heard is not so here.
+	expect(pages.join(" ")).toContain("Everybody counts the same.");
+	expect(pages.join(" ")).not.toMatch(/named as|Each voice/);
 });
 
 test("where levels are read from sums they stand beside them, and every other figure is said to be per item", async () => {
@@ -270,6 +280,11 @@ test("an NHS view of two posts is a range on the front; of one post it stands wi
 	const views = [{ title: "The NHS view", series: [lead, trust], notHeard: [], notAsked: [] }];
 	const pages = await pagesOf(documentExample({ report: { ...report, views, series: [...report.series, trust] } }));
 	expect(pages[0]).toContain("The NHS view: 2.0 to 2.8");
+	const silent = { ...lead, values: [null, null, null, null], shown: [null, null, null, null] };
+	const blank = [{ title: "The NHS view", series: [silent], notHeard: [], notAsked: [] }];
+	const [first] = await pagesOf(documentExample({ report: { ...report, views: blank } }));
+	expect(first).toContain("Heard, but with too few answers for a score.");
+	expect(first).not.toContain("its scores stand beside the others");
 });
 
 test("the front stays one page with everything on it as long as it may be, and the plan has the whole of it", async () => {

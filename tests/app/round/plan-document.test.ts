@@ -20,13 +20,14 @@ describe("a plan as a document", () => {
 		const fran = await account();
 		const own = await area(fran);
 		const day = dayInWords(today());
-		const standings = [];
+		const said = [];
 		for (const where of ["revealed", "finished"] as const) {
-			standings.push((await planDocument(fran, await moved(fran, await round(fran, own), where), edition())).standing);
+			const document = await planDocument(fran, await moved(fran, await round(fran, own), where), edition());
+			said.push([document.finished, document.standing, document.decision.slice(0, 14)]);
 		}
-		expect(standings).toEqual([
-			`Draft: not yet agreed by the directors. Made on ${day}.`,
-			`The round is finished. The plan is shown as it stands on ${day}.`,
+		expect(said).toEqual([
+			[false, `Draft: not yet agreed by the directors. Made on ${day}.`, "Adopt the plan"],
+			[true, `The round is finished. The plan is shown as it stands on ${day}.`, "Look at the pl"],
 		]);
 	});
 

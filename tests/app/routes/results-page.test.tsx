@@ -163,7 +163,7 @@ describe("why there is no score", () => {
 			.slice(1)
 			.map((row) => [...row.querySelectorAll("td")].map(({ textContent }) => textContent));
 		expect(cells).toEqual([
-			Array(5).fill("Withheld in a pooled round"),
+			["Withheld in a pooled round"],
 			["Not enough voices", "None", "None", "Too few to say", "0"],
 		]);
 	});
@@ -233,6 +233,10 @@ describe("what was discussed", () => {
 			render(<ToTalkAbout report={reportExample({ talk: [], headline: { ...headline, people } })} />).container
 				.textContent;
 		expect(said(6)).toContain("There is no item on which people's answers are known to differ.");
+		const round = { ...reportExample().round, mode: "pooled" as const };
+		expect(render(<ToTalkAbout report={reportExample({ talk: [], round })} />).container.textContent).toContain(
+			"On which items people's answers differ is withheld in this pooled round.",
+		);
 		expect(said(1)).toContain("Only one person answered, so there is nothing to compare.");
 		expect(said(0)).toContain("Nobody answered, so there is nothing to compare.");
 	});
