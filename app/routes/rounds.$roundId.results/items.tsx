@@ -1,6 +1,6 @@
 import { Comments } from "#app/components/comments.tsx";
 import type { DiscussedReport, ItemReport, Report } from "#app/round/report.ts";
-import { outcomeOf, writtenOn } from "#app/round/words.ts";
+import { counted, outcomeOf, writtenOn } from "#app/round/words.ts";
 import { Outcome } from "./outcome.tsx";
 
 /** Every item with its figures, how its discussion ended and what people wrote on it, one tap away. */
@@ -92,17 +92,22 @@ function ItemRows({ item, discussed, texts }: RowsProps) {
 
 /** How the figures were made, and what they are not. */
 export function Method({ report }: { report: Report }) {
-	const { method } = report;
+	const { method, round } = report;
+	const people = counted(method.people, "person", "people");
+	// In a pooled round nobody speaks as a voice of their own.
+	const counts =
+		round.mode === "pooled"
+			? [people, "Everybody"]
+			: [`${people}, ${counted(method.voices, "voice", "voices")}`, "Each voice"];
 	return (
 		<section aria-labelledby="method" className="reading">
 			<h2 className="govuk-heading-m" id="method">
 				How this was made
 			</h2>
 			<p>
-				{method.definition}. {method.people} {method.people === 1 ? "person" : "people"}, {method.voices}{" "}
-				{method.voices === 1 ? "voice" : "voices"}. Without a scale point: {method.unscored}. Each voice counts the
-				same. {method.sums ? `${method.sums} ` : ""}The levels are bands by convention, not by validation: they help to
-				talk, they prove nothing. What is said of a level is usual there; not every line of it need be true of you.{" "}
+				{method.definition}. {counts[0]}. Without a scale point: {method.unscored}. {counts[1]} counts the same.{" "}
+				{method.sums ? `${method.sums} ` : ""}The levels are bands by convention, not by validation: they help to talk,
+				they prove nothing. What is said of a level is usual there; not every line of it need be true of you.{" "}
 				{method.needs} This is a self-assessment, not an inspection.
 			</p>
 			<p className="quiet">

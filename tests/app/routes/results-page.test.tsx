@@ -124,7 +124,11 @@ describe("figures of an instrument that bands sums", () => {
 		const { container, rerender } = render(<Method report={summed()} />);
 		expect(container.textContent).toContain("Each voice counts the same. A sum is made so. The levels are bands");
 		rerender(<Method report={reportExample()} />);
+		expect(container.textContent).toContain("6 people, 2 voices. Without a scale point: 7 don't know");
 		expect(container.textContent).toContain("Each voice counts the same. The levels are bands");
+		rerender(<Method report={reportExample({ round: { ...reportExample().round, mode: "pooled" } })} />);
+		expect(container.textContent).toContain("6 people. Without a scale point:");
+		expect(container.textContent).toContain("Everybody counts the same. The levels are bands");
 	});
 });
 
