@@ -4,6 +4,7 @@ import { readOne, requires, type Statement, write } from "#app/db/database.serve
 import type { AreaInput } from "#app/forms/area.ts";
 import { areaOf } from "./area.server.ts";
 import { contents } from "./area-contents.server.ts";
+import { audit } from "./audit.server.ts";
 import { facilitates, NotFound } from "./ownership.server.ts";
 import { unchanged } from "./version.server.ts";
 
@@ -29,7 +30,10 @@ export async function createArea(
 	return write({
 		operation,
 		result: id,
-		statements: [...newArea(id, bodyId, accountId, input, false, at), audit("area-made", accountId, id, at)],
+		statements: [
+			...newArea(id, bodyId, accountId, input, false, at),
+			audit("area-made", accountId, at, { areaId: id }),
+		],
 	});
 }
 
@@ -88,16 +92,9 @@ export async function changeArea(
 				args: { name: input.name, areaId },
 			},
 			...contents(areaId, input, before),
-			audit("area-changed", accountId, areaId, now()),
+			audit("area-changed", accountId, now(), { areaId }),
 		],
 	});
-}
-
-function audit(event: string, accountId: string, areaId: string, at: string): Statement {
-	return {
-		sql: "INSERT INTO audit (id, happened_at, event, account_id, partnership_id) VALUES (:id, :at, :event, :accountId, :areaId)",
-		args: { id: crypto.randomUUID(), at, event, accountId, areaId },
-	};
 }
 
 async function bodyOf(accountId: string): Promise<string | null> {

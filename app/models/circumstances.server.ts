@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { now } from "#app/clock.server.ts";
 import { readAll, write } from "#app/db/database.server.ts";
+import { audit } from "./audit.server.ts";
 import { facilitates } from "./ownership.server.ts";
 import type { Round } from "./round.server.ts";
-import { audit, inPhase } from "./round-phase.server.ts";
+import { inPhase } from "./round-phase.server.ts";
 import { unchanged } from "./version.server.ts";
 
 /** The answers of a round to the questions about the area, by field. */
@@ -49,7 +50,7 @@ export async function saveCircumstances(
 							},
 						],
 			),
-			audit("circumstances-changed", accountId, round.areaId, round.id, at),
+			audit("circumstances-changed", accountId, at, { areaId: round.areaId, roundId: round.id }),
 		],
 	});
 }

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { now } from "#app/clock.server.ts";
 import { readAll, write } from "#app/db/database.server.ts";
+import { audit } from "./audit.server.ts";
 import { facilitates } from "./ownership.server.ts";
 import type { Round } from "./round.server.ts";
-import { audit, inPhase } from "./round-phase.server.ts";
+import { inPhase } from "./round-phase.server.ts";
 import { unchanged } from "./version.server.ts";
 
 const discussionRow = z.object({
@@ -67,7 +68,7 @@ export async function saveDiscussions(
 							},
 						],
 			),
-			audit("discussions-recorded", accountId, round.areaId, round.id, at),
+			audit("discussions-recorded", accountId, at, { areaId: round.areaId, roundId: round.id }),
 		],
 	});
 }

@@ -1,7 +1,8 @@
 import { now } from "#app/clock.server.ts";
 import { write } from "#app/db/database.server.ts";
+import { audit } from "./audit.server.ts";
 import type { Round } from "./round.server.ts";
-import { audit, inPhase } from "./round-phase.server.ts";
+import { inPhase } from "./round-phase.server.ts";
 import { unchanged } from "./version.server.ts";
 
 /**
@@ -26,7 +27,7 @@ export async function saveFront(
 					WHERE id = :roundId`,
 				args: { decision, outcome, roundId: round.id },
 			},
-			audit("report-front-changed", accountId, round.areaId, round.id, at),
+			audit("report-front-changed", accountId, at, { areaId: round.areaId, roundId: round.id }),
 		],
 	});
 }

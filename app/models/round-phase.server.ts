@@ -1,6 +1,7 @@
 import { now } from "#app/clock.server.ts";
-import { requires, type Statement, write } from "#app/db/database.server.ts";
+import { requires, write } from "#app/db/database.server.ts";
 import { allows, mayTake, refusal, type Step, standings } from "#app/round/phase.ts";
+import { audit } from "./audit.server.ts";
 import { Conflict, facilitates, NotFound } from "./ownership.server.ts";
 import type { Round } from "./round.server.ts";
 
@@ -39,7 +40,7 @@ export async function moveRound(accountId: string, round: Round, move: Move, del
 				sql: `UPDATE rounds SET ${set}, version = version + 1 WHERE id = :roundId`,
 				args: { roundId: round.id, ...(move === "reveal" ? { revealAt } : {}) },
 			},
-			audit(event, accountId, round.areaId, round.id, at),
+			audit(event, accountId, at, { areaId: round.areaId, roundId: round.id }),
 		],
 	});
 }
@@ -111,13 +112,4 @@ function facilitated(accountId: string, round: Round) {
 		{ roundId: round.id, accountId },
 		() => new NotFound("There is no such round."),
 	);
-}
-
-/** An audit line: who did what to which round, never what was answered. */
-export function audit(event: string, accountId: string, areaId: string, roundId: string, at: string): Statement {
-	return {
-		sql: `INSERT INTO audit (id, happened_at, event, account_id, partnership_id, round_id)
-			VALUES (:id, :at, :event, :accountId, :areaId, :roundId)`,
-		args: { id: crypto.randomUUID(), at, event, accountId, areaId, roundId },
-	};
 }

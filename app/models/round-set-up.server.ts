@@ -3,9 +3,10 @@ import { requires, type Statement, write } from "#app/db/database.server.ts";
 import type { RoundInput } from "#app/forms/round.ts";
 import type { Entry } from "#questionnaires/catalogue.ts";
 import { type Area, areaOf } from "./area.server.ts";
+import { audit } from "./audit.server.ts";
 import { Conflict, facilitates, NotFound } from "./ownership.server.ts";
 import type { Round } from "./round.server.ts";
-import { audit, inPhase } from "./round-phase.server.ts";
+import { inPhase } from "./round-phase.server.ts";
 import { unchanged } from "./version.server.ts";
 
 /**
@@ -48,7 +49,7 @@ export async function createRound(
 				args: { id, areaId, asked: JSON.stringify(circumstanceFields(edition)) },
 			},
 			...seats(id, input, area, edition),
-			audit("round-made", accountId, areaId, id, at),
+			audit("round-made", accountId, at, { areaId, roundId: id }),
 		],
 	});
 }
@@ -82,7 +83,7 @@ export async function changeRound(
 			},
 			{ sql: "DELETE FROM seats WHERE round_id = :id", args: { id: round.id } },
 			...seats(round.id, input, area, edition),
-			audit("round-changed", accountId, round.areaId, round.id, at),
+			audit("round-changed", accountId, at, { areaId: round.areaId, roundId: round.id }),
 		],
 	});
 }
@@ -96,7 +97,7 @@ export async function removeDraft(accountId: string, round: Round): Promise<void
 	await write({
 		statements: [
 			...inPhase(accountId, round, "setUp", at),
-			audit("draft-removed", accountId, round.areaId, round.id, at),
+			audit("draft-removed", accountId, at, { areaId: round.areaId, roundId: round.id }),
 			{ sql: "DELETE FROM rounds WHERE id = :id", args: { id: round.id } },
 		],
 	});

@@ -1,8 +1,9 @@
 import { now } from "#app/clock.server.ts";
 import { requires, type Statement, write } from "#app/db/database.server.ts";
+import { audit } from "./audit.server.ts";
 import { NotFound } from "./ownership.server.ts";
 import type { Round } from "./round.server.ts";
-import { audit, inPhase } from "./round-phase.server.ts";
+import { inPhase } from "./round-phase.server.ts";
 
 /** The answers of one person, on their way in. */
 export type SeatAnswers = {
@@ -42,7 +43,7 @@ export async function enterAnswers(
 				...Object.entries(answers).map(([item, value]) => saveAnswer(seatId, item, value, accountId, at)),
 				...Object.entries(comments).map(([item, comment]) => saveComment(seatId, item, comment, at)),
 			]),
-			audit("answers-entered", accountId, round.areaId, round.id, at),
+			audit("answers-entered", accountId, at, { areaId: round.areaId, roundId: round.id }),
 		],
 	});
 }
@@ -63,7 +64,7 @@ export async function clearSeat(accountId: string, round: Round, seatId: string)
 				args: { accountId, at, seatId },
 			},
 			{ sql: "DELETE FROM comments WHERE seat_id = :seatId", args: { seatId } },
-			audit("seat-cleared", accountId, round.areaId, round.id, at),
+			audit("seat-cleared", accountId, at, { areaId: round.areaId, roundId: round.id }),
 		],
 	});
 }

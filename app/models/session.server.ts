@@ -3,6 +3,7 @@ import { newSecret, secretHash } from "#app/access/secret.server.ts";
 import { now } from "#app/clock.server.ts";
 import { readOne, write } from "#app/db/database.server.ts";
 import { type Account, account } from "./account.server.ts";
+import { audit } from "./audit.server.ts";
 
 const sessionDays = 12 / 24;
 const idleMinutes = 120;
@@ -19,10 +20,7 @@ export async function beginSession(accountId: string): Promise<string> {
 				sql: "INSERT INTO sessions (hash, account_id, created_at, seen_at, expires_at) VALUES (:hash, :accountId, :at, :at, :expiresAt)",
 				args: { hash: secretHash(secret), accountId, at, expiresAt },
 			},
-			{
-				sql: "INSERT INTO audit (id, happened_at, event, account_id) VALUES (:id, :at, 'signed-in', :accountId)",
-				args: { id: crypto.randomUUID(), at, accountId },
-			},
+			audit("signed-in", accountId, at),
 		],
 	});
 	return secret;
