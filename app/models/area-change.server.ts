@@ -6,7 +6,7 @@ import { areaOf } from "./area.server.ts";
 import { contents } from "./area-contents.server.ts";
 import { audit } from "./audit.server.ts";
 import { facilitates, NotFound } from "./ownership.server.ts";
-import { unchanged } from "./version.server.ts";
+import { nextVersion } from "./version.server.ts";
 
 /** Whether an account may make areas: an administrator of a body may. */
 export async function mayMakeAreas(accountId: string): Promise<boolean> {
@@ -86,9 +86,9 @@ export async function changeArea(
 				{ areaId, accountId },
 				() => new NotFound("There is no such area."),
 			),
-			unchanged("area", areaId, expectedVersion),
+			...nextVersion("area", areaId, expectedVersion),
 			{
-				sql: "UPDATE partnerships SET name = :name, version = version + 1 WHERE id = :areaId",
+				sql: "UPDATE partnerships SET name = :name WHERE id = :areaId",
 				args: { name: input.name, areaId },
 			},
 			...contents(areaId, input, before),

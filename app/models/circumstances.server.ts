@@ -5,7 +5,7 @@ import { audit } from "./audit.server.ts";
 import { facilitates } from "./ownership.server.ts";
 import type { Round } from "./round.server.ts";
 import { inPhase } from "./round-phase.server.ts";
-import { unchanged } from "./version.server.ts";
+import { nextVersion } from "./version.server.ts";
 
 /** The answers of a round to the questions about the area, by field. */
 export async function circumstancesOf(accountId: string, roundId: string): Promise<Record<string, string>> {
@@ -34,11 +34,7 @@ export async function saveCircumstances(
 		operation,
 		statements: [
 			...inPhase(accountId, round, "describeArea", at),
-			unchanged("circumstances", round.id, expectedVersion),
-			{
-				sql: "UPDATE rounds SET circumstances_version = circumstances_version + 1 WHERE id = :roundId",
-				args: { roundId: round.id },
-			},
+			...nextVersion("circumstances", round.id, expectedVersion),
 			{ sql: "DELETE FROM round_circumstances WHERE round_id = :roundId", args: { roundId: round.id } },
 			...Object.entries(values).flatMap(([field, value]) =>
 				value === null

@@ -5,7 +5,7 @@ import { audit } from "./audit.server.ts";
 import { facilitates } from "./ownership.server.ts";
 import type { Round } from "./round.server.ts";
 import { inPhase } from "./round-phase.server.ts";
-import { unchanged } from "./version.server.ts";
+import { nextVersion } from "./version.server.ts";
 
 const discussionRow = z.object({
 	item: z.string(),
@@ -46,11 +46,7 @@ export async function saveDiscussions(
 		operation,
 		statements: [
 			...inPhase(accountId, round, "agree", at),
-			unchanged("discussions", round.id, expectedVersion),
-			{
-				sql: "UPDATE rounds SET discussions_version = discussions_version + 1 WHERE id = :roundId",
-				args: { roundId: round.id },
-			},
+			...nextVersion("discussions", round.id, expectedVersion),
 			{ sql: "DELETE FROM discussions WHERE round_id = :roundId", args: { roundId: round.id } },
 			{ sql: "DELETE FROM dissents WHERE round_id = :roundId", args: { roundId: round.id } },
 			...discussions.map(({ item, point, differ, note }, position) => ({

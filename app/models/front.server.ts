@@ -3,7 +3,7 @@ import { write } from "#app/db/database.server.ts";
 import { audit } from "./audit.server.ts";
 import type { Round } from "./round.server.ts";
 import { inPhase } from "./round-phase.server.ts";
-import { unchanged } from "./version.server.ts";
+import { nextVersion } from "./version.server.ts";
 
 /**
  * Stores what the report's first page says for the group. Once the round is finished it is final.
@@ -21,10 +21,9 @@ export async function saveFront(
 		operation,
 		statements: [
 			...inPhase(accountId, round, "agree", at),
-			unchanged("front", round.id, expectedVersion),
+			...nextVersion("front", round.id, expectedVersion),
 			{
-				sql: `UPDATE rounds SET decision = :decision, outcome = :outcome, front_version = front_version + 1
-					WHERE id = :roundId`,
+				sql: "UPDATE rounds SET decision = :decision, outcome = :outcome WHERE id = :roundId",
 				args: { decision, outcome, roundId: round.id },
 			},
 			audit("report-front-changed", accountId, at, { areaId: round.areaId, roundId: round.id }),

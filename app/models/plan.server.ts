@@ -4,7 +4,7 @@ import { readAll, requires, type Statement, write } from "#app/db/database.serve
 import { type ActionInput, actionStatuses } from "#app/forms/action.ts";
 import { actionScopes, horizons } from "#questionnaires/schema.ts";
 import { Conflict, facilitates, NotFound } from "./ownership.server.ts";
-import { unchanged } from "./version.server.ts";
+import { nextVersion } from "./version.server.ts";
 
 const ownerRow = z.object({
 	postId: z.string(),
@@ -144,11 +144,11 @@ export async function changeAction(
 				{ id: before.id, areaId },
 				() => new NotFound("There is no such action in this area."),
 			),
-			unchanged("action", before.id, expectedVersion),
+			...nextVersion("action", before.id, expectedVersion),
 			{
 				sql: `UPDATE actions SET scope = :scope, horizon = :horizon, what = :what, why = :why, addressee = :addressee,
 					first_step = :firstStep, measure = :measure, cost_or_risk = :costOrRisk, due_on = :dueOn, review_on = :reviewOn,
-					status = :status, version = version + 1 WHERE id = :id`,
+					status = :status WHERE id = :id`,
 				args: { ...fields(input), id: before.id },
 			},
 			{ sql: "DELETE FROM action_owners WHERE action_id = :id", args: { id: before.id } },

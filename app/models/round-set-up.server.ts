@@ -7,7 +7,7 @@ import { audit } from "./audit.server.ts";
 import { Conflict, facilitates, NotFound } from "./ownership.server.ts";
 import type { Round } from "./round.server.ts";
 import { inPhase } from "./round-phase.server.ts";
-import { unchanged } from "./version.server.ts";
+import { nextVersion } from "./version.server.ts";
 
 /**
  * Makes a round in draft, with its seats and what the area's last round said of the area.
@@ -73,11 +73,11 @@ export async function changeRound(
 		operation,
 		statements: [
 			...inPhase(accountId, round, "setUp", at),
-			unchanged("round", round.id, expectedVersion),
+			...nextVersion("round", round.id, expectedVersion),
 			pin(edition, at),
 			{
 				sql: `UPDATE rounds SET definition_hash = :hash, title = :title, mode = :mode, preparation = :preparation, we = :we,
-					period = :period, target = :target, workshop_on = :workshopOn, answer_by = :answerBy, version = version + 1
+					period = :period, target = :target, workshop_on = :workshopOn, answer_by = :answerBy
 					WHERE id = :id`,
 				args: { ...fields(input), id: round.id },
 			},

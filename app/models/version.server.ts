@@ -24,26 +24,29 @@ export class Stale extends Conflict {
 }
 
 /**
- * The requirement that what a form changes still has the version that the form was opened with, checked inside the write.
- * Otherwise the write fails as {@link Stale}.
+ * The statements that count a change of what a form changes. That it still has the version that the form was opened with
+ * is checked inside the write, which otherwise fails as {@link Stale}.
  */
-export function unchanged(what: keyof typeof counted, id: string, expectedVersion: number) {
+export function nextVersion(what: keyof typeof counted, id: string, expectedVersion: number) {
 	const { table, column, called } = counted[what];
-	return requires(
-		`EXISTS (SELECT 1 FROM ${table} WHERE id = :id AND ${column} = :expectedVersion)`,
-		{ id, expectedVersion },
-		() =>
-			new Stale(
-				`Somebody else has changed ${called} since you opened it. What you typed is still in the form below. If you save again, yours replaces theirs.`,
-				async () => {
-					const found = await readOne(
-						z.object({ version: z.number() }),
-						`SELECT ${column} AS version FROM ${table} WHERE id = :id`,
-						{ id },
-					);
-					if (!found) throw new NotFound("It is not there any more.");
-					return found.version;
-				},
-			),
-	);
+	return [
+		requires(
+			`EXISTS (SELECT 1 FROM ${table} WHERE id = :id AND ${column} = :expectedVersion)`,
+			{ id, expectedVersion },
+			() =>
+				new Stale(
+					`Somebody else has changed ${called} since you opened it. What you typed is still in the form below. If you save again, yours replaces theirs.`,
+					async () => {
+						const found = await readOne(
+							z.object({ version: z.number() }),
+							`SELECT ${column} AS version FROM ${table} WHERE id = :id`,
+							{ id },
+						);
+						if (!found) throw new NotFound("It is not there any more.");
+						return found.version;
+					},
+				),
+		),
+		{ sql: `UPDATE ${table} SET ${column} = ${column} + 1 WHERE id = :id`, args: { id } },
+	];
 }
