@@ -17,11 +17,13 @@ export class OperationReused extends Error {}
 /** A statement with its named parameters. */
 export type Statement = InStatement;
 
+/** A form sent once: a retry under the same id gives the first one's result; the same id with another body is refused. */
+export type Operation = { id: string; bodyHash: string };
+
 /** One write: all of its statements happen, or none. */
 export type Write = {
 	statements: (InStatement | Requirement)[];
-	/** A retry under the same id gives the first one's result; the same id with another body is refused. */
-	operation?: { id: string; bodyHash: string };
+	operation?: Operation;
 	/** What a retry is answered with: small, and no personal content. */
 	result?: string;
 };

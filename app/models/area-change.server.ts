@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { now } from "#app/clock.server.ts";
-import { readOne, requires, type Statement, write } from "#app/db/database.server.ts";
+import { type Operation, readOne, requires, type Statement, write } from "#app/db/database.server.ts";
 import type { AreaInput } from "#app/forms/area.ts";
 import { areaOf } from "./area.server.ts";
 import { contents } from "./area-contents.server.ts";
@@ -18,11 +18,7 @@ export async function mayMakeAreas(accountId: string): Promise<boolean> {
  * @returns the area's id; the same one when the operation is repeated.
  * @throws NotFound when the account may not make areas.
  */
-export async function createArea(
-	accountId: string,
-	input: AreaInput,
-	operation: { id: string; bodyHash: string },
-): Promise<string> {
+export async function createArea(accountId: string, input: AreaInput, operation: Operation): Promise<string> {
 	const bodyId = await bodyOf(accountId);
 	if (!bodyId) throw new NotFound("This account cannot make areas.");
 	const id = crypto.randomUUID();
@@ -74,7 +70,7 @@ export async function changeArea(
 	areaId: string,
 	input: AreaInput,
 	expectedVersion: number,
-	operation: { id: string; bodyHash: string },
+	operation: Operation,
 ): Promise<void> {
 	const before = await areaOf(accountId, areaId);
 	if (!before) throw new NotFound("There is no such area.");

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { now } from "#app/clock.server.ts";
-import { readAll, write } from "#app/db/database.server.ts";
+import { type Operation, readAll, write } from "#app/db/database.server.ts";
 import { audit } from "./audit.server.ts";
 import { facilitates } from "./ownership.server.ts";
 import type { Round } from "./round.server.ts";
@@ -27,7 +27,7 @@ export async function saveCircumstances(
 	round: Round,
 	values: Record<string, string | null>,
 	expectedVersion: number,
-	operation: { id: string; bodyHash: string },
+	operation: Operation,
 ): Promise<void> {
 	const at = now();
 	await write({

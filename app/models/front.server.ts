@@ -1,5 +1,5 @@
 import { now } from "#app/clock.server.ts";
-import { write } from "#app/db/database.server.ts";
+import { type Operation, write } from "#app/db/database.server.ts";
 import { audit } from "./audit.server.ts";
 import type { Round } from "./round.server.ts";
 import { inPhase } from "./round-phase.server.ts";
@@ -14,7 +14,7 @@ export async function saveFront(
 	round: Round,
 	{ decision, outcome }: { decision: string | null; outcome: string | null },
 	expectedVersion: number,
-	operation: { id: string; bodyHash: string },
+	operation: Operation,
 ): Promise<void> {
 	const at = now();
 	await write({

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { now } from "#app/clock.server.ts";
-import { readAll, requires, type Statement, write } from "#app/db/database.server.ts";
+import { type Operation, readAll, requires, type Statement, write } from "#app/db/database.server.ts";
 import { type ActionInput, actionStatuses } from "#app/forms/action.ts";
 import { actionScopes, horizons } from "#questionnaires/schema.ts";
 import { Conflict, facilitates, NotFound } from "./ownership.server.ts";
@@ -80,7 +80,7 @@ export function addAction(
 	areaId: string,
 	input: ActionInput,
 	source: ActionSource | null,
-	operation: { id: string; bodyHash: string },
+	operation: Operation,
 ): Promise<string> {
 	const id = crypto.randomUUID();
 	const at = now();
@@ -130,7 +130,7 @@ export async function changeAction(
 	before: Action,
 	input: ActionInput,
 	expectedVersion: number,
-	operation: { id: string; bodyHash: string },
+	operation: Operation,
 ): Promise<void> {
 	const at = now();
 	await write({

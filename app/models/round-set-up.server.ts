@@ -1,5 +1,5 @@
 import { now } from "#app/clock.server.ts";
-import { requires, type Statement, write } from "#app/db/database.server.ts";
+import { type Operation, requires, type Statement, write } from "#app/db/database.server.ts";
 import type { RoundInput } from "#app/forms/round.ts";
 import type { Entry } from "#questionnaires/catalogue.ts";
 import { type Area, areaOf } from "./area.server.ts";
@@ -19,7 +19,7 @@ export async function createRound(
 	areaId: string,
 	input: RoundInput,
 	edition: Entry,
-	operation: { id: string; bodyHash: string },
+	operation: Operation,
 ): Promise<string> {
 	const area = await areaOf(accountId, areaId);
 	if (!area) throw new NotFound("There is no such area.");
@@ -64,7 +64,7 @@ export async function changeRound(
 	input: RoundInput,
 	expectedVersion: number,
 	edition: Entry,
-	operation: { id: string; bodyHash: string },
+	operation: Operation,
 ): Promise<void> {
 	const area = await areaOf(accountId, round.areaId);
 	if (!area) throw new NotFound("There is no such area.");

@@ -1,5 +1,5 @@
 import { now } from "#app/clock.server.ts";
-import { requires, type Statement, write } from "#app/db/database.server.ts";
+import { type Operation, requires, type Statement, write } from "#app/db/database.server.ts";
 import { audit } from "./audit.server.ts";
 import { NotFound } from "./ownership.server.ts";
 import type { Round } from "./round.server.ts";
@@ -27,7 +27,7 @@ export async function enterAnswers(
 	round: Round,
 	entries: SeatAnswers[],
 	how: "on-behalf" | "file",
-	operation: { id: string; bodyHash: string },
+	operation: Operation,
 ): Promise<void> {
 	const at = now();
 	await write({
