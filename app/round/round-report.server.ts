@@ -13,9 +13,33 @@ import { silentNames } from "./silent-names.ts";
 import { viewsOn } from "./views-on.ts";
 
 /** The report of a round on the answers it has now. The group may see all of it; whoever asks sees to the phase. */
-export async function roundReport(accountId: string, round: Round, { definition, hash }: Entry): Promise<Report> {
+export async function roundReport(accountId: string, round: Round, edition: Entry): Promise<Report> {
+	return reportOn(await resultOf(accountId, round, edition.definition), accountId, round, edition);
+}
+
+/**
+ * A report with what people wrote for the facilitators' eyes only. That is no part of a report, so that nothing that is made
+ * from one can hold it; whoever asks sees to the phase.
+ */
+export async function facilitatorReport(
+	accountId: string,
+	round: Round,
+	edition: Entry,
+): Promise<{ report: Report; apart: Comment[] }> {
+	const computed = await resultOf(accountId, round, edition.definition);
+	return {
+		report: await reportOn(computed, accountId, round, edition),
+		apart: shownWith(computed, await commentsOf(accountId, round.id, "facilitators")),
+	};
+}
+
+async function reportOn(
+	computed: RoundResult,
+	accountId: string,
+	round: Round,
+	{ definition, hash }: Entry,
+): Promise<Report> {
 	const { area, sample, title, we, period, mode, workshopOn, revealAt } = round;
-	const computed = await resultOf(accountId, round, definition);
 	const seats = await seatsOf(accountId, round.id);
 	const asked = seats.flatMap(({ roles }) => roles);
 	const notHeard = computed.mode === "by-post" && !computed.result.everyone ? computed.result.notHeard : [];
@@ -37,15 +61,6 @@ export async function roundReport(accountId: string, round: Round, { definition,
 	return computed.mode === "pooled"
 		? pooledReportOf(facts, definition, computed.result)
 		: postReportOf(facts, definition, computed.result);
-}
-
-/**
- * What people wrote for the facilitators' eyes only. It is no part of a report, so that nothing that is made from one can
- * hold it; whoever asks sees to the phase.
- */
-export async function facilitatorComments(accountId: string, round: Round, { definition }: Entry): Promise<Comment[]> {
-	const computed = await resultOf(accountId, round, definition);
-	return shownWith(computed, await commentsOf(accountId, round.id, "facilitators"));
 }
 
 /**

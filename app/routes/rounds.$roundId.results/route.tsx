@@ -10,7 +10,7 @@ import { Trail } from "#app/components/trail.tsx";
 import { actionsOf } from "#app/models/plan.server.ts";
 import { notePreparation } from "#app/models/round-phase.server.ts";
 import { mayTake } from "#app/round/phase.ts";
-import { facilitatorComments, roundReport } from "#app/round/round-report.server.ts";
+import { facilitatorReport } from "#app/round/round-report.server.ts";
 import { ForFacilitators } from "./for-facilitators.tsx";
 import { Items, Method } from "./items.tsx";
 import { ToActOn, ToFindOut, ToTalkAbout } from "./lists.tsx";
@@ -24,14 +24,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const mayPlan = mayTake("plan", round, at);
 	// Before everybody sees the scores, who read them is written down.
 	if (!mayPlan) await attempt(() => notePreparation(account.id, round));
-	const report = await roundReport(account.id, round, edition);
+	const { report, apart } = await facilitatorReport(account.id, round, edition);
 	const taken = (await actionsOf(account.id, round.areaId)).flatMap(({ sources }) =>
 		sources.flatMap(({ roundId, suggestion }) => (roundId === round.id && suggestion ? [suggestion] : [])),
 	);
 	return {
 		round: { id: round.id, areaId: round.areaId },
 		report,
-		forFacilitators: await facilitatorComments(account.id, round, edition),
+		forFacilitators: apart,
 		radar: radarSvg(report),
 		strips: Object.fromEntries(report.dimensions.map(({ id }) => [id, voicesStripSvg(report, id)])),
 		mayPlan,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Round } from "#app/models/round.server.ts";
-import { facilitatorComments, roundReport } from "#app/round/round-report.server.ts";
+import { facilitatorReport } from "#app/round/round-report.server.ts";
 import { freshDatabase } from "#tests/support/database.ts";
 import { account, answer, area, edition, everything, moved, post, round } from "#tests/support/factories.ts";
 
@@ -24,8 +24,7 @@ async function answeredRound(mode: Round["mode"], count: number, answers: Record
 }
 
 async function comments({ fran, open }: Awaited<ReturnType<typeof answeredRound>>) {
-	const report = await roundReport(fran, open, edition());
-	const apart = await facilitatorComments(fran, open, edition());
+	const { report, apart } = await facilitatorReport(fran, open, edition());
 	return { report, shared: report.comments, apart };
 }
 
