@@ -1,7 +1,5 @@
-import { addDays } from "./action-start.ts";
+import { proposedDue } from "./action-start.ts";
 import type { PlanLine } from "./plan-document.ts";
-
-const horizonDays = 30;
 
 /**
  * The local actions that are due by thirty days from a day, the longest overdue first, and after them those meant for the
@@ -9,7 +7,7 @@ const horizonDays = 30;
  * @param lines open actions
  */
 export function nextActions(lines: PlanLine[], day: string): PlanLine[] {
-	const until = addDays(day, horizonDays);
+	const until = proposedDue("30 days", day);
 	const local = lines.filter(({ national }) => !national);
 	const due = local
 		.flatMap((line) => (line.dueOn !== null && line.dueOn <= until ? [{ line, dueOn: line.dueOn }] : []))
