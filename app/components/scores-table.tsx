@@ -29,14 +29,15 @@ export function ScoresTable({ report }: { report: Report }) {
 							<th scope="row">
 								<KeySample series={series} /> {series.label}
 							</th>
-							{hasTooFew(series) ? <td colSpan={report.dimensions.length}>{capitalised(tooFewForScore)}</td> : null}
-							{hasTooFew(series)
-								? null
-								: report.dimensions.map(({ id, title }, place) => (
-										<td className="number" data-label={title} key={id}>
-											{capitalised(figureOrWhy(report, series, place))}
-										</td>
-									))}
+							{hasTooFew(series) ? (
+								<td colSpan={report.dimensions.length}>{capitalised(tooFewForScore)}</td>
+							) : (
+								report.dimensions.map(({ id, title }, place) => (
+									<td className="number" data-label={title} key={id}>
+										{capitalised(figureOrWhy(report, series, place))}
+									</td>
+								))
+							)}
 						</tr>
 					))}
 				</tbody>
