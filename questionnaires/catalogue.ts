@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import { definitionHash } from "./canonical.ts";
-import { type Fault, faultsOf, faultsOfRepeated, readAs } from "./faults.ts";
+import { type Fault, faultsOfReading, readAs } from "./faults.ts";
 import { NotJson, readJson } from "./read-json.ts";
 import { type PublishedDefinition, publishedDefinition } from "./schema.ts";
 
@@ -86,7 +86,7 @@ export function readLock(folder: string = definitionsFolder): LockEntry[] {
 	const { json, repeated } = jsonOfLock(file);
 	const parsed = readAs(lockFile, json);
 	if (parsed.success && repeated.length === 0) return parsed.data.definitions;
-	const found = [...faultsOfRepeated(repeated), ...(parsed.error ? faultsOf(parsed.error) : [])];
+	const found = faultsOfReading(parsed, repeated);
 	throw unusable(file, found.map(({ path: place, message }) => `${place}: ${message}`).join("; "));
 }
 
@@ -121,7 +121,7 @@ export function readDefinition(
 	const { json, repeated } = read;
 	const parsed = readAs(publishedDefinition, json);
 	if (parsed.success && repeated.length === 0) return { definition: parsed.data, hash: definitionHash(json) };
-	return { faults: [...faultsOfRepeated(repeated), ...(parsed.error ? faultsOf(parsed.error) : [])] };
+	return { faults: faultsOfReading(parsed, repeated) };
 }
 
 function lockFault(

@@ -9,8 +9,13 @@ export function readAs<Schema extends z.ZodType>(schema: Schema, json: unknown):
 	return schema.safeParse(json, { error: inWords });
 }
 
+/** Every fault of a file that was read: the keys that stand twice, and what its schema refuses. */
+export function faultsOfReading(parsed: z.ZodSafeParseResult<unknown>, repeated: readonly RepeatedKey[]): Fault[] {
+	return [...faultsOfRepeated(repeated), ...(parsed.error ? faultsOf(parsed.error) : [])];
+}
+
 /** Every fault of a failed parse, with paths as a person would write them; the file as a whole is `(file)`. */
-export function faultsOf(error: z.ZodError): Fault[] {
+function faultsOf(error: z.ZodError): Fault[] {
 	return error.issues.flatMap((issue) => {
 		if (issue.code === "unrecognized_keys") {
 			return issue.keys.map((key) => ({ path: jsonPath([...issue.path, key]), message: "is not a known key" }));

@@ -1,4 +1,4 @@
-import { type Fault, faultsOf, faultsOfRepeated, readAs } from "#questionnaires/faults.ts";
+import { type Fault, faultsOfReading, readAs } from "#questionnaires/faults.ts";
 import type { RepeatedKey } from "#questionnaires/read-json.ts";
 import {
 	type DefinitionParts,
@@ -28,7 +28,7 @@ export function definitionOfJson(
 	repeated: readonly RepeatedKey[],
 ): GivenDefinition & { faults: Fault[] } {
 	const parsed = readAs(scorableDefinition, json);
-	const shape = [...faultsOfRepeated(repeated), ...(parsed.error ? faultsOf(parsed.error) : [])];
+	const shape = faultsOfReading(parsed, repeated);
 	// The path of an unknown key is that of its object: what stands beside one at the top can be read.
 	const misread = [...(parsed.error?.issues ?? []), ...repeated].flatMap(({ path: [part] }) => part ?? []);
 	const isTwice = repeated.some(({ path }) => path.length === 0);

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { faultsOf, readAs } from "#questionnaires/faults.ts";
+import { faultsOfReading, readAs } from "#questionnaires/faults.ts";
 import { scorableDefinition } from "#questionnaires/schema.ts";
 
 /** A definition that is right, as JSON that can be spoilt. */
@@ -12,7 +12,7 @@ const right = {
 
 function said(change: object): string[] {
 	const parsed = readAs(scorableDefinition, { ...right, ...change });
-	return parsed.error ? faultsOf(parsed.error).map(({ path, message }) => `${path}: ${message}`) : [];
+	return faultsOfReading(parsed, []).map(({ path, message }) => `${path}: ${message}`);
 }
 
 it("is taken when it is right", () => {
