@@ -1,5 +1,6 @@
 import type { DefinitionParts, ScorableDefinition } from "#questionnaires/schema.ts";
 import { idFaults } from "#scoring/id-faults.ts";
+import { isNotAsked } from "#scoring/is-not-asked.ts";
 import { jsonPath } from "#scoring/json-path.ts";
 import { scaleFaults } from "#scoring/scale-faults.ts";
 import type { Fault, Respondent } from "#scoring/types/input.ts";
@@ -75,8 +76,4 @@ function answerFault(answer: unknown, scale: ScorableDefinition["scale"] | null)
 	}
 	if (scale === null || (Number.isInteger(answer) && answer >= scale.min && answer <= scale.max)) return null;
 	return `${answer} is not a point of the scale ${scale.min} to ${scale.max}.`;
-}
-
-function isNotAsked(askedOf: readonly string[], held: ReadonlySet<string>, known: ReadonlySet<string>): boolean {
-	return askedOf.some((role) => known.has(role)) && !askedOf.some((role) => held.has(role));
 }

@@ -2,10 +2,10 @@ import { answerOfCell } from "#app/answers-file/answer-of-cell.ts";
 import { excerpt } from "#app/answers-file/excerpt.ts";
 import type { AnswerRow, FileFault } from "#app/answers-file/read-answers.ts";
 import type { DefinitionParts, ScorableDefinition } from "#questionnaires/schema.ts";
+import { isNotAsked } from "#scoring/is-not-asked.ts";
 import { scaleFaults } from "#scoring/scale-faults.ts";
 import type { Answer, Respondent } from "#scoring/types/input.ts";
 
-type Item = ScorableDefinition["items"][number];
 type Entry = {
 	line: number;
 	roles: string[];
@@ -47,7 +47,8 @@ export function answersToRespondents(
 			id ? null : unknownItem(row.item),
 			earlier ? answeredAgain(row, earlier.line) : null,
 			answerFault(row.answer, answer, scale),
-			item?.askedOf && knownRoles && answer !== null && isNotAsked(item.askedOf, entry, knownRoles)
+			// Roles that are themselves at fault decide nothing: they are reported as such.
+			item?.askedOf && knownRoles && entry.sound && answer !== null && isNotAsked(item.askedOf, entry.held, knownRoles)
 				? `The item "${item.id}" is not asked of ${entry.named}, so there can be no answer.`
 				: null,
 		].flatMap((message) => (message === null ? [] : [{ line: row.line, message }]));
@@ -117,13 +118,4 @@ function answerFault(
 	}
 	if (typeof answer !== "number" || scale === null || (answer >= scale.min && answer <= scale.max)) return null;
 	return `The answer ${excerpt(cell)} is not a point of the scale ${scale.min} to ${scale.max}.`;
-}
-
-/** Roles that are themselves at fault decide nothing: they are reported as such. */
-function isNotAsked(
-	askedOf: NonNullable<Item["askedOf"]>,
-	{ held, sound }: Entry,
-	known: ReadonlyMap<string, { id: string }>,
-): boolean {
-	return sound && askedOf.some((role) => known.has(role)) && !askedOf.some((role) => held.has(role));
 }
