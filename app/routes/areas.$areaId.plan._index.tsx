@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { requireArea } from "#app/access/owned.server.ts";
 import { now, today } from "#app/clock.server.ts";
+import { Disclosure } from "#app/components/disclosure.tsx";
 import { Fact } from "#app/components/fact.tsx";
 import { Trail } from "#app/components/trail.tsx";
 import { actionsOf, withdrawnActions } from "#app/models/plan.server.ts";
@@ -75,10 +76,7 @@ export default function Plan() {
 				</section>
 			))}
 			{withdrawn.length > 0 ? (
-				<details className="govuk-details no-print">
-					<summary className="govuk-details__summary">
-						<span className="govuk-details__summary-text">Withdrawn from the plan: {withdrawn.length}</span>
-					</summary>
+				<Disclosure summary={`Withdrawn from the plan: ${withdrawn.length}`} screenOnly>
 					<ul className="govuk-list">
 						{withdrawn.map(({ id, what }) => (
 							<li key={id}>
@@ -89,7 +87,7 @@ export default function Plan() {
 							</li>
 						))}
 					</ul>
-				</details>
+				</Disclosure>
 			) : null}
 			<div className="row-of-buttons no-print">
 				<Link className="govuk-button govuk-button--secondary" to={`/areas/${area.id}/plan/new`}>

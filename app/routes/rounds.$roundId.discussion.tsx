@@ -9,6 +9,7 @@ import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { operationOf } from "#app/access/operation.server.ts";
 import { attemptForm, requireRound, requireStep } from "#app/access/owned.server.ts";
 import { Comments } from "#app/components/comments.tsx";
+import { Disclosure } from "#app/components/disclosure.tsx";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
 import { Select, TextArea } from "#app/components/fields.tsx";
 import { SendingFields } from "#app/components/sending-fields.tsx";
@@ -98,14 +99,11 @@ export default function DiscussionPage() {
 				{first.map((item) => (
 					<ItemFields key={item.id} item={item} options={options} refused={refused} />
 				))}
-				<details className="govuk-details">
-					<summary className="govuk-details__summary">
-						<span className="govuk-details__summary-text">The other {others.length} items</span>
-					</summary>
+				<Disclosure summary={`The other ${others.length} items`}>
 					{others.map((item) => (
 						<ItemFields key={item.id} item={item} options={options} refused={refused} />
 					))}
-				</details>
+				</Disclosure>
 				<button className="govuk-button" type="submit">
 					Save what was discussed
 				</button>

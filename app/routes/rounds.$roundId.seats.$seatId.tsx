@@ -8,6 +8,7 @@ import {
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { operationOf } from "#app/access/operation.server.ts";
 import { attemptForm, notFound, requireRound, requireStep } from "#app/access/owned.server.ts";
+import { Disclosure } from "#app/components/disclosure.tsx";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
 import { Select, TextArea } from "#app/components/fields.tsx";
 import { Trail } from "#app/components/trail.tsx";
@@ -163,10 +164,10 @@ function ItemFields({ item: { id, title, statement, answered, commented }, point
 				defaultValue={typed("answers")}
 				error={error("answers")}
 			/>
-			<details className="govuk-details" open={error("comments") || error("sharing") ? true : undefined}>
-				<summary className="govuk-details__summary">
-					<span className="govuk-details__summary-text">{commented ? "Comment (one is saved)" : "Comment"}</span>
-				</summary>
+			<Disclosure
+				summary={commented ? "Comment (one is saved)" : "Comment"}
+				open={Boolean(error("comments") || error("sharing"))}
+			>
 				<div className="govuk-details__text">
 					<TextArea
 						name={`comments.${id}`}
@@ -187,7 +188,7 @@ function ItemFields({ item: { id, title, statement, answered, commented }, point
 						error={error("sharing")}
 					/>
 				</div>
-			</details>
+			</Disclosure>
 		</fieldset>
 	);
 }

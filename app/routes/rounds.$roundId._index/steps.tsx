@@ -1,5 +1,6 @@
 import { Form, Link } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { Disclosure } from "#app/components/disclosure.tsx";
 import type { Move } from "#app/models/round-phase.server.ts";
 import type { Standing } from "#app/round/phase.ts";
 
@@ -97,12 +98,9 @@ export function Step({ move, label, kind }: StepProps) {
 /** What cannot be undone takes two deliberate taps, also without JavaScript. */
 export function Deliberate({ summary, children }: { summary: string; children: ReactNode }) {
 	return (
-		<details className="govuk-details">
-			<summary className="govuk-details__summary">
-				<span className="govuk-details__summary-text">{summary}</span>
-			</summary>
+		<Disclosure summary={summary}>
 			<div className="govuk-details__text">{children}</div>
-		</details>
+		</Disclosure>
 	);
 }
 

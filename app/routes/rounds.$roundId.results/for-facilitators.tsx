@@ -1,4 +1,5 @@
 import { Comments } from "#app/components/comments.tsx";
+import { Disclosure } from "#app/components/disclosure.tsx";
 import type { ItemComment, Report } from "#app/round/report.ts";
 import { writtenOn } from "#app/round/words.ts";
 
@@ -17,10 +18,7 @@ export function ForFacilitators({ report, comments }: { report: Report; comments
 				Some comments may have been written for you and not for the group. Before you open them, make sure that nobody
 				else can see this screen.
 			</p>
-			<details className="govuk-details">
-				<summary className="govuk-details__summary">
-					<span className="govuk-details__summary-text">Show comments for facilitators only: do not project this</span>
-				</summary>
+			<Disclosure summary="Show comments for facilitators only: do not project this">
 				{items.length === 0 ? <p>There are none to show.</p> : null}
 				{items.map(({ id, dimension, title }) => (
 					<div className="suggestion" key={id}>
@@ -30,7 +28,7 @@ export function ForFacilitators({ report, comments }: { report: Report; comments
 						<Comments texts={writtenOn(comments, id)} />
 					</div>
 				))}
-			</details>
+			</Disclosure>
 		</section>
 	);
 }

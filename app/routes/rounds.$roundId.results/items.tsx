@@ -1,4 +1,5 @@
 import { Comments } from "#app/components/comments.tsx";
+import { Disclosure } from "#app/components/disclosure.tsx";
 import type { DiscussedReport, ItemReport, Report } from "#app/round/report.ts";
 import { counted, outcomeOf, writtenOn } from "#app/round/words.ts";
 import { Outcome } from "./outcome.tsx";
@@ -10,12 +11,7 @@ export function Items({ report }: { report: Report }) {
 			<h2 className="govuk-heading-m" id="items">
 				Every item
 			</h2>
-			<details className="govuk-details">
-				<summary className="govuk-details__summary">
-					<span className="govuk-details__summary-text">
-						Show all {report.items.length} items with their figures and comments
-					</span>
-				</summary>
+			<Disclosure summary={`Show all ${report.items.length} items with their figures and comments`}>
 				<table className="data-table">
 					<caption className="govuk-visually-hidden">Items with score, answers and how far apart they are</caption>
 					<thead>
@@ -39,7 +35,7 @@ export function Items({ report }: { report: Report }) {
 						))}
 					</tbody>
 				</table>
-			</details>
+			</Disclosure>
 		</section>
 	);
 }

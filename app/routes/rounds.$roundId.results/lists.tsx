@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import type { ReactElement, ReactNode } from "react";
 import { Comments } from "#app/components/comments.tsx";
+import { Disclosure } from "#app/components/disclosure.tsx";
 import type { ActReport, FindOutReport, Report, TalkReport } from "#app/round/report.ts";
 import { nothingDiffers, outcomeOf, writtenOn } from "#app/round/words.ts";
 import { Outcome } from "./outcome.tsx";
@@ -132,16 +133,7 @@ function FirstFew({ entries, what }: { entries: ReactElement[]; what: string }) 
 	return (
 		<>
 			{entries.slice(0, few)}
-			{more.length > 0 ? (
-				<details className="govuk-details">
-					<summary className="govuk-details__summary">
-						<span className="govuk-details__summary-text">
-							{more.length} more {what}
-						</span>
-					</summary>
-					{more}
-				</details>
-			) : null}
+			{more.length > 0 ? <Disclosure summary={`${more.length} more ${what}`}>{more}</Disclosure> : null}
 		</>
 	);
 }
