@@ -1,5 +1,6 @@
 import { answerOfCell } from "#app/answers-file/answer-of-cell.ts";
 import { excerpt } from "#app/answers-file/excerpt.ts";
+import { inEitherCase, namedIn } from "#app/answers-file/in-either-case.ts";
 import type { AnswerRow, FileFault } from "#app/answers-file/read-answers.ts";
 import type { DefinitionParts, ScorableDefinition } from "#questionnaires/schema.ts";
 import { isNotAsked } from "#scoring/is-not-asked.ts";
@@ -33,10 +34,10 @@ export function answersToRespondents(
 	const scale = definition.scale && scaleFaults(definition.scale).length === 0 ? definition.scale : null;
 	const entries = new Map<string, Entry>();
 	const faults = rows.flatMap((row) => {
-		const roles = row.roles.map((role) => (knownRoles && found(knownRoles, role)?.id) ?? role);
+		const roles = row.roles.map((role) => (knownRoles && namedIn(knownRoles, role)?.id) ?? role);
 		const entry = entries.get(row.respondent) ?? begun(row.line, roles, knownRoles);
 		entries.set(row.respondent, entry);
-		const item = items && found(items, row.item);
+		const item = items && namedIn(items, row.item);
 		const answer = answerOfCell(row.answer);
 		const id = items ? item?.id : row.item;
 		const earlier = id && entry.answers.get(id);
@@ -64,24 +65,6 @@ export function answersToRespondents(
 function begun(line: number, roles: string[], known: ReadonlyMap<string, unknown> | undefined): Entry {
 	const sound = roles.some((role) => !known || known.has(role));
 	return { line, roles, held: new Set(roles), sound, named: excerpt(roles.join(", ")), answers: new Map() };
-}
-
-/** By id, and by id in lower case where that means one entry only. */
-function inEitherCase<Named extends { id: string }>(entries: readonly Named[]): Map<string, Named> {
-	const known = new Map<string, Named>();
-	const several = new Set<string>();
-	for (const entry of entries) {
-		const id = entry.id.toLowerCase();
-		if (known.has(id)) several.add(id);
-		known.set(id, entry);
-	}
-	for (const id of several) known.delete(id);
-	for (const entry of entries) known.set(entry.id, entry);
-	return known;
-}
-
-function found<Named>(known: ReadonlyMap<string, Named>, id: string): Named | undefined {
-	return known.get(id) ?? known.get(id.toLowerCase());
 }
 
 function unknownItem(item: string): string {

@@ -1,4 +1,5 @@
 import { excerpt } from "#app/answers-file/excerpt.ts";
+import { inEitherCase, namedIn } from "#app/answers-file/in-either-case.ts";
 import type { AnswerRow, FileFault } from "#app/answers-file/read-answers.ts";
 import { passage } from "#app/forms/text.ts";
 import type { Respondent } from "#scoring/types/input.ts";
@@ -87,13 +88,10 @@ function rolesKey(roles: readonly string[]): string {
 }
 
 function commentsOf(rows: AnswerRow[], items: string[]): SeatEntry["comments"] {
-	const known = new Map([
-		...items.map((id) => [id.toLowerCase(), id] as const),
-		...items.map((id) => [id, id] as const),
-	]);
+	const known = inEitherCase(items.map((id) => ({ id })));
 	return Object.fromEntries(
 		rows.flatMap(({ item, comment }) => {
-			const id = known.get(item) ?? known.get(item.toLowerCase());
+			const id = namedIn(known, item)?.id;
 			return comment && id ? [[id, { text: comment.trim(), sharing: "facilitators" as const }]] : [];
 		}),
 	);
