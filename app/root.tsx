@@ -8,13 +8,16 @@ import {
 	Outlet,
 	Scripts,
 	ScrollRestoration,
+	type ShouldRevalidateFunctionArgs,
 	useLocation,
+	useMatches,
 	useRouteError,
 	useRouteLoaderData,
 } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { type SentTooLate, signedIn } from "#app/access/session.server.ts";
+import { type SentTooLate, seated, signedIn } from "#app/access/session.server.ts";
 import { useNonce } from "#app/components/nonce.tsx";
+import { SendAgain } from "#app/components/send-again.tsx";
 import { SignInForm } from "#app/components/sign-in-form.tsx";
 import { anySample, sampleIsShownTo } from "#app/models/sample-area.server.ts";
 import styles from "#app/styles/app.scss?url";
@@ -34,8 +37,14 @@ function isSignedOut(error: unknown): boolean {
 
 export async function loader({ request }: LoaderFunctionArgs) {
 	const account = await signedIn(request);
-	const sample = account ? await sampleIsShownTo(account.id) : await anySample();
-	return { name: account?.name ?? null, sample };
+	if (account) return { name: account.name, sample: await sampleIsShownTo(account.id) };
+	const sitting = await seated(request);
+	return { name: null, sample: sitting ? sitting.sample : await anySample() };
+}
+
+/** Who is signed in changes with a form, and with nothing else; so a question comes without asking again. */
+export function shouldRevalidate({ formMethod }: ShouldRevalidateFunctionArgs) {
+	return formMethod !== undefined && formMethod !== "GET";
 }
 
 export default function App() {
@@ -45,8 +54,10 @@ export default function App() {
 export function Layout({ children }: { children: ReactNode }) {
 	const nonce = useNonce();
 	const data = useRouteLoaderData<typeof loader>("root");
+	const isOver = isSignedOut(useRouteError());
+	const isForSeat = useMatches().some(({ handle }) => Boolean((handle as { forSeat?: boolean } | undefined)?.forSeat));
 	// What was loaded before does not know yet that the session has ended.
-	const name = isSignedOut(useRouteError()) ? null : data?.name;
+	const name = isForSeat || isOver ? null : data?.name;
 	return (
 		<html lang="en-GB" className="govuk-template">
 			<head>
@@ -61,7 +72,7 @@ export function Layout({ children }: { children: ReactNode }) {
 				</a>
 				<header className="masthead">
 					<div className="govuk-width-container masthead__inner">
-						<Link className="masthead__name" to="/">
+						<Link className="masthead__name" to={isForSeat ? "/answer" : "/"}>
 							Joint Working Diagnostic
 						</Link>
 						{name ? (
@@ -129,9 +140,15 @@ export function ErrorBoundary() {
 	if (isSignedOut(error)) return <SessionEnded {...(error.data as SentTooLate)} />;
 	const [, place, id] = pathname.split("/");
 	const whole = { areas: "Go to the area", rounds: "Go to the round" }[place ?? ""];
+	const isForSeat = place === "answer";
 	return (
 		<Message title={error.status === 409 ? "This is not possible now" : "That was not done"}>
 			<p>{typeof error.data === "string" && error.data ? error.data : "Go back and try again."}</p>
+			{isForSeat ? (
+				<p>
+					<Link to="/answer">Go to your questions</Link>
+				</p>
+			) : null}
 			{whole && id ? (
 				<p>
 					<Link to={`/${place}/${id}`}>{whole}</Link>
@@ -141,7 +158,8 @@ export function ErrorBoundary() {
 	);
 }
 
-function SessionEnded({ to, kept }: SentTooLate) {
+function SessionEnded({ to, kept, by }: SentTooLate) {
+	if (by === "link") return <LinkNeeded to={to} kept={kept} />;
 	return (
 		<Message title="You have been signed out">
 			<p>
@@ -151,6 +169,25 @@ function SessionEnded({ to, kept }: SentTooLate) {
 					: "It could not be kept: sign in, and send it again."}
 			</p>
 			<SignInForm back={to} kept={kept} />
+		</Message>
+	);
+}
+
+function LinkNeeded({ to, kept }: Omit<SentTooLate, "by">) {
+	return (
+		<Message title="You have been signed out">
+			<p>Your session was over before this was sent, so nothing is saved yet.</p>
+			{kept ? (
+				<>
+					<p>
+						What you sent is kept on this page. Open your personal link again, in another tab of this browser, and then
+						send it from here.
+					</p>
+					<SendAgain to={to} fields={[...new URLSearchParams(kept)]} label="Send it now" />
+				</>
+			) : (
+				<p>Open your personal link again, and send it once more.</p>
+			)}
 		</Message>
 	);
 }

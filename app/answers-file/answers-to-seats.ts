@@ -4,7 +4,14 @@ import type { AnswerRow, FileFault } from "#app/answers-file/read-answers.ts";
 import { passage } from "#app/forms/text.ts";
 import type { Respondent } from "#scoring/types/input.ts";
 
-type Seat = { id: string; code: string; label: string; roles: string[] };
+type Seat = {
+	id: string;
+	code: string;
+	label: string;
+	roles: string[];
+	/** The items that whoever sits there has answered themselves: nobody answers those in their place. */
+	own: string[];
+};
 /** Seats by what a file may call them, in lower case, and by their roles. */
 type SeatIndex = Record<"byCode" | "byLabel" | "byRoles", ReadonlyMap<string, Seat[]>>;
 
@@ -57,6 +64,7 @@ export function answersToSeats(
 			continue;
 		}
 		takenBy.set(found.id, respondent);
+		faults.push(...ownFaults(own, found));
 		const given = Object.entries(answers).flatMap(([item, value]) => (value === null ? [] : [[item, String(value)]]));
 		const comments = commentsOf(own, Object.keys(answers));
 		// A sheet left empty is nobody's answer: its seat is not marked as entered from a file.
@@ -80,6 +88,17 @@ function grouped<Entry>(entries: readonly Entry[], keyOf: (entry: Entry) => stri
 		else groups.set(key, [entry]);
 	}
 	return groups;
+}
+
+/** The lines that would go over what somebody has answered themselves. */
+function ownFaults(rows: AnswerRow[], { label, own }: Seat): FileFault[] {
+	const known = inEitherCase(own.map((id) => ({ id })));
+	return rows.flatMap(({ line, item, answer, comment }) => {
+		const id = namedIn(known, item)?.id;
+		if (!id || (answer.trim() === "" && comment === null)) return [];
+		const message = `${label} answered ${id} themselves, and only they can change it: remove the line.`;
+		return [{ line, message }];
+	});
 }
 
 /** The same for the same roles, in whatever order they are named. */

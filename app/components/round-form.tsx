@@ -97,6 +97,15 @@ export function RoundForm({ start, editions, people, refused, submitLabel }: Pro
 				{...register("answerBy")}
 				error={faults?.answerBy}
 			/>
+			<TextField
+				label="Take late answers until the end of (optional)"
+				hint="Answers that come after you have closed the round, up to this day, are taken and marked as late. Left empty, there are none."
+				type="date"
+				className="govuk-input--width-10"
+				{...register("lateUntil")}
+				error={faults?.lateUntil}
+			/>
+			<input {...hidden("copiedFrom")} />
 
 			<h2 className="govuk-heading-m">Seats</h2>
 			<p>One seat for each person. Somebody with two posts has one seat and speaks for both.</p>

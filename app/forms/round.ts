@@ -23,9 +23,13 @@ export const roundForm = z
 		target: optional(number("Enter a number, or leave it empty.")),
 		workshopOn: optional(z.iso.date("Enter a date.")),
 		answerBy: optional(z.iso.date("Enter a date.")),
+		/** The last day on which answers are taken after closing, marked as late. */
+		lateUntil: optional(z.iso.date("Enter a date.")),
+		/** The round that this one was begun from. */
+		copiedFrom: optional(z.uuid()),
 		seats: z.array(seat).min(1, "Add at least one seat.").max(300),
 	})
-	.superRefine(({ mode, preparation, answerBy, workshopOn, seats }, context) => {
+	.superRefine(({ mode, preparation, answerBy, lateUntil, workshopOn, seats }, context) => {
 		if (mode === "pooled" && preparation !== "blind") {
 			context.addIssue({
 				code: "custom",
@@ -39,6 +43,13 @@ export const roundForm = z
 				code: "custom",
 				path: ["answerBy"],
 				message: "Answers are due before the workshop or on its day.",
+			});
+		}
+		if (answerBy && lateUntil && lateUntil < answerBy) {
+			context.addIssue({
+				code: "custom",
+				path: ["lateUntil"],
+				message: "Late answers come after the day on which answers are due.",
 			});
 		}
 		seats.forEach(({ person }, index) => {

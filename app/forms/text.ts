@@ -15,10 +15,11 @@ export const line = (most: number) =>
 		.regex(/^[^\p{Cc}]*$/u, "Use one line of plain text.")
 		.regex(withoutTurns, unseen)
 		.regex(seenIfAny, unseen);
-/** Text of several lines, trimmed. */
+/** Text of several lines, trimmed. A browser sends two characters for the end of a line, and counts one. */
 export const passage = (most: number) =>
 	z
 		.string()
+		.overwrite((text) => text.replaceAll("\r\n", "\n"))
 		.trim()
 		.max(most, `Use at most ${most.toLocaleString("en-GB")} characters.`)
 		.regex(/^(?:[^\p{Cc}]|[\n\r\t])*$/u, unseen)

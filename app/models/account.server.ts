@@ -2,13 +2,11 @@ import { z } from "zod";
 import { newSecret, secretHash } from "#app/access/secret.server.ts";
 import { now } from "#app/clock.server.ts";
 import { readOne, requires, write } from "#app/db/database.server.ts";
+import { LinkNotValid } from "./ownership.server.ts";
 
 /** An account that can sign in. */
 export const account = z.object({ id: z.string(), name: z.string(), email: z.string() });
 export type Account = z.infer<typeof account>;
-
-/** A link that is unknown, was used, was revoked or has expired: all the same to whoever holds it. */
-export class LinkNotValid extends Error {}
 
 /**
  * Where the first person sets a name and password, while there is nobody yet; null afterwards. Each call makes a new link

@@ -28,7 +28,7 @@ export async function createArea(accountId: string, input: AreaInput, operation:
 		result: id,
 		statements: [
 			...newArea(id, bodyId, accountId, input, false, at),
-			audit("area-made", accountId, at, { areaId: id }),
+			audit("area-made", { accountId }, at, { areaId: id }),
 		],
 	});
 }
@@ -88,7 +88,7 @@ export async function changeArea(
 				args: { name: input.name, areaId },
 			},
 			...contents(areaId, input, before),
-			audit("area-changed", accountId, now(), { areaId }),
+			audit("area-changed", { accountId }, now(), { areaId }),
 		],
 	});
 }

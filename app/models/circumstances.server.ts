@@ -46,7 +46,7 @@ export async function saveCircumstances(
 							},
 						],
 			),
-			audit("circumstances-changed", accountId, at, { areaId: round.areaId, roundId: round.id }),
+			audit("circumstances-changed", { accountId }, at, { areaId: round.areaId, roundId: round.id }),
 		],
 	});
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { now } from "#app/clock.server.ts";
 import { type Operation, readAll, write } from "#app/db/database.server.ts";
 import { audit } from "./audit.server.ts";
-import { facilitates } from "./ownership.server.ts";
+import { mayRead, type Reader } from "./ownership.server.ts";
 import type { Round } from "./round.server.ts";
 import { inPhase } from "./round-phase.server.ts";
 import { nextVersion } from "./version.server.ts";
@@ -19,14 +19,15 @@ const discussionRow = z.object({
 export type Discussion = z.infer<typeof discussionRow>;
 
 /** The items of a round that were discussed, as recorded. */
-export function discussionsOf(accountId: string, roundId: string): Promise<Discussion[]> {
+export function discussionsOf(reader: Reader, roundId: string): Promise<Discussion[]> {
+	const { condition, args } = mayRead(reader);
 	return readAll(
 		discussionRow,
 		`SELECT item, point, differ, note,
 			(SELECT text FROM dissents WHERE dissents.round_id = rounds.id AND dissents.item = discussions.item LIMIT 1) AS dissent
 		FROM discussions JOIN rounds ON rounds.id = discussions.round_id
-		WHERE rounds.id = :roundId AND ${facilitates("rounds.partnership_id")} ORDER BY discussions.position, item`,
-		{ accountId, roundId },
+		WHERE rounds.id = :roundId AND ${condition} ORDER BY discussions.position, item`,
+		{ ...args, roundId },
 	);
 }
 
@@ -64,7 +65,7 @@ export async function saveDiscussions(
 							},
 						],
 			),
-			audit("discussions-recorded", accountId, at, { areaId: round.areaId, roundId: round.id }),
+			audit("discussions-recorded", { accountId }, at, { areaId: round.areaId, roundId: round.id }),
 		],
 	});
 }

@@ -26,7 +26,7 @@ export async function saveFront(
 				sql: "UPDATE rounds SET decision = :decision, outcome = :outcome WHERE id = :roundId",
 				args: { decision, outcome, roundId: round.id },
 			},
-			audit("report-front-changed", accountId, at, { areaId: round.areaId, roundId: round.id }),
+			audit("report-front-changed", { accountId }, at, { areaId: round.areaId, roundId: round.id }),
 		],
 	});
 }

@@ -8,7 +8,7 @@ import { result } from "#scoring/result.ts";
 import type { Answer, Respondent } from "#scoring/types/input.ts";
 import type { PooledResult } from "#scoring/types/pooled.ts";
 import type { Result } from "#scoring/types/result.ts";
-import { facilitates, NotFound } from "./ownership.server.ts";
+import { mayRead, NotFound, type Reader } from "./ownership.server.ts";
 import type { Round } from "./round.server.ts";
 
 const answerRow = z.object({
@@ -19,16 +19,17 @@ const answerRow = z.object({
 });
 
 /** The respondents of a round: its seats with at least one saved answer, submitted or not, on answers given before any discussion. */
-export async function respondentsOf(accountId: string, roundId: string): Promise<Respondent[]> {
+export async function respondentsOf(reader: Reader, roundId: string): Promise<Respondent[]> {
+	const { condition, args } = mayRead(reader);
 	const rows = await readAll(
 		answerRow,
 		`SELECT seats.id AS seatId, answers.item, answers.value,
 			(SELECT json_group_array(role) FROM (SELECT role FROM seat_roles WHERE seat_id = seats.id ORDER BY rowid)) AS roles
 		FROM answers JOIN seats ON seats.id = answers.seat_id JOIN rounds ON rounds.id = seats.round_id
 		WHERE rounds.id = :roundId AND answers.vote = 'first' AND answers.value IS NOT NULL
-		AND ${facilitates("rounds.partnership_id")}
+		AND ${condition}
 		ORDER BY seats.position, answers.item`,
-		{ accountId, roundId },
+		{ ...args, roundId },
 	);
 	const respondents = new Map<string, Respondent>();
 	for (const { seatId, roles, item, value } of rows) {
@@ -39,16 +40,24 @@ export async function respondentsOf(accountId: string, roundId: string): Promise
 	return [...respondents.values()];
 }
 
+/** What of a round its result depends on. */
+type ScoredRound = Pick<Round, "id" | "definitionHash" | "mode" | "target">;
+
 /** What was computed of a round: of a pooled one only what may be shown. */
 export type RoundResult = { mode: "by-post"; result: Result } | { mode: "pooled"; result: PooledResult };
 
 /**
  * The complete result of a round on the answers it has now. Kept, and computed again only when the answers, the target,
  * the definition or the engine have changed.
- * @throws NotFound when the account does not facilitate the round.
+ * @throws NotFound when whoever asks may not read it.
  */
-export async function resultOf(accountId: string, round: Round, definition: PublishedDefinition): Promise<RoundResult> {
-	const respondents = await respondentsOf(accountId, round.id);
+export async function resultOf(
+	reader: Reader,
+	round: ScoredRound,
+	definition: PublishedDefinition,
+): Promise<RoundResult> {
+	const { condition, args } = mayRead(reader);
+	const respondents = await respondentsOf(reader, round.id);
 	const hash = createHash("sha256")
 		.update(JSON.stringify([round.definitionHash, round.mode, round.target, respondents]))
 		.digest("hex");
@@ -56,8 +65,8 @@ export async function resultOf(accountId: string, round: Round, definition: Publ
 		z.object({ json: z.string() }),
 		`SELECT json FROM results JOIN rounds ON rounds.id = results.round_id
 		WHERE round_id = :roundId AND answers_hash = :hash AND engine_version = :engineVersion
-		AND ${facilitates("rounds.partnership_id")}`,
-		{ accountId, roundId: round.id, hash, engineVersion },
+		AND ${condition}`,
+		{ ...args, roundId: round.id, hash, engineVersion },
 	);
 	// What we wrote ourselves under this hash and engine version is trusted to be of the engine's shape.
 	if (kept) return JSON.parse(kept.json) as RoundResult;
@@ -66,17 +75,18 @@ export async function resultOf(accountId: string, round: Round, definition: Publ
 		round.mode === "pooled"
 			? { mode: round.mode, result: pooledResult(definition, respondents, options) }
 			: { mode: round.mode, result: result(definition, respondents, options) };
-	await keep(accountId, round, hash, computed);
+	await keep(reader, round, hash, computed);
 	return computed;
 }
 
 /** Keeps a result; when the database cannot be written just now, it is computed again next time. */
-async function keep(accountId: string, round: Round, hash: string, computed: RoundResult): Promise<void> {
+async function keep(reader: Reader, round: ScoredRound, hash: string, computed: RoundResult): Promise<void> {
+	const { condition, args } = mayRead(reader);
 	const written = write({
 		statements: [
 			requires(
-				`EXISTS (SELECT 1 FROM rounds WHERE id = :roundId AND ${facilitates("rounds.partnership_id")})`,
-				{ accountId, roundId: round.id },
+				`EXISTS (SELECT 1 FROM rounds WHERE rounds.id = :roundId AND ${condition})`,
+				{ ...args, roundId: round.id },
 				() => new NotFound("There is no such round."),
 			),
 			{

@@ -1,6 +1,6 @@
 import { now } from "#app/clock.server.ts";
 import { requires, write } from "#app/db/database.server.ts";
-import { allows, mayTake, refusal, type Step, standings } from "#app/round/phase.ts";
+import { allows, mayTake, type PhaseFacts, refusal, type Standing, type Step, standings } from "#app/round/phase.ts";
 import { audit } from "./audit.server.ts";
 import { Conflict, facilitates, NotFound } from "./ownership.server.ts";
 import type { Round } from "./round.server.ts";
@@ -40,7 +40,7 @@ export async function moveRound(accountId: string, round: Round, move: Move, del
 				sql: `UPDATE rounds SET ${set}, version = version + 1 WHERE id = :roundId`,
 				args: { roundId: round.id, ...(move === "reveal" ? { revealAt } : {}) },
 			},
-			audit(event, accountId, at, { areaId: round.areaId, roundId: round.id }),
+			audit(event, { accountId }, at, { areaId: round.areaId, roundId: round.id }),
 		],
 	});
 }
@@ -64,17 +64,10 @@ export async function notePreparation(accountId: string, round: Round): Promise<
 
 /** The requirements that a round is the account's and stands where a step may be taken, checked inside the write. */
 export function inPhase(accountId: string, round: Round, step: Step, at: string) {
-	const conditions = standings
-		.filter((candidate) => allows(step, candidate, round.preparation))
-		.map((candidate) => {
-			if (candidate === "revealing") return "(rounds.phase = 'revealed' AND rounds.reveal_at > :at)";
-			if (candidate === "revealed") return "(rounds.phase = 'revealed' AND rounds.reveal_at <= :at)";
-			return `(rounds.phase = '${candidate}' AND :at IS NOT NULL)`;
-		});
 	return [
 		facilitated(accountId, round),
 		requires(
-			`EXISTS (SELECT 1 FROM rounds WHERE rounds.id = :roundId AND (${conditions.join(" OR ")}))`,
+			`EXISTS (SELECT 1 FROM rounds WHERE rounds.id = :roundId AND ${stepCondition(step, round.preparation)})`,
 			{ roundId: round.id, at },
 			() =>
 				new Conflict(
@@ -84,6 +77,25 @@ export function inPhase(accountId: string, round: Round, step: Step, at: string)
 				),
 		),
 	];
+}
+
+const conditions: Record<Standing, string> = {
+	draft: "rounds.phase = 'draft'",
+	open: "rounds.phase = 'open'",
+	closed: "(rounds.phase = 'closed' AND coalesce(rounds.late_until, '') <= :at)",
+	late: "(rounds.phase = 'closed' AND rounds.late_until > :at)",
+	revealing: "(rounds.phase = 'revealed' AND rounds.reveal_at > :at)",
+	revealed: "(rounds.phase = 'revealed' AND rounds.reveal_at <= :at)",
+	finished: "rounds.phase = 'finished'",
+};
+
+/**
+ * That a row of `rounds` stands where a step may be taken, to be a condition inside a query or a write. Expects the parameter
+ * `:at`, an instant.
+ */
+export function stepCondition(step: Step, preparation: PhaseFacts["preparation"]): string {
+	const allowed = standings.filter((candidate) => allows(step, candidate, preparation));
+	return `(:at IS NOT NULL AND (${allowed.map((candidate) => conditions[candidate]).join(" OR ")}))`;
 }
 
 /** Once somebody has answered, what they were asked and with whom stays as it was. */

@@ -1,12 +1,14 @@
-import { now } from "#app/clock.server.ts";
+import { endOfDay, now } from "#app/clock.server.ts";
 import { type Operation, requires, type Statement, write } from "#app/db/database.server.ts";
 import type { RoundInput } from "#app/forms/round.ts";
+import { seatCode } from "#app/round/seat-code.ts";
 import type { Entry } from "#questionnaires/catalogue.ts";
 import { type Area, areaOf } from "./area.server.ts";
 import { audit } from "./audit.server.ts";
 import { Conflict, facilitates, NotFound } from "./ownership.server.ts";
 import type { Round } from "./round.server.ts";
 import { inPhase } from "./round-phase.server.ts";
+import { type Seat, seatsOf } from "./seat.server.ts";
 import { nextVersion } from "./version.server.ts";
 
 /**
@@ -36,9 +38,10 @@ export async function createRound(
 			),
 			pin(edition, at),
 			{
-				sql: `INSERT INTO rounds (id, partnership_id, definition_hash, title, mode, preparation, phase, we, period, target, workshop_on, answer_by, created_at)
-					VALUES (:id, :areaId, :hash, :title, :mode, :preparation, 'draft', :we, :period, :target, :workshopOn, :answerBy, :at)`,
-				args: { ...fields(input), id, areaId, at },
+				sql: `INSERT INTO rounds (id, partnership_id, definition_hash, title, mode, preparation, phase, we, period, target, workshop_on, answer_by, late_until, copied_from_id, created_at)
+					VALUES (:id, :areaId, :hash, :title, :mode, :preparation, 'draft', :we, :period, :target, :workshopOn, :answerBy, :lateUntil,
+						(SELECT id FROM rounds WHERE id = :copiedFrom AND partnership_id = :areaId), :at)`,
+				args: { ...fields(input), id, areaId, copiedFrom: input.copiedFrom, at },
 			},
 			{
 				// What was said of the area last time stands until it is changed, as far as this edition asks it.
@@ -48,8 +51,8 @@ export async function createRound(
 					AND field IN (SELECT json_each.value FROM json_each(:asked))`,
 				args: { id, areaId, asked: JSON.stringify(circumstanceFields(edition)) },
 			},
-			...seats(id, input, area, edition),
-			audit("round-made", accountId, at, { areaId, roundId: id }),
+			...seats(id, input, area, edition, []),
+			audit("round-made", { accountId }, at, { areaId, roundId: id }),
 		],
 	});
 }
@@ -77,13 +80,12 @@ export async function changeRound(
 			pin(edition, at),
 			{
 				sql: `UPDATE rounds SET definition_hash = :hash, title = :title, mode = :mode, preparation = :preparation, we = :we,
-					period = :period, target = :target, workshop_on = :workshopOn, answer_by = :answerBy
+					period = :period, target = :target, workshop_on = :workshopOn, answer_by = :answerBy, late_until = :lateUntil
 					WHERE id = :id`,
 				args: { ...fields(input), id: round.id },
 			},
-			{ sql: "DELETE FROM seats WHERE round_id = :id", args: { id: round.id } },
-			...seats(round.id, input, area, edition),
-			audit("round-changed", accountId, at, { areaId: round.areaId, roundId: round.id }),
+			...seats(round.id, input, area, edition, await seatsOf(accountId, round.id)),
+			audit("round-changed", { accountId }, at, { areaId: round.areaId, roundId: round.id }),
 		],
 	});
 }
@@ -97,7 +99,7 @@ export async function removeDraft(accountId: string, round: Round): Promise<void
 	await write({
 		statements: [
 			...inPhase(accountId, round, "setUp", at),
-			audit("draft-removed", accountId, at, { areaId: round.areaId, roundId: round.id }),
+			audit("draft-removed", { accountId }, at, { areaId: round.areaId, roundId: round.id }),
 			{ sql: "DELETE FROM rounds WHERE id = :id", args: { id: round.id } },
 		],
 	});
@@ -117,34 +119,52 @@ function circumstanceFields({ definition }: Entry): string[] {
 
 function fields(input: RoundInput) {
 	const { definition: hash, title, mode, preparation, we, period, target, workshopOn, answerBy } = input;
-	return { hash, title, mode, preparation, we, period, target, workshopOn, answerBy };
+	const lateUntil = input.lateUntil === null ? null : endOfDay(input.lateUntil);
+	return { hash, title, mode, preparation, we, period, target, workshopOn, answerBy, lateUntil };
 }
 
-/** The seats of a round, each with a snapshot of the roles its person's posts have now. */
-function seats(roundId: string, input: RoundInput, area: Area, { definition }: Entry): Statement[] {
-	const used = new Map<string, number>();
-	return input.seats.flatMap(({ person, label }, position) => {
-		const posts = area.posts.filter(({ personId }) => personId === person);
-		const roles = definition.roles.filter(({ id }) => posts.some(({ role }) => role === id)).map(({ id }) => id);
-		if (roles.length === 0) {
-			throw new Conflict(
-				`${label} holds no post that this edition asks. Choose somebody else or add the post to the area.`,
-			);
-		}
-		const stem = roles.join("-");
-		const count = (used.get(stem) ?? 0) + 1;
-		used.set(stem, count);
-		const id = crypto.randomUUID();
-		return [
-			{
-				sql: `INSERT INTO seats (id, round_id, person_id, code, label, position)
-					VALUES (:id, :roundId, :person, :code, :label, :position)`,
-				args: { id, roundId, person, code: count === 1 ? stem : `${stem}-${count}`, label, position },
-			},
-			...roles.map((role) => ({
-				sql: "INSERT INTO seat_roles (seat_id, role, post_id) VALUES (:id, :role, :post)",
-				args: { id, role, post: posts.find((post) => post.role === role)?.id ?? null },
-			})),
-		];
-	});
+/**
+ * The statements that give a round its seats, each with a snapshot of the roles its person's posts have now. Whoever had a seat
+ * keeps it, and the link to it; what the notice says may have changed.
+ */
+function seats(roundId: string, input: RoundInput, area: Area, { definition }: Entry, before: Seat[]): Statement[] {
+	const taken: string[] = [];
+	return [
+		{
+			sql: "DELETE FROM seats WHERE round_id = :roundId AND person_id NOT IN (SELECT value FROM json_each(:people))",
+			args: { roundId, people: JSON.stringify(input.seats.map(({ person }) => person)) },
+		},
+		// Codes are given anew, and two may change places.
+		{ sql: "UPDATE seats SET code = id, notice_version = NULL WHERE round_id = :roundId", args: { roundId } },
+		...input.seats.flatMap(({ person, label }, position) => {
+			const posts = area.posts.filter(({ personId }) => personId === person);
+			const roles = definition.roles.filter(({ id }) => posts.some(({ role }) => role === id)).map(({ id }) => id);
+			if (roles.length === 0) {
+				throw new Conflict(
+					`${label} holds no post that this edition asks. Choose somebody else or add the post to the area.`,
+				);
+			}
+			const code = seatCode(roles, taken);
+			taken.push(code);
+			const known = before.find(({ personId }) => personId === person);
+			const id = known?.id ?? crypto.randomUUID();
+			return [
+				known
+					? {
+							sql: "UPDATE seats SET code = :code, label = :label, position = :position WHERE id = :id",
+							args: { id, code, label, position },
+						}
+					: {
+							sql: `INSERT INTO seats (id, round_id, person_id, code, label, position)
+								VALUES (:id, :roundId, :person, :code, :label, :position)`,
+							args: { id, roundId, person, code, label, position },
+						},
+				{ sql: "DELETE FROM seat_roles WHERE seat_id = :id", args: { id } },
+				...roles.map((role) => ({
+					sql: "INSERT INTO seat_roles (seat_id, role, post_id) VALUES (:id, :role, :post)",
+					args: { id, role, post: posts.find((post) => post.role === role)?.id ?? null },
+				})),
+			];
+		}),
+	];
 }

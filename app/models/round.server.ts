@@ -8,6 +8,8 @@ const roundRow = z.object({
 	id: z.string(),
 	areaId: z.string(),
 	area: z.string(),
+	/** The body that runs the installation. */
+	body: z.string(),
 	sample: z.number().transform((value) => value === 1),
 	definitionHash: z.string(),
 	definitionId: z.string(),
@@ -21,7 +23,9 @@ const roundRow = z.object({
 	target: z.number().nullable(),
 	workshopOn: z.string().nullable(),
 	answerBy: z.string().nullable(),
+	lateUntil: z.string().nullable(),
 	revealAt: z.string().nullable(),
+	copiedFromId: z.string().nullable(),
 	decision: z.string().nullable(),
 	outcome: z.string().nullable(),
 	version: z.number(),
@@ -34,14 +38,16 @@ const roundRow = z.object({
 /** A round with the area it belongs to and the definition it is pinned to. */
 export type Round = z.infer<typeof roundRow>;
 
-const columns = `rounds.id, rounds.partnership_id AS areaId, partnerships.name AS area, partnerships.sample,
+const columns = `rounds.id, rounds.partnership_id AS areaId, partnerships.name AS area, bodies.name AS body, partnerships.sample,
 	rounds.definition_hash AS definitionHash, definitions.id AS definitionId, definitions.version AS definitionVersion,
 	rounds.title, rounds.mode, rounds.preparation, rounds.phase, rounds.we, rounds.period, rounds.target,
-	rounds.workshop_on AS workshopOn, rounds.answer_by AS answerBy, rounds.reveal_at AS revealAt,
+	rounds.workshop_on AS workshopOn, rounds.answer_by AS answerBy, rounds.late_until AS lateUntil,
+	rounds.reveal_at AS revealAt, rounds.copied_from_id AS copiedFromId,
 	rounds.decision, rounds.outcome, rounds.version, rounds.circumstances_version AS circumstancesVersion,
 	rounds.discussions_version AS discussionsVersion, rounds.front_version AS frontVersion,
 	rounds.created_at AS createdAt`;
 const tables = `rounds JOIN partnerships ON partnerships.id = rounds.partnership_id
+	JOIN bodies ON bodies.id = partnerships.body_id
 	JOIN definitions ON definitions.hash = rounds.definition_hash`;
 
 /** A round; null when there is none that the account facilitates. */

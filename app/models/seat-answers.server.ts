@@ -1,7 +1,8 @@
 import { now } from "#app/clock.server.ts";
 import { type Operation, requires, type Statement, write } from "#app/db/database.server.ts";
 import { audit } from "./audit.server.ts";
-import { NotFound } from "./ownership.server.ts";
+import { seatOfRound } from "./link.server.ts";
+import { Conflict } from "./ownership.server.ts";
 import type { Round } from "./round.server.ts";
 import { inPhase } from "./round-phase.server.ts";
 
@@ -19,8 +20,10 @@ export type SeatAnswers = {
 
 /**
  * Stores answers that a facilitator brings in for others, all or none; each seat is marked for ever as entered by them.
- * An answer that was there is replaced or taken back, and its version goes up.
- * @throws NotFound when the round is not the account's or a seat is not of it; Conflict when the round is not open.
+ * An answer that a facilitator entered before is replaced or taken back; what somebody has answered or written themselves is
+ * theirs alone to change.
+ * @throws NotFound when the round is not the account's or a seat is not of it; Conflict when the round is not open, or an
+ * item has been answered by whoever sits there.
  */
 export async function enterAnswers(
 	accountId: string,
@@ -35,21 +38,26 @@ export async function enterAnswers(
 		statements: [
 			...inPhase(accountId, round, "enterAnswers", at),
 			...entries.flatMap(({ seatId, answers, comments }) => [
-				seatOf(round, seatId),
+				seatOfRound(round.id, seatId),
+				nobodysOwn(seatId, [...Object.keys(answers), ...Object.keys(comments)]),
 				{
 					sql: "UPDATE seats SET entered_by = :accountId, entered_how = :how WHERE id = :seatId",
 					args: { accountId, how, seatId },
 				},
 				...Object.entries(answers).map(([item, value]) => saveAnswer(seatId, item, value, accountId, at)),
-				...Object.entries(comments).map(([item, comment]) => saveComment(seatId, item, comment, at)),
+				...Object.entries(comments).flatMap(([item, comment]) => [
+					saveComment(seatId, item, comment, accountId, at),
+					...(item in answers ? [] : [countChange(seatId, item, accountId, at)]),
+				]),
 			]),
-			audit("answers-entered", accountId, at, { areaId: round.areaId, roundId: round.id }),
+			audit("answers-entered", { accountId }, at, { areaId: round.areaId, roundId: round.id }),
 		],
 	});
 }
 
 /**
- * Takes back every answer of a seat that a facilitator entered, and removes its comments: a sheet under the wrong name.
+ * Takes back every answer of a seat that a facilitator entered, and removes the comments that one entered: a sheet under the
+ * wrong name. What somebody has answered or written themselves stays.
  * @throws NotFound when the round is not the account's or the seat is not of it; Conflict when the round is not open.
  */
 export async function clearSeat(accountId: string, round: Round, seatId: string): Promise<void> {
@@ -57,27 +65,39 @@ export async function clearSeat(accountId: string, round: Round, seatId: string)
 	await write({
 		statements: [
 			...inPhase(accountId, round, "enterAnswers", at),
-			seatOf(round, seatId),
+			seatOfRound(round.id, seatId),
 			{
 				sql: `UPDATE answers SET value = NULL, version = version + 1, entered_by = :accountId, saved_at = :at
-					WHERE seat_id = :seatId AND value IS NOT NULL AND entered_by IS NOT NULL`,
+					WHERE seat_id = :seatId AND entered_by IS NOT NULL`,
 				args: { accountId, at, seatId },
 			},
-			{ sql: "DELETE FROM comments WHERE seat_id = :seatId", args: { seatId } },
-			audit("seat-cleared", accountId, at, { areaId: round.areaId, roundId: round.id }),
+			{ sql: "DELETE FROM comments WHERE seat_id = :seatId AND entered_by IS NOT NULL", args: { seatId } },
+			audit("seat-cleared", { accountId }, at, { areaId: round.areaId, roundId: round.id }),
 		],
 	});
 }
 
-function seatOf(round: Round, seatId: string) {
+/** What somebody has said themselves, nobody says in their place. */
+function nobodysOwn(seatId: string, items: string[]) {
+	const isOwn = "seat_id = :seatId AND entered_by IS NULL AND item IN (SELECT json_each.value FROM json_each(:items))";
 	return requires(
-		"EXISTS (SELECT 1 FROM seats WHERE id = :seatId AND round_id = :roundId)",
-		{ seatId, roundId: round.id },
-		() => new NotFound("There is no such seat in this round."),
+		`NOT EXISTS (SELECT 1 FROM answers WHERE vote = 'first' AND answers.value IS NOT NULL AND ${isOwn})
+		AND NOT EXISTS (SELECT 1 FROM comments WHERE ${isOwn})`,
+		{ seatId, items: JSON.stringify(items) },
+		() =>
+			new Conflict(
+				"Somebody has answered some of this themselves meanwhile, and what they have answered only they can change. Nothing was saved: open the page again to see what is left to enter.",
+			),
 	);
 }
 
-function saveComment(seatId: string, item: string, comment: SeatAnswers["comments"][string], at: string): Statement {
+function saveComment(
+	seatId: string,
+	item: string,
+	comment: SeatAnswers["comments"][string],
+	enteredBy: string,
+	at: string,
+): Statement {
 	if (comment === null) {
 		return { sql: "DELETE FROM comments WHERE seat_id = :seatId AND item = :item", args: { seatId, item } };
 	}
@@ -90,11 +110,11 @@ function saveComment(seatId: string, item: string, comment: SeatAnswers["comment
 		};
 	}
 	return {
-		sql: `INSERT INTO comments (seat_id, item, text, sharing, saved_at)
-			VALUES (:seatId, :item, :text, coalesce(:sharing, 'facilitators'), :at)
+		sql: `INSERT INTO comments (seat_id, item, text, sharing, entered_by, saved_at)
+			VALUES (:seatId, :item, :text, coalesce(:sharing, 'facilitators'), :enteredBy, :at)
 			ON CONFLICT (seat_id, item) DO UPDATE SET text = excluded.text, sharing = coalesce(:sharing, comments.sharing),
 				version = version + 1, saved_at = excluded.saved_at`,
-		args: { seatId, item, text, sharing, at },
+		args: { seatId, item, text, sharing, enteredBy, at },
 	};
 }
 
@@ -111,5 +131,14 @@ function saveAnswer(seatId: string, item: string, value: string | null, enteredB
 			ON CONFLICT (seat_id, item, vote) DO UPDATE SET value = excluded.value, version = version + 1,
 				entered_by = excluded.entered_by, saved_at = excluded.saved_at`,
 		args: { seatId, item, value, enteredBy, at },
+	};
+}
+
+/** A comment counts as a change of its item, so that a page that was opened before it notices. */
+function countChange(seatId: string, item: string, enteredBy: string, at: string): Statement {
+	return {
+		sql: `INSERT INTO answers (seat_id, item, vote, entered_by, saved_at) VALUES (:seatId, :item, 'first', :enteredBy, :at)
+			ON CONFLICT (seat_id, item, vote) DO UPDATE SET version = version + 1, saved_at = excluded.saved_at`,
+		args: { seatId, item, enteredBy, at },
 	};
 }

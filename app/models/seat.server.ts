@@ -1,6 +1,13 @@
 import { z } from "zod";
+import { now } from "#app/clock.server.ts";
 import { readAll } from "#app/db/database.server.ts";
-import { facilitates } from "./ownership.server.ts";
+import { facilitates, mayRead, type Reader } from "./ownership.server.ts";
+
+const roles = z.string().transform((json) => z.array(z.string()).parse(JSON.parse(json)));
+const rolesOfSeat =
+	"(SELECT json_group_array(role) FROM (SELECT role FROM seat_roles WHERE seat_id = seats.id ORDER BY rowid))";
+const answeredOfSeat =
+	"(SELECT count(*) FROM answers WHERE seat_id = seats.id AND vote = 'first' AND value IS NOT NULL)";
 
 const seatRow = z.object({
 	id: z.string(),
@@ -8,10 +15,16 @@ const seatRow = z.object({
 	label: z.string(),
 	personId: z.string().nullable(),
 	person: z.string().nullable(),
-	roles: z.string().transform((json) => z.array(z.string()).parse(JSON.parse(json))),
+	email: z.string().nullable(),
+	roles,
 	answered: z.number(),
+	/** How many of them were given after the round was closed. */
+	late: z.number(),
 	enteredHow: z.enum(["on-behalf", "file"]).nullable(),
 	submittedAt: z.string().nullable(),
+	postDoubt: z.string().nullable(),
+	/** Since when the seat has the personal link that works now; null without one. */
+	linkedAt: z.string().nullable(),
 });
 
 /** A place in a round: who sits there, for which roles, and on how many items something was saved; never what. */
@@ -21,32 +34,61 @@ export type Seat = z.infer<typeof seatRow>;
 export function seatsOf(accountId: string, roundId: string): Promise<Seat[]> {
 	return readAll(
 		seatRow,
-		`SELECT seats.id, seats.code, seats.label, seats.person_id AS personId, people.name AS person,
-			(SELECT json_group_array(role) FROM (SELECT role FROM seat_roles WHERE seat_id = seats.id ORDER BY rowid)) AS roles,
-			(SELECT count(*) FROM answers WHERE seat_id = seats.id AND vote = 'first' AND value IS NOT NULL) AS answered,
-			seats.entered_how AS enteredHow, seats.submitted_at AS submittedAt
+		`SELECT seats.id, seats.code, seats.label, seats.person_id AS personId, people.name AS person, people.email,
+			${rolesOfSeat} AS roles, ${answeredOfSeat} AS answered,
+			(SELECT count(*) FROM answers WHERE seat_id = seats.id AND vote = 'first' AND value IS NOT NULL AND late = 1) AS late,
+			seats.entered_how AS enteredHow, seats.submitted_at AS submittedAt, seats.post_doubt AS postDoubt,
+			(SELECT max(created_at) FROM links WHERE seat_id = seats.id AND revoked_at IS NULL AND expires_at > :at) AS linkedAt
 		FROM seats JOIN rounds ON rounds.id = seats.round_id LEFT JOIN people ON people.id = seats.person_id
 		WHERE seats.round_id = :roundId AND ${facilitates("rounds.partnership_id")}
 		ORDER BY seats.position`,
-		{ accountId, roundId },
+		{ accountId, roundId, at: now() },
 	);
 }
 
-/** The items of a seat on which an answer was saved, and those on which a comment was: that, never what. */
-export async function savedItems(
-	accountId: string,
-	roundId: string,
-	seatId: string,
-): Promise<{ answers: string[]; comments: string[] }> {
+/** The posts that a seat speaks for. */
+export async function seatPosts(accountId: string, roundId: string, seatId: string): Promise<string[]> {
 	const rows = await readAll(
-		z.object({ item: z.string(), kind: z.enum(["answer", "comment"]) }),
-		`SELECT item, kind FROM (
-			SELECT seat_id, item, 'answer' AS kind FROM answers WHERE vote = 'first' AND value IS NOT NULL
-			UNION ALL SELECT seat_id, item, 'comment' FROM comments
-		) AS saved JOIN seats ON seats.id = saved.seat_id JOIN rounds ON rounds.id = seats.round_id
-		WHERE seats.id = :seatId AND rounds.id = :roundId AND ${facilitates("rounds.partnership_id")}`,
+		z.object({ post: z.string() }),
+		`SELECT seat_roles.post_id AS post FROM seat_roles JOIN seats ON seats.id = seat_roles.seat_id
+		JOIN rounds ON rounds.id = seats.round_id
+		WHERE seats.id = :seatId AND rounds.id = :roundId AND seat_roles.post_id IS NOT NULL
+		AND ${facilitates("rounds.partnership_id")}`,
 		{ accountId, roundId, seatId },
 	);
-	const of = (wanted: string) => rows.filter(({ kind }) => kind === wanted).map(({ item }) => item);
-	return { answers: of("answer"), comments: of("comment") };
+	return rows.map(({ post }) => post);
+}
+
+const rosterRow = seatRow.pick({ code: true, label: true, person: true, roles: true, answered: true, late: true });
+
+/** The seats of a round as its report names them, for whoever may read the report. */
+export function rosterOf(reader: Reader, roundId: string): Promise<z.infer<typeof rosterRow>[]> {
+	const { condition, args } = mayRead(reader);
+	return readAll(
+		rosterRow,
+		`SELECT seats.code, seats.label, people.name AS person, ${rolesOfSeat} AS roles, ${answeredOfSeat} AS answered,
+			(SELECT count(*) FROM answers WHERE seat_id = seats.id AND vote = 'first' AND value IS NOT NULL AND late = 1) AS late
+		FROM seats JOIN rounds ON rounds.id = seats.round_id LEFT JOIN people ON people.id = seats.person_id
+		WHERE seats.round_id = :roundId AND ${condition} ORDER BY seats.position`,
+		{ ...args, roundId },
+	);
+}
+
+/** An item on which something is saved for a seat: whether an answer, whether a comment, and whether by whoever sits there. */
+export type SavedItem = { seatId: string; item: string; answer: boolean; comment: boolean; own: boolean };
+
+/** On which items of a round something is saved, seat by seat: that, never what. */
+export function savedItems(accountId: string, roundId: string): Promise<SavedItem[]> {
+	const flag = z.number().transform((value) => value > 0);
+	return readAll(
+		z.object({ seatId: z.string(), item: z.string(), answer: flag, comment: flag, own: flag }),
+		`SELECT saved.seat_id AS seatId, saved.item, sum(kind = 'answer') AS answer, sum(kind = 'comment') AS comment,
+			sum(saved.entered_by IS NULL) AS own
+		FROM (SELECT seat_id, item, entered_by, 'answer' AS kind FROM answers WHERE vote = 'first' AND value IS NOT NULL
+			UNION ALL SELECT seat_id, item, entered_by, 'comment' FROM comments
+		) AS saved JOIN seats ON seats.id = saved.seat_id JOIN rounds ON rounds.id = seats.round_id
+		WHERE rounds.id = :roundId AND ${facilitates("rounds.partnership_id")}
+		GROUP BY saved.seat_id, saved.item`,
+		{ accountId, roundId },
+	);
 }

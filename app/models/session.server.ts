@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { newSecret, secretHash } from "#app/access/secret.server.ts";
-import { now } from "#app/clock.server.ts";
+import { daysAfter, now } from "#app/clock.server.ts";
 import { readOne, write } from "#app/db/database.server.ts";
 import { type Account, account } from "./account.server.ts";
 import { audit } from "./audit.server.ts";
 
+/** How long a session lasts at most, in days, and how long unused, in minutes. */
 const sessionDays = 12 / 24;
 const idleMinutes = 120;
 
@@ -12,18 +13,28 @@ const idleMinutes = 120;
 export async function beginSession(accountId: string): Promise<string> {
 	const secret = newSecret();
 	const at = now();
-	const expiresAt = new Date(Date.parse(at) + sessionDays * 86_400_000).toISOString();
-	await write({
-		statements: [
-			{ sql: "DELETE FROM sessions WHERE expires_at <= :at", args: { at } },
-			{
-				sql: "INSERT INTO sessions (hash, account_id, created_at, seen_at, expires_at) VALUES (:hash, :accountId, :at, :at, :expiresAt)",
-				args: { hash: secretHash(secret), accountId, at, expiresAt },
-			},
-			audit("signed-in", accountId, at),
-		],
-	});
+	await write({ statements: [...sessionStatements(secret, { accountId }, at), audit("signed-in", { accountId }, at)] });
 	return secret;
+}
+
+type Holder = { accountId: string } | { seatId: string; linkHash: string };
+
+/** The statements that begin a session: for an account, or for a seat by its link, with which it ends. */
+export function sessionStatements(secret: string, holder: Holder, at: string) {
+	const { accountId, seatId, linkHash } = { accountId: null, seatId: null, linkHash: null, ...holder };
+	return [
+		{ sql: "DELETE FROM sessions WHERE expires_at <= :at", args: { at } },
+		{
+			sql: `INSERT INTO sessions (hash, account_id, seat_id, link_hash, created_at, seen_at, expires_at)
+				VALUES (:hash, :accountId, :seatId, :linkHash, :at, :at, :expiresAt)`,
+			args: { hash: secretHash(secret), accountId, seatId, linkHash, at, expiresAt: daysAfter(at, sessionDays) },
+		},
+	];
+}
+
+/** Since when a session must have been seen not to have ended by lying idle. */
+export function idleSince(at: string): string {
+	return daysAfter(at, -idleMinutes / 1440);
 }
 
 /**
@@ -33,20 +44,23 @@ export async function beginSession(accountId: string): Promise<string> {
 export async function sessionAccount(secret: string): Promise<Account | null> {
 	const hash = secretHash(secret);
 	const at = now();
-	const idleSince = new Date(Date.parse(at) - idleMinutes * 60_000).toISOString();
 	const found = await readOne(
 		account.extend({ seenAt: z.string() }),
 		`SELECT accounts.id, accounts.name, accounts.email, sessions.seen_at AS seenAt
 		FROM sessions JOIN accounts ON accounts.id = sessions.account_id
 		WHERE sessions.hash = :hash AND sessions.expires_at > :at AND sessions.seen_at > :idleSince
 		AND accounts.deactivated_at IS NULL`,
-		{ hash, at, idleSince },
+		{ hash, at, idleSince: idleSince(at) },
 	);
 	if (!found) return null;
-	if (Date.parse(at) - Date.parse(found.seenAt) > 300_000) {
-		await write({ statements: [{ sql: "UPDATE sessions SET seen_at = :at WHERE hash = :hash", args: { at, hash } }] });
-	}
+	await noteSeen(hash, found.seenAt, at);
 	return { id: found.id, name: found.name, email: found.email };
+}
+
+/** Writes down that a session was seen, at most every five minutes. */
+export async function noteSeen(hash: string, seenAt: string, at: string): Promise<void> {
+	if (Date.parse(at) - Date.parse(seenAt) <= 300_000) return;
+	await write({ statements: [{ sql: "UPDATE sessions SET seen_at = :at WHERE hash = :hash", args: { at, hash } }] });
 }
 
 /** Ends a session; it is dead at once. */

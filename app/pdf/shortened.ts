@@ -22,7 +22,7 @@ export function forFront(document: PlanDocument, limits: Limits): FrontDocument 
 	const { report, next, asks, heard, changing } = document;
 	return {
 		...document,
-		report: { ...report, silent: report.silent.map(name) },
+		report: { ...report, silent: report.silent.map(name), late: report.late.map(name) },
 		next: next.map((action) => ({
 			...action,
 			what: cutAtWord(inOneParagraph(action.what), limits.action),

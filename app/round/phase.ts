@@ -2,8 +2,11 @@
 export const phases = ["draft", "open", "closed", "revealed", "finished"] as const;
 export type Phase = (typeof phases)[number];
 
-/** Where a round can stand: its phase, or the five seconds in which a reveal can be called back. */
-export const standings = [...phases, "revealing"] as const;
+/**
+ * Where a round can stand: its phase, or a part of one: closed while late answers are still taken, and the five seconds in
+ * which a reveal can be called back.
+ */
+export const standings = [...phases, "late", "revealing"] as const;
 export type Standing = (typeof standings)[number];
 
 type Preparation = "facilitator-prepares" | "blind";
@@ -13,37 +16,48 @@ export type PhaseFacts = {
 	phase: Phase;
 	/** When the screens turn: five seconds after somebody pressed the button. */
 	revealAt: string | null;
+	/** Until when answers are taken after closing, marked as late; null for not at all. */
+	lateUntil: string | null;
 	preparation: Preparation;
 };
 
 /** Where a round stands at an instant (ISO 8601, UTC). */
-export function standing({ phase, revealAt }: PhaseFacts, at: string): Standing {
+export function standing({ phase, revealAt, lateUntil }: PhaseFacts, at: string): Standing {
+	if (phase === "closed" && lateUntil !== null && lateUntil > at) return "late";
 	return phase === "revealed" && revealAt !== null && revealAt > at ? "revealing" : phase;
 }
 
 const steps = {
 	setUp: ["draft"],
+	/** Seeing the questions as they are asked, on a screen or on paper. */
+	preview: ["draft", "open"],
 	open: ["draft"],
 	takeBack: ["open"],
-	describeArea: ["draft", "open", "closed", "revealing", "revealed"],
+	describeArea: ["draft", "open", "late", "closed", "revealing", "revealed"],
+	handOutLinks: ["open", "late", "closed", "revealing", "revealed", "finished"],
+	changeSeats: ["open", "late"],
 	enterAnswers: ["open"],
+	/** What whoever has a seat does; the rest is a facilitator's. */
+	answer: ["open", "late"],
 	close: ["open"],
-	reopen: ["closed"],
-	reveal: ["closed"],
+	reopen: ["closed", "late"],
+	reveal: ["closed", "late"],
 	cancelReveal: ["revealing"],
+	/** Whoever has a seat sees them from then on; a facilitator who prepares, before. */
+	showResults: ["revealed", "finished"],
 	seeResults: ["revealed", "finished"],
 	agree: ["revealed"],
 	plan: ["revealed", "finished"],
 	finish: ["revealed"],
 } as const satisfies Record<string, readonly Standing[]>;
 
-/** What a facilitator does in a round. */
+/** What is done in a round. */
 export type Step = keyof typeof steps;
 
 /** Whether a step may be taken where a round stands. Reading scores before the reveal is for rounds that prepare so. */
 export function allows(step: Step, where: Standing, preparation: Preparation): boolean {
 	const prepares = preparation === "facilitator-prepares";
-	if (step === "seeResults" && prepares && (where === "closed" || where === "revealing")) return true;
+	if (step === "seeResults" && prepares && ["closed", "late", "revealing"].includes(where)) return true;
 	return (steps[step] as readonly Standing[]).includes(where);
 }
 
@@ -56,6 +70,7 @@ const because: Record<Standing, string> = {
 	draft: "the round has not been opened yet",
 	open: "the round is open for answers",
 	closed: "the round is closed",
+	late: "the round is closed and takes late answers only",
 	revealing: "the results are about to be shown",
 	revealed: "the results have been shown",
 	finished: "the round is finished",

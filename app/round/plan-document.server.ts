@@ -18,7 +18,7 @@ const mostNext = 3;
 
 /** The action plan of a round's area as a document, with the round's results. */
 export async function planDocument(accountId: string, round: Round, edition: Entry): Promise<PlanDocument> {
-	const report = await roundReport(accountId, round, edition);
+	const report = await roundReport({ accountId }, round, edition);
 	const actions = await actionsOf(accountId, round.areaId);
 	const day = today();
 	const open = actions.filter(isOpen).map((action) => planLine(action, day));

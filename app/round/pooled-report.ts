@@ -52,6 +52,7 @@ export function pooledReportOf(facts: RoundFacts, definition: PublishedDefinitio
 		notHeard: [],
 		notAsked: [],
 		silent: [],
+		late: [],
 		differences: [],
 		items: definition.items.map(({ id }) => itemOf(definition, id, enough?.items[id] ?? null)),
 		comments,

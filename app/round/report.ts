@@ -37,6 +37,8 @@ export type Report = Missing & {
 	 * does not say.
 	 */
 	silent: string[];
+	/** The seats that answered in part after the round was closed; none in a pooled round, which does not say. */
+	late: string[];
 	/** Between posts, in words and direction, the largest first. */
 	differences: string[];
 	items: ItemReport[];
@@ -189,4 +191,5 @@ export type RoundFacts = {
 	asked: string[];
 	/** The seats that have no answers, by name, but those that are missing as a role. */
 	silent: string[];
+	late: string[];
 };

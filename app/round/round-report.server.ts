@@ -1,9 +1,10 @@
 import { dayOf, today } from "#app/clock.server.ts";
-import { type Comment, commentsOf } from "#app/models/comment.server.ts";
+import { type Comment, facilitatorComments, groupComments } from "#app/models/comment.server.ts";
 import { discussionsOf } from "#app/models/discussion.server.ts";
+import type { Reader } from "#app/models/ownership.server.ts";
 import { type RoundResult, resultOf } from "#app/models/result.server.ts";
 import type { Round } from "#app/models/round.server.ts";
-import { seatsOf } from "#app/models/seat.server.ts";
+import { rosterOf } from "#app/models/seat.server.ts";
 import type { Entry } from "#questionnaires/catalogue.ts";
 import { engineVersion } from "#scoring/engine-version.ts";
 import { pooledReportOf } from "./pooled-report.ts";
@@ -12,9 +13,25 @@ import type { Report } from "./report.ts";
 import { silentNames } from "./silent-names.ts";
 import { viewsOn } from "./views-on.ts";
 
+/** What of a round its report is made from. */
+export type ReportedRound = Pick<
+	Round,
+	| "id"
+	| "area"
+	| "sample"
+	| "title"
+	| "we"
+	| "period"
+	| "mode"
+	| "target"
+	| "definitionHash"
+	| "workshopOn"
+	| "revealAt"
+>;
+
 /** The report of a round on the answers it has now. The group may see all of it; whoever asks sees to the phase. */
-export async function roundReport(accountId: string, round: Round, edition: Entry): Promise<Report> {
-	return reportOn(await resultOf(accountId, round, edition.definition), accountId, round, edition);
+export async function roundReport(reader: Reader, round: ReportedRound, edition: Entry): Promise<Report> {
+	return reportOn(await resultOf(reader, round, edition.definition), reader, round, edition);
 }
 
 /**
@@ -26,21 +43,22 @@ export async function facilitatorReport(
 	round: Round,
 	edition: Entry,
 ): Promise<{ report: Report; apart: Comment[] }> {
-	const computed = await resultOf(accountId, round, edition.definition);
+	const reader = { accountId };
+	const computed = await resultOf(reader, round, edition.definition);
 	return {
-		report: await reportOn(computed, accountId, round, edition),
-		apart: shownWith(computed, await commentsOf(accountId, round.id, "facilitators")),
+		report: await reportOn(computed, reader, round, edition),
+		apart: shownWith(computed, await facilitatorComments(accountId, round.id)),
 	};
 }
 
 async function reportOn(
 	computed: RoundResult,
-	accountId: string,
-	round: Round,
+	reader: Reader,
+	round: ReportedRound,
 	{ definition, hash }: Entry,
 ): Promise<Report> {
 	const { area, sample, title, we, period, mode, workshopOn, revealAt } = round;
-	const seats = await seatsOf(accountId, round.id);
+	const seats = await rosterOf(reader, round.id);
 	const asked = seats.flatMap(({ roles }) => roles);
 	const notHeard = computed.mode === "by-post" && !computed.result.everyone ? computed.result.notHeard : [];
 	const facts = {
@@ -53,10 +71,11 @@ async function reportOn(
 		viewsOn: viewsOn({ workshopOn, shownOn: revealAt === null ? today() : dayOf(revealAt) }),
 		hash,
 		engineVersion,
-		comments: shownWith(computed, await commentsOf(accountId, round.id, "group")),
-		discussed: await discussionsOf(accountId, round.id),
+		comments: shownWith(computed, await groupComments(reader, round.id)),
+		discussed: await discussionsOf(reader, round.id),
 		asked,
 		silent: silentNames(seats, notHeard),
+		late: mode === "pooled" ? [] : seats.filter((seat) => seat.late > 0).map(({ label }) => label),
 	};
 	return computed.mode === "pooled"
 		? pooledReportOf(facts, definition, computed.result)

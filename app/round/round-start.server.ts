@@ -1,3 +1,4 @@
+import { lastDayOf } from "#app/clock.server.ts";
 import type { FormFaults } from "#app/forms/form-faults.ts";
 import { readForm } from "#app/forms/read-form.server.ts";
 import { type RoundForm, roundForm } from "#app/forms/round.ts";
@@ -35,13 +36,44 @@ export function newRound(area: Area): RoundForm {
 		target: "",
 		workshopOn: "",
 		answerBy: "",
+		lateUntil: "",
+		copiedFrom: "",
 		seats: holdersOf(area).map(({ id, posts }) => ({ person: id, label: posts })),
+	};
+}
+
+/**
+ * The form of a new round that goes on from an earlier one: the same questions where they are still offered, the same "we" and
+ * the same way of showing results; the seats of those who hold a post still. Title and dates are its own.
+ */
+export function roundFrom(area: Area, earlier: Round, seats: Seat[]): RoundForm {
+	const holders = holdersOf(area).map(({ id }) => id);
+	const offered = offeredEditions();
+	const edition =
+		offered.find(({ hash }) => hash === earlier.definitionHash) ??
+		offered.find(({ definition }) => definition.id === earlier.definitionId);
+	const { we, period, mode, preparation, target } = earlier;
+	const start = newRound(area);
+	const kept = seats.flatMap(({ personId, label }) =>
+		personId && holders.includes(personId) ? [{ person: personId, label }] : [],
+	);
+	return {
+		...start,
+		definition: edition?.hash ?? start.definition,
+		we,
+		period,
+		mode,
+		preparation,
+		target: target === null ? "" : String(target),
+		copiedFrom: earlier.id,
+		seats: kept.length > 0 ? kept : start.seats,
 	};
 }
 
 /** The form of a round as it is. */
 export function roundAsForm(round: Round, seats: Seat[]): RoundForm {
-	const { definitionHash, title, we, period, mode, preparation, target, workshopOn, answerBy, version } = round;
+	const { definitionHash, title, we, period, mode, preparation, target, workshopOn, answerBy, lateUntil, version } =
+		round;
 	return {
 		operation: crypto.randomUUID(),
 		version: String(version),
@@ -54,6 +86,8 @@ export function roundAsForm(round: Round, seats: Seat[]): RoundForm {
 		target: target === null ? "" : String(target),
 		workshopOn: workshopOn ?? "",
 		answerBy: answerBy ?? "",
+		lateUntil: lateUntil === null ? "" : lastDayOf(lateUntil),
+		copiedFrom: round.copiedFromId ?? "",
 		seats: seats.map(({ personId, label }) => ({ person: personId ?? "", label })),
 	};
 }

@@ -38,10 +38,15 @@ export function missingWords({ notHeard, notAsked }: Missing): string {
 	return sentences.join(" ");
 }
 
-/** Who is missing: the roles, and the seats whose role somebody else answered for. Each is named once. */
-export function absentWords(report: Missing & { silent: string[] }): string {
+/**
+ * Who is missing: the roles, and the seats whose role somebody else answered for, each named once; and whose answers came
+ * after the round was closed.
+ */
+export function absentWords(report: Missing & { silent: string[]; late: string[] }): string {
 	const silent = report.silent.length > 0 ? `No answers from ${listed(report.silent)}.` : "";
-	return [missingWords(report), silent].filter(Boolean).join(" ");
+	const late =
+		report.late.length > 0 ? `Answered after the round was closed, at least in part: ${listed(report.late)}.` : "";
+	return [missingWords(report), silent, late].filter(Boolean).join(" ");
 }
 
 /** Why there is nothing to talk about, where no item is listed for it. */

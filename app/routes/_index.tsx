@@ -1,9 +1,10 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { Link } from "@remix-run/react";
-import { signedIn } from "#app/access/session.server.ts";
+import { seated, signedIn } from "#app/access/session.server.ts";
 
 export async function loader({ request }: LoaderFunctionArgs) {
 	if (await signedIn(request)) throw redirect("/areas");
+	if (await seated(request)) throw redirect("/answer");
 	return null;
 }
 
@@ -22,6 +23,7 @@ export default function Start() {
 					Sign in
 				</Link>
 			</p>
+			<p>Were you asked to answer? Open the personal link that your facilitator sent you.</p>
 			<p className="quiet">
 				Setting it up for the first time? Use the link that was printed where the product was started.
 			</p>

@@ -25,7 +25,7 @@ async function origin(
 	const suggestion = item?.actions.find(({ id }) => id === suggestionId);
 	if (round.areaId !== areaId || !item || (suggestionId && !suggestion)) throw notFound();
 	requireStep(round, "plan");
-	const report = await roundReport(account.id, round, edition);
+	const report = await roundReport({ accountId: account.id }, round, edition);
 	return { roundId, itemId, act: report.act.find(({ id }) => id === itemId) ?? null };
 }
 

@@ -1,17 +1,28 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { operationOf } from "#app/access/operation.server.ts";
-import { attemptForm, requireArea } from "#app/access/owned.server.ts";
+import { attemptForm, notFound, requireArea } from "#app/access/owned.server.ts";
 import { RoundForm } from "#app/components/round-form.tsx";
 import { Trail } from "#app/components/trail.tsx";
 import { refuse } from "#app/forms/read-form.server.ts";
+import { roundOf } from "#app/models/round.server.ts";
 import { createRound } from "#app/models/round-set-up.server.ts";
+import { seatsOf } from "#app/models/seat.server.ts";
 import { offeredEditions } from "#app/round/editions.server.ts";
-import { newRound, readRoundForm, roundChoices } from "#app/round/round-start.server.ts";
+import { newRound, readRoundForm, roundChoices, roundFrom } from "#app/round/round-start.server.ts";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-	const { area } = await requireArea(request, params);
-	return { areaId: area.id, area: area.name, start: newRound(area), ...roundChoices(area, null) };
+	const { account, area } = await requireArea(request, params);
+	const from = new URL(request.url).searchParams.get("from");
+	const earlier = from === null ? null : await roundOf(account.id, from);
+	if (from !== null && earlier?.areaId !== area.id) throw notFound();
+	return {
+		areaId: area.id,
+		area: area.name,
+		from: earlier?.title ?? null,
+		start: earlier ? roundFrom(area, earlier, await seatsOf(account.id, earlier.id)) : newRound(area),
+		...roundChoices(area, null),
+	};
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -31,7 +42,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export const meta: MetaFunction = () => [{ title: "New round - Joint Working Diagnostic" }];
 
 export default function NewRound() {
-	const { areaId, area, start, editions, people } = useLoaderData<typeof loader>();
+	const { areaId, area, from, start, editions, people } = useLoaderData<typeof loader>();
 	const refused = useActionData<typeof action>();
 	return (
 		<div className="reading">
@@ -42,6 +53,12 @@ export default function NewRound() {
 				]}
 			/>
 			<h1 className="govuk-heading-l">Prepare a round</h1>
+			{from ? (
+				<p>
+					Begun from {from}: its “we”, its way of showing results, and the seats of those who hold a post still. Give it
+					a title and dates of its own.
+				</p>
+			) : null}
 			{people.length === 0 ? (
 				<p>
 					Nobody holds a post in this area yet. <Link to={`/areas/${areaId}/edit`}>Add who holds the posts</Link> first.

@@ -6,7 +6,8 @@ import { ErrorSummary } from "#app/components/error-summary.tsx";
 import { TextField } from "#app/components/fields.tsx";
 import { passwordForm } from "#app/forms/account.ts";
 import { readForm, refuse } from "#app/forms/read-form.server.ts";
-import { LinkNotValid, passwordLinkName, setPassword } from "#app/models/account.server.ts";
+import { passwordLinkName, setPassword } from "#app/models/account.server.ts";
+import { LinkNotValid } from "#app/models/ownership.server.ts";
 
 export async function loader({ params }: LoaderFunctionArgs) {
 	const name = await passwordLinkName(params.token ?? "");

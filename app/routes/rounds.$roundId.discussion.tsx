@@ -25,8 +25,8 @@ import { writtenOn } from "#app/round/words.ts";
 export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { account, round, edition } = await requireRound(request, params);
 	requireStep(round, "agree");
-	const report = await roundReport(account.id, round, edition);
-	const recorded = await discussionsOf(account.id, round.id);
+	const report = await roundReport({ accountId: account.id }, round, edition);
+	const recorded = await discussionsOf({ accountId: account.id }, round.id);
 	const first = new Set(report.talk.map(({ id }) => id));
 	const items = [...report.talk, ...report.items.filter(({ id }) => !first.has(id))];
 	return {

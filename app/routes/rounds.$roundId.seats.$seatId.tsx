@@ -18,7 +18,7 @@ import type { FormFaults } from "#app/forms/form-faults.ts";
 import { readForm, refuse } from "#app/forms/read-form.server.ts";
 import { savedItems, seatsOf } from "#app/models/seat.server.ts";
 import { enterAnswers, type SeatAnswers } from "#app/models/seat-answers.server.ts";
-import type { Item, PublishedDefinition } from "#questionnaires/schema.ts";
+import { askedItems } from "#app/round/asked-items.ts";
 
 /** The seat of a round and the part of the questionnaire that is filled in for it. */
 async function seatToFill({ request, params }: Pick<LoaderFunctionArgs, "request" | "params">) {
@@ -27,8 +27,12 @@ async function seatToFill({ request, params }: Pick<LoaderFunctionArgs, "request
 	if (!seat) throw notFound();
 	const { definition } = edition;
 	const wanted = new URL(request.url).searchParams.get("dimension");
+	const asked = askedItems(definition, seat.roles);
 	const sections = definition.dimensions
-		.map((dimension) => ({ ...dimension, items: itemsAsked(definition, dimension.id, seat.roles) }))
+		.map((dimension) => ({
+			...dimension,
+			items: asked.filter((entry) => entry.dimension === dimension.id).map(({ item }) => item),
+		}))
 		.filter(({ items }) => items.length > 0);
 	const section = sections.find(({ id }) => id === wanted) ?? sections[0];
 	if (!section) throw notFound();
@@ -38,7 +42,8 @@ async function seatToFill({ request, params }: Pick<LoaderFunctionArgs, "request
 export async function loader(args: LoaderFunctionArgs) {
 	const { account, round, definition, seat, sections, section } = await seatToFill(args);
 	requireStep(round, "enterAnswers", args.context.sent);
-	const saved = await savedItems(account.id, round.id, seat.id);
+	const saved = (await savedItems(account.id, round.id)).filter(({ seatId }) => seatId === seat.id);
+	const savedOn = (id: string) => saved.find(({ item }) => item === id);
 	return {
 		operation: crypto.randomUUID(),
 		round: { id: round.id, title: round.title },
@@ -51,14 +56,15 @@ export async function loader(args: LoaderFunctionArgs) {
 				id,
 				title,
 				statement,
-				answered: saved.answers.includes(id),
-				commented: saved.comments.includes(id),
+				answered: savedOn(id)?.answer ?? false,
+				commented: savedOn(id)?.comment ?? false,
+				own: savedOn(id)?.own ?? false,
 			})),
 		},
 		sections: sections.map(({ id, title, items }) => ({
 			id,
 			title,
-			saved: items.filter((item) => saved.answers.includes(item.id)).length,
+			saved: items.filter((item) => savedOn(item.id)?.answer).length,
 			of: items.length,
 		})),
 	};
@@ -119,16 +125,28 @@ export default function EnterAnswers() {
 			<h2 className="govuk-heading-m">{section.title}</h2>
 			<Form method="post" noValidate key={section.id}>
 				<input type="hidden" name="operation" value={operation} />
-				{section.items.map((item) => (
-					<ItemFields key={item.id} item={item} points={points} refused={refused} />
-				))}
+				{section.items.map((item) =>
+					item.own ? (
+						<p className="entry" key={item.id}>
+							<strong>
+								{item.id.toUpperCase()} {item.title}
+							</strong>
+							<br />
+							{seat.label} answered this themselves, and only they can change it.
+						</p>
+					) : (
+						<ItemFields key={item.id} item={item} points={points} refused={refused} />
+					),
+				)}
 				<button className="govuk-button" type="submit">
 					Save {section.title.toLowerCase()}
 				</button>
 			</Form>
 			{sections.some(({ saved }) => saved > 0) ? (
 				<p>
-					<Link to={`/rounds/${round.id}/seats/${seat.id}/clear`}>Remove everything saved for this seat</Link>
+					<Link to={`/rounds/${round.id}/seats/${seat.id}/clear`}>
+						Remove what a facilitator has entered for this seat
+					</Link>
 				</p>
 			) : null}
 		</div>
@@ -190,12 +208,5 @@ function ItemFields({ item: { id, title, statement, answered, commented }, point
 				</div>
 			</Disclosure>
 		</fieldset>
-	);
-}
-
-function itemsAsked({ items }: PublishedDefinition, dimension: string, roles: string[]): Item[] {
-	return items.filter(
-		({ weights, askedOf }) =>
-			Object.keys(weights)[0] === dimension && (!askedOf || askedOf.some((role) => roles.includes(role))),
 	);
 }

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { attempt, notFound, requireRound, requireStep } from "#app/access/owned.server.ts";
 import { Trail } from "#app/components/trail.tsx";
 import { badRequest, readForm } from "#app/forms/read-form.server.ts";
-import { seatsOf } from "#app/models/seat.server.ts";
+import { savedItems, seatsOf } from "#app/models/seat.server.ts";
 import { clearSeat } from "#app/models/seat-answers.server.ts";
 import { counted } from "#app/round/words.ts";
 
@@ -16,11 +16,17 @@ async function seatToClear({ request, params }: Pick<LoaderFunctionArgs, "reques
 }
 
 export async function loader(args: LoaderFunctionArgs) {
-	const { round, seat } = await seatToClear(args);
+	const { account, round, seat } = await seatToClear(args);
 	requireStep(round, "enterAnswers");
+	const saved = await savedItems(account.id, round.id);
 	return {
 		round: { id: round.id, title: round.title },
-		seat: { id: seat.id, label: seat.label, person: seat.person, answered: seat.answered },
+		seat: {
+			id: seat.id,
+			label: seat.label,
+			person: seat.person,
+			entered: saved.filter(({ seatId, answer, own }) => seatId === seat.id && answer && !own).length,
+		},
 	};
 }
 
@@ -48,8 +54,9 @@ export default function ClearSeat() {
 			/>
 			<h1 className="govuk-heading-l">Remove what is saved for {seat.label}</h1>
 			<p>
-				For a sheet that was entered under the wrong name. {counted(seat.answered, "answer", "answers")} saved for{" "}
-				{seat.person ?? "this seat"} would go, and the comments with them. This cannot be undone.
+				For a sheet that was entered under the wrong name. {counted(seat.entered, "answer", "answers")} that a
+				facilitator entered for {seat.person ?? "this seat"} would go, and the comments entered with them. What people
+				have answered themselves stays. This cannot be undone.
 			</p>
 			<Form method="post">
 				<button className="govuk-button govuk-button--warning" type="submit">

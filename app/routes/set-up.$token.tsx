@@ -7,8 +7,9 @@ import { TextField } from "#app/components/fields.tsx";
 import { typedText } from "#app/components/typed-text.ts";
 import { setUpForm } from "#app/forms/account.ts";
 import { readForm, refuse } from "#app/forms/read-form.server.ts";
-import { createFirstAccount, LinkNotValid, setUpLinkIsValid } from "#app/models/account.server.ts";
+import { createFirstAccount, setUpLinkIsValid } from "#app/models/account.server.ts";
 import { anyArea } from "#app/models/area.server.ts";
+import { LinkNotValid } from "#app/models/ownership.server.ts";
 
 export async function loader({ params }: LoaderFunctionArgs) {
 	if (!(await setUpLinkIsValid(params.token ?? ""))) throw linkIsSpent();

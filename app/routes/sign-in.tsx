@@ -1,8 +1,9 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { passwordMatches } from "#app/access/password.server.ts";
 import { localPath, sessionCookie, signedIn, signIn } from "#app/access/session.server.ts";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
+import { SendAgain } from "#app/components/send-again.tsx";
 import { SignInForm } from "#app/components/sign-in-form.tsx";
 import { typedText } from "#app/components/typed-text.ts";
 import { signInForm } from "#app/forms/account.ts";
@@ -47,7 +48,7 @@ export const meta: MetaFunction = () => [{ title: "Sign in - Joint Working Diagn
 export default function SignIn() {
 	const { back, name } = useLoaderData<typeof loader>();
 	const outcome = useActionData<typeof action>();
-	if (outcome && "again" in outcome) return <SendAgain {...outcome.again} />;
+	if (outcome && "again" in outcome) return <SignedInAgain {...outcome.again} />;
 	if (name && back) {
 		return (
 			<div className="reading">
@@ -70,20 +71,12 @@ export default function SignIn() {
 }
 
 /** What was sent after the session had ended, for its sender to send once more. */
-function SendAgain({ to, fields }: { to: string; fields: [string, string][] }) {
+function SignedInAgain({ to, fields }: { to: string; fields: [string, string][] }) {
 	return (
 		<div className="reading">
 			<h1 className="govuk-heading-l">You are signed in again</h1>
 			<p>What you sent before has been kept for you, and it is not saved yet.</p>
-			<Form method="post" action={to}>
-				{fields.map(([name, value], index) => (
-					// biome-ignore lint/suspicious/noArrayIndexKey: a name may come twice, and the list never changes
-					<input key={index} type="hidden" name={name} value={value} />
-				))}
-				<button className="govuk-button" type="submit">
-					Send it now
-				</button>
-			</Form>
+			<SendAgain to={to} fields={fields} label="Send it now" />
 			<p>
 				<Link to={to}>Leave it, and open the page as it was</Link>
 			</p>

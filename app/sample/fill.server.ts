@@ -52,6 +52,8 @@ async function fillRound(accountId: string, areaId: string, plan: (typeof rounds
 			target: null,
 			workshopOn: addDays(today(), -plan.daysAgo),
 			answerBy: null,
+			lateUntil: null,
+			copiedFrom: null,
 			seats: people.map((person) => ({
 				person,
 				label: posts
@@ -102,7 +104,7 @@ async function fillPlan(accountId: string, areaId: string, made: Round[]): Promi
 	const latest = made[1];
 	if (!latest) return;
 	const edition = editionOf(latest.definitionId, latest.definitionVersion);
-	const report = await roundReport(accountId, latest, edition);
+	const report = await roundReport({ accountId }, latest, edition);
 	for (const { item, suggestion, owners: titles, dueInDays, reviewInDays } of taken) {
 		const found = report.act.find(({ id }) => id === item);
 		const action = found?.actions.find(({ id }) => id === suggestion);

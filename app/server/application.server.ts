@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
-import express, { type Express, type Request, type Response } from "express";
+import express, { type Express, type NextFunction, type Request, type Response } from "express";
 import helmet from "helmet";
 import type { pino } from "pino";
 import { pinoHttp } from "pino-http";
@@ -48,6 +48,7 @@ export function prepare(
 		next();
 	});
 	app.use(securityHeaders(publicOrigin));
+	app.use(/^\/(?:link|password|set-up)\//, hideAddress);
 	app.use(refuseUnreadable);
 	app.use(compression());
 	app.use(
@@ -74,6 +75,15 @@ export function prepare(
 		}),
 	);
 	app.use(answerFault(log));
+}
+
+/**
+ * Where the address holds a secret, pages asked for from there are told the site and not the address. Nothing at all would make
+ * browsers send Origin: null with the form.
+ */
+function hideAddress(_request: Request, response: Response, next: NextFunction): void {
+	response.set("referrer-policy", "strict-origin");
+	next();
 }
 
 function securityHeaders(publicOrigin: string) {

@@ -160,6 +160,8 @@ export function roundInput({ posts }: Area, overrides: Partial<RoundInput> = {})
 		target: null,
 		workshopOn: null,
 		answerBy: null,
+		lateUntil: null,
+		copiedFrom: null,
 		seats: people.map((person) => ({
 			person,
 			label: posts
@@ -190,6 +192,7 @@ const way: Record<Standing, Move[]> = {
 	draft: [],
 	open: ["open"],
 	closed: ["open", "close"],
+	late: ["open", "close"],
 	revealing: ["open", "close", "reveal"],
 	revealed: ["open", "close", "reveal"],
 	finished: ["open", "close", "reveal", "finish"],
@@ -207,9 +210,18 @@ export async function moved(
 ): Promise<Round> {
 	for (const move of way[to].slice(way[from].length)) {
 		if (move === "close") await someAnswer(accountId, before);
+		if (move === "close" && to === "late") await takeLateAnswers(before);
 		await moveRound(accountId, before, move, to === "revealing" ? 3_600_000 : 0);
 	}
 	return roundNow(accountId, before.id);
+}
+
+/** Late answers are taken for an hour; what the form for a round would have said. */
+async function takeLateAnswers({ id }: Round): Promise<void> {
+	const lateUntil = new Date(Date.now() + 3_600_000).toISOString();
+	await write({
+		statements: [{ sql: "UPDATE rounds SET late_until = :lateUntil WHERE id = :id", args: { id, lateUntil } }],
+	});
 }
 
 async function someAnswer(accountId: string, { id }: Round): Promise<void> {

@@ -306,6 +306,7 @@ const report: Report = {
 	notHeard: ["Police"],
 	notAsked: [],
 	silent: [],
+	late: [],
 	differences: [
 		"Culture: DPH 1.9 higher than DASS, on 8 items both answered",
 		"Culture: DPH 1.9 higher than DCS, on 8 items both answered",

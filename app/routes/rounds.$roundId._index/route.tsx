@@ -5,18 +5,24 @@ import { attempt, requireRound } from "#app/access/owned.server.ts";
 import { now } from "#app/clock.server.ts";
 import { Fact } from "#app/components/fact.tsx";
 import { Trail } from "#app/components/trail.tsx";
+import { usePolledLoader } from "#app/components/use-polled-loader.ts";
 import { readForm, refuse } from "#app/forms/read-form.server.ts";
 import { circumstancesOf } from "#app/models/circumstances.server.ts";
 import { type RoundResult, resultOf } from "#app/models/result.server.ts";
 import { moveNames, moveRound } from "#app/models/round-phase.server.ts";
 import { removeDraft } from "#app/models/round-set-up.server.ts";
 import { type Seat, seatsOf } from "#app/models/seat.server.ts";
+import { askedItems } from "#app/round/asked-items.ts";
 import { dayInWords } from "#app/round/day-in-words.ts";
+import { mailSubject, mailto, reminder } from "#app/round/invitation.ts";
 import { mayTake, standing } from "#app/round/phase.ts";
+import { progressOf } from "#app/round/progress.ts";
 import { silentNames } from "#app/round/silent-names.ts";
+import { dayAndTimeInWords, timeInWords } from "#app/round/time-in-words.ts";
 import { pooledWarnings, scoringWarnings } from "#app/round/warnings.ts";
 import { listed } from "#app/round/words.ts";
 import type { PublishedDefinition } from "#questionnaires/schema.ts";
+import { Remind } from "./remind.tsx";
 import { Seats } from "./seats.tsx";
 import { Deliberate, NextStep, Step } from "./steps.tsx";
 
@@ -26,10 +32,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const at = now();
 	const where = standing(round, at);
 	const seats = await seatsOf(account.id, round.id);
+	const progress = (seat: Seat) =>
+		progressOf({ ...seat, asked: askedItems(definition, seat.roles).length }, round.mode === "by-post");
 	const given = await circumstancesOf(account.id, round.id);
 	const asked = definition.circumstances.flatMap(({ fields }) => fields);
-	const warns = where === "open" || where === "closed" || where === "revealing";
-	const warnings = warns ? warningsOf(definition, seats, await resultOf(account.id, round, definition)) : [];
+	const warns = where === "open" || where === "late" || where === "closed" || where === "revealing";
+	const warnings = warns
+		? warningsOf(definition, seats, await resultOf({ accountId: account.id }, round, definition))
+		: [];
+	const unfinished = seats.filter((seat) => progress(seat).state !== "finished");
 	return {
 		round: {
 			id: round.id,
@@ -42,21 +53,41 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			preparation: round.preparation,
 			workshopOn: round.workshopOn,
 			answerBy: round.answerBy,
+			lateUntil: round.lateUntil,
 			edition: `${definition.title} (${definition.version})`,
 		},
 		where,
 		maySeeResults: mayTake("seeResults", round, at),
 		mayTakeBack: where === "open" && seats.every(({ answered }) => answered === 0),
 		mayDescribeArea: mayTake("describeArea", round, at),
+		mayPreview: mayTake("preview", round, at),
+		mayHandOut: mayTake("handOutLinks", round, at),
+		mayChangeSeats: mayTake("changeSeats", round, at),
+		asOf: timeInWords(at),
 		warnings,
 		seats: seats.map((seat) => ({
 			id: seat.id,
 			code: seat.code,
 			label: seat.label,
 			person: seat.person,
-			progress: progressOf(seat, definition),
-			entered: seat.enteredHow !== null && seat.answered > 0,
+			progress: progress(seat),
+			linked: seat.linkedAt !== null,
+			postDoubt: seat.postDoubt,
 		})),
+		reminder:
+			where === "open" && unfinished.length > 0
+				? {
+						text: reminder(round),
+						mail: mailto(
+							unfinished.flatMap(({ email }) => email ?? []),
+							mailSubject(round),
+							reminder(round),
+							true,
+						),
+						names: unfinished.map(({ label, person }) => (person ? `${label} (${person})` : label)),
+						withoutAddress: unfinished.filter(({ email }) => email === null).length,
+					}
+				: null,
 		circumstances: {
 			given: asked.filter(({ id }) => given[id] !== undefined).length,
 			of: asked.length,
@@ -84,7 +115,17 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function RoundPage() {
-	const { round, where, warnings, seats, circumstances, ...may } = useLoaderData<typeof loader>();
+	const {
+		round,
+		where,
+		warnings,
+		seats,
+		circumstances,
+		reminder: reminds,
+		asOf,
+		...may
+	} = useLoaderData<typeof loader>();
+	usePolledLoader(where === "open" || where === "late");
 	const factsGiven = `${circumstances.given} of ${circumstances.of} facts given`;
 	return (
 		<>
@@ -99,12 +140,41 @@ export default function RoundPage() {
 				<NextStep where={where} roundId={round.id} warnings={warnings} {...may} />
 			</div>
 			<h2 className="govuk-heading-m">Seats</h2>
-			<Seats seats={seats} roundId={round.id} mayEnter={where === "open"} />
-			{where === "open" ? (
-				<p>
-					<Link to={`/rounds/${round.id}/import`}>Bring in answers from a file</Link>
-				</p>
-			) : null}
+			<Seats
+				seats={seats}
+				roundId={round.id}
+				mayEnter={where === "open"}
+				mayChange={may.mayChangeSeats}
+				asOf={where === "open" || where === "late" ? asOf : null}
+			/>
+			<ul className="govuk-list">
+				{may.mayHandOut ? (
+					<li>
+						<Link to={`/rounds/${round.id}/links`}>Personal links</Link>
+					</li>
+				) : null}
+				{may.mayChangeSeats ? (
+					<li>
+						<Link to={`/rounds/${round.id}/seats/new`}>Add a seat</Link>
+					</li>
+				) : null}
+				{where === "open" ? (
+					<li>
+						<Link to={`/rounds/${round.id}/import`}>Bring in answers from a file</Link>
+					</li>
+				) : null}
+				{may.mayPreview ? (
+					<>
+						<li>
+							<Link to={`/rounds/${round.id}/preview`}>See the questions as a participant does</Link>
+						</li>
+						<li>
+							<Link to={`/rounds/${round.id}/sheets`}>Print the questions and answer sheets</Link>
+						</li>
+					</>
+				) : null}
+			</ul>
+			{reminds ? <Remind {...reminds} /> : null}
 			<h2 className="govuk-heading-m">About this round</h2>
 			<dl className="govuk-summary-list">
 				<Fact term="“We”">{round.we}</Fact>
@@ -116,10 +186,16 @@ export default function RoundPage() {
 				</Fact>
 				<Fact term="Workshop">{round.workshopOn ? dayInWords(round.workshopOn) : "No date yet"}</Fact>
 				<Fact term="Answer by">{round.answerBy ? dayInWords(round.answerBy) : "No date set"}</Fact>
+				<Fact term="Late answers">
+					{round.lateUntil ? `Taken until ${dayAndTimeInWords(round.lateUntil)}, marked as late` : "Not taken"}
+				</Fact>
 				<Fact term="The area now">
 					{may.mayDescribeArea ? <Link to={`/rounds/${round.id}/circumstances`}>{factsGiven}</Link> : factsGiven}
 				</Fact>
 			</dl>
+			<p>
+				<Link to={`/areas/${round.areaId}/rounds/new?from=${round.id}`}>Begin a new round from this one</Link>
+			</p>
 			{where === "draft" ? (
 				<>
 					<p>
@@ -142,10 +218,4 @@ function warningsOf(definition: PublishedDefinition, seats: Seat[], { mode, resu
 		...(silent.length > 0 ? [`No answers from ${listed(silent)}.`] : []),
 		...(mode === "pooled" ? pooledWarnings(definition, result) : scoringWarnings(definition, result, asked)),
 	];
-}
-
-function progressOf({ roles, answered }: Seat, { items }: PublishedDefinition): string {
-	const asked = items.filter(({ askedOf }) => !askedOf || askedOf.some((role) => roles.includes(role))).length;
-	if (answered === 0) return `Not started, ${asked} to answer`;
-	return answered >= asked ? `All ${asked}` : `${answered} of ${asked}`;
 }

@@ -1,48 +1,96 @@
 import { Link } from "@remix-run/react";
+import { type Progress, progressStates, progressTitles } from "#app/round/progress.ts";
 
-type Seat = { id: string; code: string; label: string; person: string | null; progress: string; entered: boolean };
-type Props = { seats: Seat[]; roundId: string; mayEnter: boolean };
+type Seat = {
+	id: string;
+	code: string;
+	label: string;
+	person: string | null;
+	progress: Progress;
+	linked: boolean;
+	postDoubt: string | null;
+};
+type Props = { seats: Seat[]; roundId: string; mayEnter: boolean; mayChange: boolean; asOf: string | null };
 
-/** Who sits in the round and how far each has answered; never what. */
-export function Seats({ seats, roundId, mayEnter }: Props) {
+/** Who sits in the round and how far each has come; never what anybody answered. */
+export function Seats({ seats, roundId, mayEnter, mayChange, asOf }: Props) {
+	const mayDo = mayEnter || mayChange;
 	return (
-		<table className="data-table">
-			<caption className="govuk-visually-hidden">Seats and how far each has answered</caption>
-			<thead>
-				<tr>
-					<th scope="col">Post</th>
-					<th scope="col">Who sits here</th>
-					<th scope="col">Answers</th>
-					<th scope="col">Code for files</th>
-					{mayEnter ? <th scope="col">On behalf</th> : null}
-				</tr>
-			</thead>
-			<tbody>
-				{seats.map((seat) => (
-					<tr key={seat.id}>
-						<th scope="row">{seat.label}</th>
-						<td data-label="Who sits here">{seat.person ?? "Nobody named"}</td>
-						<td data-label="Answers">
-							{seat.progress}
-							{seat.entered ? ", entered by a facilitator" : ""}
-						</td>
-						<td data-label="Code for files">
-							<code>{seat.code}</code>
-						</td>
-						{mayEnter ? (
-							<td>
-								<Link to={`/rounds/${roundId}/seats/${seat.id}`}>
-									Enter answers
-									<span className="govuk-visually-hidden">
-										{" "}
-										for {seat.label}, {seat.code}
-									</span>
-								</Link>
-							</td>
-						) : null}
+		<>
+			{asOf ? <p className="lead-sentence">{summaryOf(seats)}</p> : null}
+			<table className="data-table">
+				<caption className="govuk-visually-hidden">Seats and how far each has come</caption>
+				<thead>
+					<tr>
+						<th scope="col">Post</th>
+						<th scope="col">Who sits here</th>
+						<th scope="col">Answers</th>
+						<th scope="col">Code for files</th>
+						{mayDo ? <th scope="col">Change</th> : null}
 					</tr>
-				))}
-			</tbody>
-		</table>
+				</thead>
+				<tbody>
+					{seats.map((seat) => (
+						<tr key={seat.id}>
+							<th scope="row">{seat.label}</th>
+							<td data-label="Who sits here">
+								{seat.person ?? "Nobody named"}
+								{seat.postDoubt ? (
+									<strong className="flag">Says that this is not their post: “{seat.postDoubt}”</strong>
+								) : null}
+							</td>
+							<td data-label="Answers">
+								<strong>{progressTitles[seat.progress.state]}</strong>, {seat.progress.words}
+								{mayDo && !seat.linked && seat.progress.state !== "finished" ? (
+									<span className="quiet"> (no link yet)</span>
+								) : null}
+							</td>
+							<td data-label="Code for files">
+								<code>{seat.code}</code>
+							</td>
+							{mayDo ? (
+								<td>
+									{mayEnter ? (
+										<Change to={`/rounds/${roundId}/seats/${seat.id}`} words="Enter answers" seat={seat} />
+									) : null}
+									{mayChange ? (
+										<Change to={`/rounds/${roundId}/seats/${seat.id}/edit`} words="Correct" seat={seat} />
+									) : null}
+								</td>
+							) : null}
+						</tr>
+					))}
+				</tbody>
+			</table>
+			{asOf ? (
+				<p className="quiet">
+					As of {asOf}.{" "}
+					<Link to={`/rounds/${roundId}`} reloadDocument>
+						Look again
+					</Link>
+				</p>
+			) : null}
+		</>
 	);
+}
+
+function Change({ to, words, seat: { label, code } }: { to: string; words: string; seat: Seat }) {
+	return (
+		<Link className="change" to={to}>
+			{words}
+			<span className="govuk-visually-hidden">
+				{" "}
+				for {label}, {code}
+			</span>
+		</Link>
+	);
+}
+
+/** @example "2 of 5 have finished, 1 is part-way, 2 have not started." */
+function summaryOf(seats: Seat[]): string {
+	const [started, partWay, finished] = progressStates.map(
+		(state) => seats.filter(({ progress }) => progress.state === state).length,
+	);
+	const have = (count: number) => (count === 1 ? "has" : "have");
+	return `${finished} of ${seats.length} ${have(finished ?? 0)} finished, ${partWay} ${partWay === 1 ? "is" : "are"} part-way, ${started} ${have(started ?? 0)} not started.`;
 }

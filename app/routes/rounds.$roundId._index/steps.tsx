@@ -27,7 +27,8 @@ export function NextStep({ where, roundId, maySeeResults, mayTakeBack, warnings 
 			return (
 				<>
 					<p>
-						Open for answers. Bring in a file, or enter a paper sheet on somebody's behalf. Close it when all are in.
+						Open for answers. Send everybody their personal link, bring in a file, or enter a paper sheet on somebody's
+						behalf. Close it when all are in.
 					</p>
 					<Warnings warnings={warnings} />
 					<div className="row-of-buttons">
@@ -36,10 +37,14 @@ export function NextStep({ where, roundId, maySeeResults, mayTakeBack, warnings 
 					</div>
 				</>
 			);
+		case "late":
 		case "closed":
 			return (
 				<>
-					<p>Closed. Nobody else has seen anything yet. {maySeeResults ? results : null}</p>
+					<p>
+						Closed. Nobody else has seen anything yet. {where === "late" ? "Late answers are still taken. " : ""}
+						{maySeeResults ? results : null}
+					</p>
 					<Warnings warnings={warnings} />
 					<div className="row-of-buttons">
 						<Step move="reveal" label="Show the results to everybody" />

@@ -9,7 +9,7 @@ import { now } from "#app/clock.server.ts";
 import { Trail } from "#app/components/trail.tsx";
 import { fileFault, importForm } from "#app/forms/import.ts";
 import { readForm, refuse } from "#app/forms/read-form.server.ts";
-import { type Seat, seatsOf } from "#app/models/seat.server.ts";
+import { type SavedItem, type Seat, savedItems, seatsOf } from "#app/models/seat.server.ts";
 import { enterAnswers } from "#app/models/seat-answers.server.ts";
 import { mayTake, refusal } from "#app/round/phase.ts";
 import type { PublishedDefinition } from "#questionnaires/schema.ts";
@@ -32,11 +32,19 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 /** As many faults as somebody reads before mending the file. */
 const mostShown = 100;
 
+/** Each seat with the items that whoever sits there has answered themselves. */
+function withOwnItems(seats: Seat[], saved: SavedItem[]) {
+	return seats.map((seat) => ({
+		...seat,
+		own: saved.filter(({ seatId, own }) => own && seatId === seat.id).map(({ item }) => item),
+	}));
+}
+
 /** What a file holds for the seats of a round, or every fault by line. */
-function understand(bytes: Uint8Array, definition: PublishedDefinition, seats: Seat[]) {
+function understand(bytes: Uint8Array, definition: PublishedDefinition, seats: Seat[], saved: SavedItem[]) {
 	const file = readAnswers(bytes);
 	const read = answersToRespondents(file.rows, definition);
-	const placed = answersToSeats(file.rows, read.respondents, seats);
+	const placed = answersToSeats(file.rows, read.respondents, withOwnItems(seats, saved));
 	const found = [...file.faults, ...read.faults, ...placed.faults].sort((one, other) => one.line - other.line);
 	const nothing = { line: 1, message: "The file holds no answers and no comments." };
 	const faults = found.length === 0 && placed.entries.length === 0 ? [nothing] : found;
@@ -53,7 +61,8 @@ function understand(bytes: Uint8Array, definition: PublishedDefinition, seats: S
 export async function action({ request, params }: ActionFunctionArgs) {
 	const { account, round, edition } = await requireRound(request, params);
 	const seats = await seatsOf(account.id, round.id);
-	const understood = (bytes: Uint8Array) => understand(bytes, edition.definition, seats);
+	const saved = await savedItems(account.id, round.id);
+	const understood = (bytes: Uint8Array) => understand(bytes, edition.definition, seats, saved);
 	if (request.headers.get("content-type")?.startsWith("multipart/form-data")) {
 		const sent = await request.formData().catch(() => null);
 		const file = sent?.get("file");

@@ -3,7 +3,6 @@ import { secretHash } from "#app/access/secret.server.ts";
 import {
 	accountByEmail,
 	createFirstAccount,
-	LinkNotValid,
 	passwordLink,
 	passwordLinkName,
 	setPassword,
@@ -11,6 +10,7 @@ import {
 	setUpLinkIsValid,
 } from "#app/models/account.server.ts";
 import { areaOf, areasOf } from "#app/models/area.server.ts";
+import { LinkNotValid } from "#app/models/ownership.server.ts";
 import { createSampleArea } from "#app/models/sample-area.server.ts";
 import { beginSession, sessionAccount } from "#app/models/session.server.ts";
 import { bytesOf, change, expectNothingWritten, freshDatabase, rows } from "#tests/support/database.ts";

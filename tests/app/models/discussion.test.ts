@@ -22,7 +22,7 @@ describe("how discussions ended", () => {
 			ended("c1"),
 		];
 		await saveDiscussions(fran, revealed, discussions, 1, operation());
-		expect(await discussionsOf(fran, revealed.id)).toEqual(discussions);
+		expect(await discussionsOf({ accountId: fran }, revealed.id)).toEqual(discussions);
 	});
 
 	it("replaces what was recorded before, dissent included", async () => {
@@ -31,7 +31,7 @@ describe("how discussions ended", () => {
 		const first = [ended("f3", { dissent: "Not in placements." }), ended("d1", { point: 3 })];
 		await saveDiscussions(fran, revealed, first, 1, operation());
 		await saveDiscussions(fran, revealed, [ended("d1", { point: 4 })], 2, operation());
-		expect(await discussionsOf(fran, revealed.id)).toEqual([ended("d1", { point: 4 })]);
+		expect(await discussionsOf({ accountId: fran }, revealed.id)).toEqual([ended("d1", { point: 4 })]);
 		expect(await rows("SELECT * FROM dissents")).toEqual([]);
 	});
 
@@ -82,7 +82,7 @@ describe("how discussions ended", () => {
 		const other = await account();
 		await area(other);
 		await expectNothingWritten(async () => {
-			expect(await discussionsOf(other, revealed.id)).toEqual([]);
+			expect(await discussionsOf({ accountId: other }, revealed.id)).toEqual([]);
 			await expect(saveDiscussions(other, revealed, [], 2, operation())).rejects.toThrow(NotFound);
 		});
 	});

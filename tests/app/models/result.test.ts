@@ -25,7 +25,7 @@ async function answeredRound() {
 
 /** The result of a round whose figures are shown by post. */
 async function byPost(accountId: string, ofRound: Round) {
-	const found = await resultOf(accountId, ofRound, definition);
+	const found = await resultOf({ accountId }, ofRound, definition);
 	if (found.mode !== "by-post") throw new Error("The round is pooled.");
 	return found.result;
 }
@@ -38,7 +38,7 @@ describe("the respondents of a round", () => {
 	it("are its seats with at least one saved answer, in the order of the seats, with the roles of the seat", async () => {
 		const { fran, open } = await openRound();
 		await answer(fran, open, { "icb-place-lead": { g1: "dont-know" }, "dass-dcs": { g1: "3", f1: "not-applicable" } });
-		expect(await respondentsOf(fran, open.id)).toEqual([
+		expect(await respondentsOf({ accountId: fran }, open.id)).toEqual([
 			{
 				id: (await seat(fran, open.id, "dass-dcs")).id,
 				roles: ["dass", "dcs"],
@@ -57,7 +57,7 @@ describe("the respondents of a round", () => {
 			SELECT seat_id, later.item, 'after-discussion', '5', saved_at
 			FROM answers JOIN (SELECT 'g1' AS item UNION SELECT 'g3') AS later WHERE answers.item = 'g1'`,
 		);
-		expect((await respondentsOf(fran, open.id)).map(({ answers }) => answers)).toEqual([{ g1: 2 }]);
+		expect((await respondentsOf({ accountId: fran }, open.id)).map(({ answers }) => answers)).toEqual([{ g1: 2 }]);
 	});
 });
 
@@ -157,8 +157,8 @@ describe("the result of a round", () => {
 		const other = await account();
 		await area(other);
 		await expectNothingWritten(async () => {
-			expect(await respondentsOf(other, open.id)).toEqual([]);
-			await expect(resultOf(other, open, definition)).rejects.toThrow(NotFound);
+			expect(await respondentsOf({ accountId: other }, open.id)).toEqual([]);
+			await expect(resultOf({ accountId: other }, open, definition)).rejects.toThrow(NotFound);
 		});
 	});
 });
@@ -183,7 +183,7 @@ describe("the result of a pooled round", () => {
 
 	it("of four people is their number and nothing else", async () => {
 		const { fran, open } = await pooledRound(["1", "2", "3", "4"]);
-		expect(await resultOf(fran, open, definition)).toEqual({
+		expect(await resultOf({ accountId: fran }, open, definition)).toEqual({
 			mode: "pooled",
 			result: { respondents: 4, enough: false },
 		});
@@ -191,7 +191,7 @@ describe("the result of a pooled round", () => {
 
 	it("of five people says what they think together, and nothing of one of them is kept with it", async () => {
 		const { fran, open } = await pooledRound(["1", "2", "3", "4", "5"]);
-		expect(await resultOf(fran, open, definition)).toMatchObject({
+		expect(await resultOf({ accountId: fran }, open, definition)).toMatchObject({
 			mode: "pooled",
 			result: { respondents: 5, enough: true, overallShown: 3 },
 		});

@@ -20,6 +20,7 @@ export const facts: RoundFacts = {
 	discussed: [],
 	asked: ["dph", "dass", "dcs"],
 	silent: [],
+	late: [],
 };
 
 type Scores = { governance: Answer; finance: Answer; "data-sharing": Answer; culture: Answer };

@@ -23,6 +23,7 @@ const facts: RoundFacts = {
 	discussed: [],
 	asked: ["dph", "dass", "dcs"],
 	silent: ["Director of children's services"],
+	late: ["Director of public health"],
 };
 
 /** People who all give the same answer to every item. */

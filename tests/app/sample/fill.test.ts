@@ -44,7 +44,7 @@ describe("the sample", () => {
 			["chief-executive", true],
 			["lead-member", true],
 		]);
-		expect(await discussionsOf(fran, rounds[0]?.id ?? "")).toHaveLength(2);
+		expect(await discussionsOf({ accountId: fran }, rounds[0]?.id ?? "")).toHaveLength(2);
 	});
 
 	it("has a plan in progress whose actions have owners and answer to both rounds", async () => {
@@ -81,7 +81,7 @@ describe("the sample", () => {
 		const [sample] = await areasOf(fran);
 		const [latest] = await roundsOf(fran, sample?.id ?? "");
 		if (!latest) throw new Error("The sample has lost its round.");
-		const { act } = await roundReport(fran, latest, edition());
+		const { act } = await roundReport({ accountId: fran }, latest, edition());
 		const suggested = act.flatMap(({ id, actions }) => actions.map((action) => `${id} ${action.id}`));
 		const sources = (await actionsOf(fran, sample?.id ?? "")).flatMap(({ sources }) => sources);
 		const taken = sources.flatMap(({ item, suggestion }) => (suggestion ? [`${item} ${suggestion}`] : []));

@@ -6,8 +6,8 @@ import type { ActReport, FindOutReport, Report, TalkReport } from "#app/round/re
 import { nothingDiffers, outcomeOf, writtenOn } from "#app/round/words.ts";
 import { Outcome } from "./outcome.tsx";
 
-/** What answers differ on. */
-export function ToTalkAbout({ report }: { report: Report }) {
+/** What answers differ on; with what to ask the group, for whoever facilitates. */
+export function ToTalkAbout({ report, withPrompts }: { report: Report; withPrompts: boolean }) {
 	return (
 		<section aria-labelledby="talk" className="reading">
 			<h2 className="govuk-heading-m" id="talk">
@@ -18,7 +18,7 @@ export function ToTalkAbout({ report }: { report: Report }) {
 				what="items to talk about"
 				entries={report.talk.map((item) => (
 					<Entry key={item.id} item={item} report={report}>
-						<p className="quiet">Ask: {item.prompt}</p>
+						{withPrompts ? <p className="quiet">Ask: {item.prompt}</p> : null}
 					</Entry>
 				))}
 			/>
@@ -26,10 +26,13 @@ export function ToTalkAbout({ report }: { report: Report }) {
 	);
 }
 
-type ActProps = { report: Report; round: { id: string; areaId: string }; mayPlan: boolean; taken: string[] };
+/** What whoever facilitates can do with suggestions, and which of them are in the plan. */
+export type Planning = { round: { id: string; areaId: string }; taken: string[] };
+
+type ActProps = { report: Report; planning: Planning | null };
 
 /** What scores below the target, with the actions suggested for it. */
-export function ToActOn({ report, round, mayPlan, taken }: ActProps) {
+export function ToActOn({ report, planning }: ActProps) {
 	return (
 		<section aria-labelledby="act" className="reading">
 			<h2 className="govuk-heading-m" id="act">
@@ -47,7 +50,7 @@ export function ToActOn({ report, round, mayPlan, taken }: ActProps) {
 				what="items to act on"
 				entries={report.act.map((item) => (
 					<Entry key={item.id} item={item} report={report}>
-						<Suggestions item={item} round={round} mayPlan={mayPlan} taken={taken} />
+						<Suggestions item={item} planning={planning} />
 					</Entry>
 				))}
 			/>
@@ -55,9 +58,9 @@ export function ToActOn({ report, round, mayPlan, taken }: ActProps) {
 	);
 }
 
-function Suggestions({ item, round, mayPlan, taken }: { item: ActReport } & Omit<ActProps, "report">) {
+function Suggestions({ item, planning }: { item: ActReport; planning: Planning | null }) {
 	const addTo = (query: Record<string, string>) =>
-		`/areas/${round.areaId}/plan/new?${new URLSearchParams({ round: round.id, item: item.id, ...query })}`;
+		`/areas/${planning?.round.areaId}/plan/new?${new URLSearchParams({ round: planning?.round.id ?? "", item: item.id, ...query })}`;
 	return (
 		<>
 			{item.actions.map((action) => (
@@ -70,8 +73,8 @@ function Suggestions({ item, round, mayPlan, taken }: { item: ActReport } & Omit
 						{action.text}
 					</p>
 					<p className="quiet">Who: {action.who}.</p>
-					{taken.includes(action.id) ? <p>In the plan.</p> : null}
-					{mayPlan && !taken.includes(action.id) ? (
+					{planning?.taken.includes(action.id) ? <p>In the plan.</p> : null}
+					{planning && !planning.taken.includes(action.id) ? (
 						<p className="no-print">
 							<Link to={addTo({ suggestion: action.id })}>
 								Take into the plan<span className="govuk-visually-hidden">: {action.text}</span>
@@ -80,7 +83,7 @@ function Suggestions({ item, round, mayPlan, taken }: { item: ActReport } & Omit
 					) : null}
 				</div>
 			))}
-			{mayPlan ? (
+			{planning ? (
 				<p className="no-print">
 					<Link to={addTo({})}>
 						Write your own action<span className="govuk-visually-hidden"> for {item.title}</span>

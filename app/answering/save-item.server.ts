@@ -1,0 +1,91 @@
+import { data } from "@remix-run/node";
+import { operationOf } from "#app/access/operation.server.ts";
+import { NotSaved, OperationReused } from "#app/db/database.server.ts";
+import { ownAnswerForm } from "#app/forms/own-answer.ts";
+import { readForm } from "#app/forms/read-form.server.ts";
+import { ChangedElsewhere, ownAnswers, saveOwnAnswer } from "#app/models/own-answer.server.ts";
+import { Conflict, NotFound } from "#app/models/ownership.server.ts";
+import type { Sitting } from "#app/models/sitting.server.ts";
+import { answerSheet, type Entry, emptyEntry, type SavedEntries, type SavedEntry } from "#app/round/answer-sheet.ts";
+import type { PublishedDefinition } from "#questionnaires/schema.ts";
+
+/** What became of an item that was sent, with what was sent where it could be read. */
+export type ItemSent = { mine: Entry } & (
+	| { kind: "saved"; version: number; at: string }
+	| { kind: "changed"; message: string; stored: SavedEntry }
+	| { kind: "closed" | "refused" | "busy" | "signed-out"; message: string }
+);
+
+const statusOf = { saved: 200, changed: 409, closed: 409, refused: 400, busy: 503, "signed-out": 401 } as const;
+
+/** The answer to an item that was sent, with the status that says what became of it. */
+export function itemResponse(sent: ItemSent) {
+	return data(sent, { status: statusOf[sent.kind] });
+}
+
+/** The same as JSON. */
+export function itemJson(sent: ItemSent): Response {
+	return Response.json(sent, { status: statusOf[sent.kind] });
+}
+
+/** What is saved for a seat, by item. */
+export async function savedEntries(sitting: Sitting): Promise<SavedEntries> {
+	const rows = await ownAnswers(sitting);
+	return Object.fromEntries(
+		rows.map(({ item, sharing, ...row }) => [item, { ...row, sharing: sharing ?? emptyEntry.sharing }]),
+	);
+}
+
+/**
+ * Saves one item as it was sent, or says why not. The one way for a page with JavaScript and for one without.
+ * @throws 404 for an item that the seat is not asked, 400 for what no form here sends.
+ */
+export async function saveItem(
+	request: Request,
+	sitting: Sitting,
+	definition: PublishedDefinition,
+	item: string,
+): Promise<ItemSent> {
+	if (!answerSheet(sitting, definition).items.some(({ id }) => id === item)) {
+		throw new Response("Not found", { status: 404 });
+	}
+	const form = await readForm(request, ownAnswerForm(definition));
+	if ("refused" in form) {
+		const { faults, typed } = form.refused;
+		const message = Object.values(faults)[0] ?? "This cannot be saved.";
+		return { kind: "refused", message, mine: entryFrom(typed) };
+	}
+	const { seat, version, answer, clear, ...written } = form.values;
+	const mine: Entry = {
+		value: clear ? null : answer,
+		comment: written.comment,
+		sharing: written.sharing,
+	};
+	if (seat !== sitting.seatId) {
+		const message = "Somebody else has opened their personal link in this browser. Open your own again, then save.";
+		return { kind: "signed-out", message, mine };
+	}
+	try {
+		const operation = operationOf({ ...form.values, item });
+		return { kind: "saved", mine, ...(await saveOwnAnswer(sitting, item, mine, version, operation)) };
+	} catch (error) {
+		if (error instanceof ChangedElsewhere) {
+			const stored = (await savedEntries(sitting))[item];
+			if (stored) return { kind: "changed", message: error.message, stored, mine };
+		}
+		if (error instanceof NotFound) return { kind: "signed-out", message: "You have been signed out.", mine };
+		if (error instanceof OperationReused) {
+			return { kind: "refused", message: "This page was sent before with another answer. Open it again.", mine };
+		}
+		if (error instanceof Conflict) return { kind: "closed", message: error.message, mine };
+		if (error instanceof NotSaved)
+			return { kind: "busy", message: "This is not saved yet. Wait a moment and send it again.", mine };
+		throw error;
+	}
+}
+
+/** What was typed, as far as it is an entry at all: so that a page that is refused still holds it. */
+function entryFrom({ answer, comment, sharing }: Record<string, unknown>): Entry {
+	const text = (value: unknown) => (typeof value === "string" && value !== "" ? value : null);
+	return { value: text(answer), comment: text(comment), sharing: sharing === "group" ? "group" : "facilitators" };
+}

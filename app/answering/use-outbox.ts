@@ -1,0 +1,22 @@
+import { useEffect, useState, useSyncExternalStore } from "react";
+import { type Device, deviceOf, loadedDevice } from "./device.ts";
+import type { OutboxView } from "./outbox.ts";
+
+const nothing: OutboxView = { states: {}, unsaved: 0 };
+const nobody = () => () => undefined;
+
+/** The outbox of this browser for a seat: absent on the server, and until the page's scripts have come. */
+export function useOutbox(seatId: string) {
+	const [device, setDevice] = useState<Device | null>(null);
+	useEffect(() => {
+		setDevice(deviceOf(seatId));
+		// All questions, while this page is read.
+		void loadedDevice();
+	}, [seatId]);
+	const view = useSyncExternalStore(
+		device?.outbox.subscribe ?? nobody,
+		device?.outbox.view ?? (() => nothing),
+		() => nothing,
+	);
+	return { outbox: device?.outbox ?? null, view };
+}

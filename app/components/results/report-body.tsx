@@ -1,0 +1,63 @@
+import type { ReactNode } from "react";
+import { ScoresTable } from "#app/components/scores-table.tsx";
+import { Svg } from "#app/components/svg.tsx";
+import type { Report } from "#app/round/report.ts";
+import { Items, Method } from "./items.tsx";
+import { type Planning, ToActOn, ToFindOut, ToTalkAbout } from "./lists.tsx";
+import { Discussed } from "./outcome.tsx";
+import { Differences, Dimension, Heard } from "./profile.tsx";
+
+type Props = {
+	report: Report;
+	charts: { radar: string; strips: Record<string, string> };
+	/** What whoever facilitates sees and can do beside. */
+	withPrompts?: boolean;
+	planning?: Planning | null;
+	/** What stands between the profile and the lists. */
+	between?: ReactNode;
+	/** What stands after everything, where there are enough answers for anything to be shown. */
+	after?: ReactNode;
+};
+
+/** A report as a page: the sentence, the radar beside its table, the dimensions, what to talk about, what to do. */
+export function ReportBody({ report, charts, withPrompts = false, planning = null, between, after }: Props) {
+	return (
+		<>
+			<p className="lead-sentence">{report.sentence}</p>
+			{report.tooFew ? (
+				<>
+					{between}
+					<Discussed report={report} />
+					<Method report={report} />
+				</>
+			) : (
+				<>
+					<Heard report={report} />
+					<div className="side-by-side side-by-side--table">
+						<figure className="figure">
+							<Svg markup={charts.radar} />
+						</figure>
+						<ScoresTable report={report} />
+					</div>
+					<section aria-labelledby="dimensions">
+						<h2 className="govuk-heading-m" id="dimensions">
+							The dimensions
+						</h2>
+						{report.figuresNote ? <p className="quiet reading">{report.figuresNote}</p> : null}
+						{report.dimensions.map((dimension) => (
+							<Dimension key={dimension.id} dimension={dimension} strip={charts.strips[dimension.id] ?? ""} />
+						))}
+					</section>
+					<Differences report={report} />
+					{between}
+					<ToTalkAbout report={report} withPrompts={withPrompts} />
+					<ToActOn report={report} planning={planning} />
+					<ToFindOut report={report} />
+					<Items report={report} />
+					<Method report={report} />
+					{after}
+				</>
+			)}
+		</>
+	);
+}

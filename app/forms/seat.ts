@@ -1,0 +1,14 @@
+import { z } from "zod";
+import { line, openedVersion } from "./text.ts";
+
+/** The form for one seat of a round that is open: who sits there, what it is called, and the posts it speaks for. */
+export const seatForm = z.strictObject({
+	operation: z.uuid(),
+	version: openedVersion,
+	person: z.uuid("Choose who sits here."),
+	label: line(200).min(1, "Enter how this seat is named in the round."),
+	posts: z.preprocess(
+		(value) => (value === undefined || value === "" ? [] : typeof value === "string" ? [value] : value),
+		z.array(z.uuid("Choose one of the area's posts.")).min(1, "Choose at least one post.").max(20),
+	),
+});

@@ -1,0 +1,119 @@
+import { z } from "zod";
+import { newSecret, secretHash } from "#app/access/secret.server.ts";
+import { daysAfter, now } from "#app/clock.server.ts";
+import { readOne, requires, write } from "#app/db/database.server.ts";
+import { audit } from "./audit.server.ts";
+import { LinkNotValid, NotFound } from "./ownership.server.ts";
+import type { Round } from "./round.server.ts";
+import { inPhase } from "./round-phase.server.ts";
+import { sessionStatements } from "./session.server.ts";
+
+/** How long a personal link works, in days: from sending it out to some time after the results. */
+export const linkDays = 90;
+
+/** A link on its way to whoever hands it out; its secret is stored nowhere. */
+export type NewLink = { seatId: string; secret: string };
+
+/**
+ * Makes a personal link for each seat, and revokes the one it had: what that one had signed in is signed out at once. The
+ * secrets are given back this once and never again.
+ * @throws NotFound when the round is not the account's or a seat is not of it; Conflict in a phase without links.
+ */
+export async function makeLinks(accountId: string, round: Round, seatIds: string[]): Promise<NewLink[]> {
+	const at = now();
+	const links = seatIds.map((seatId) => ({ seatId, secret: newSecret() }));
+	await write({
+		statements: [
+			...inPhase(accountId, round, "handOutLinks", at),
+			...links.flatMap(({ seatId, secret }) => [
+				seatOfRound(round.id, seatId),
+				...revocation(seatId, at),
+				{
+					sql: `INSERT INTO links (hash, purpose, seat_id, created_at, expires_at)
+						VALUES (:hash, 'answer', :seatId, :at, :expiresAt)`,
+					args: { hash: secretHash(secret), seatId, at, expiresAt: daysAfter(at, linkDays) },
+				},
+			]),
+			audit("links-made", { accountId }, at, { areaId: round.areaId, roundId: round.id }),
+		],
+	});
+	return links;
+}
+
+/**
+ * Revokes the link of a seat, and ends what it had signed in.
+ * @throws NotFound when the round is not the account's or the seat is not of it; Conflict in a phase without links.
+ */
+export async function revokeLink(accountId: string, round: Round, seatId: string): Promise<void> {
+	const at = now();
+	await write({
+		statements: [
+			...inPhase(accountId, round, "handOutLinks", at),
+			seatOfRound(round.id, seatId),
+			...revocation(seatId, at),
+			audit("link-revoked", { accountId }, at, { areaId: round.areaId, roundId: round.id }),
+		],
+	});
+}
+
+/** The statements that make a seat's link worthless; a session that it made ends with it. */
+export function revocation(seatId: string, at: string) {
+	return [
+		{ sql: "UPDATE links SET revoked_at = :at WHERE seat_id = :seatId AND revoked_at IS NULL", args: { seatId, at } },
+		{ sql: "DELETE FROM sessions WHERE seat_id = :seatId", args: { seatId } },
+	];
+}
+
+/** The requirement that a seat is one of a round. */
+export function seatOfRound(roundId: string, seatId: string) {
+	return requires(
+		"EXISTS (SELECT 1 FROM seats WHERE id = :seatId AND round_id = :roundId)",
+		{ seatId, roundId },
+		() => new NotFound("There is no such seat in this round."),
+	);
+}
+
+const works = "links.purpose = 'answer' AND links.revoked_at IS NULL AND links.expires_at > :at";
+
+/** Whose a personal link is, without using it; null for one that does not work. */
+export function linkedSeat(secret: string): Promise<{ label: string; title: string; area: string } | null> {
+	return readOne(
+		z.object({ label: z.string(), title: z.string(), area: z.string() }),
+		`SELECT seats.label, rounds.title, partnerships.name AS area
+		FROM links JOIN seats ON seats.id = links.seat_id JOIN rounds ON rounds.id = seats.round_id
+		JOIN partnerships ON partnerships.id = rounds.partnership_id
+		WHERE links.hash = :hash AND ${works}`,
+		{ hash: secretHash(secret), at: now() },
+	);
+}
+
+/**
+ * Signs a seat in by its personal link; that the link was used is written down, for its owner to see.
+ * @returns the secret for the cookie; only its hash is stored.
+ * @throws LinkNotValid
+ */
+export async function openLink(secret: string): Promise<string> {
+	const hash = secretHash(secret);
+	const session = newSecret();
+	const at = now();
+	const seat = await readOne(
+		z.object({ id: z.string(), roundId: z.string(), areaId: z.string() }),
+		`SELECT seats.id, rounds.id AS roundId, rounds.partnership_id AS areaId
+		FROM links JOIN seats ON seats.id = links.seat_id JOIN rounds ON rounds.id = seats.round_id
+		WHERE links.hash = :hash AND ${works}`,
+		{ hash, at },
+	);
+	if (!seat) throw new LinkNotValid("The personal link does not work.");
+	await write({
+		statements: [
+			requires(
+				`EXISTS (SELECT 1 FROM links WHERE links.hash = :hash AND ${works})`,
+				{ hash, at },
+				() => new LinkNotValid("The personal link does not work any more."),
+			),
+			...sessionStatements(session, { seatId: seat.id, linkHash: hash }, at),
+			audit("link-used", { seatId: seat.id }, at, { areaId: seat.areaId, roundId: seat.roundId }),
+		],
+	});
+	return session;
+}

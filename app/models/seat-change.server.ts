@@ -1,0 +1,194 @@
+import { now } from "#app/clock.server.ts";
+import { type Operation, requires, type Statement, write } from "#app/db/database.server.ts";
+import { askedItems } from "#app/round/asked-items.ts";
+import { seatCode } from "#app/round/seat-code.ts";
+import type { PublishedDefinition } from "#questionnaires/schema.ts";
+import { audit } from "./audit.server.ts";
+import { revocation, seatOfRound } from "./link.server.ts";
+import { Conflict, NotFound } from "./ownership.server.ts";
+import type { Round } from "./round.server.ts";
+import { inPhase } from "./round-phase.server.ts";
+import type { Seat } from "./seat.server.ts";
+import { nextVersion } from "./version.server.ts";
+
+/** A seat as its form gives it: who sits there, what it is called, and the posts it speaks for. */
+export type SeatInput = { person: string; label: string; posts: { id: string; role: string }[] };
+
+/**
+ * Adds a seat to a round that is open already.
+ * @param taken the codes of the round's other seats.
+ * @returns the seat's id; the same one when the operation is repeated.
+ * @throws NotFound when the round or the person is not the account's; Conflict in another phase, when the person sits in the
+ * round already, or when somebody else changed the round meanwhile.
+ */
+export async function addSeat(
+	accountId: string,
+	round: Round,
+	input: SeatInput,
+	taken: string[],
+	expectedVersion: number,
+	operation: Operation,
+): Promise<string> {
+	const at = now();
+	const id = crypto.randomUUID();
+	return write({
+		operation,
+		result: id,
+		statements: [
+			...inPhase(accountId, round, "changeSeats", at),
+			...nextVersion("round", round.id, expectedVersion),
+			...fromArea(round, input),
+			sitsOnce(round, id, input.person),
+			{
+				sql: `INSERT INTO seats (id, round_id, person_id, code, label, position)
+					VALUES (:id, :roundId, :person, :code, :label, (SELECT coalesce(max(position), -1) + 1 FROM seats WHERE round_id = :roundId))`,
+				args: {
+					id,
+					roundId: round.id,
+					person: input.person,
+					label: input.label,
+					code: seatCode(rolesFor(input), taken),
+				},
+			},
+			...rolesOf(id, input),
+			audit("seat-added", { accountId }, at, { areaId: round.areaId, roundId: round.id }),
+		],
+	});
+}
+
+/**
+ * Corrects a seat of a round that is open: what it is called and the posts it speaks for. What was answered on items that its
+ * new posts are not asked is taken back. Somebody else on the seat begins with an empty one, and needs a link of their own.
+ * @param taken the codes of the round's other seats.
+ * @throws NotFound when the round, the seat or the person is not the account's; Conflict in another phase, when the person sits
+ * elsewhere in the round, or when somebody else changed the round meanwhile.
+ */
+export async function correctSeat(
+	accountId: string,
+	round: Round,
+	seat: Seat,
+	input: SeatInput,
+	taken: string[],
+	definition: PublishedDefinition,
+	expectedVersion: number,
+	operation: Operation,
+): Promise<void> {
+	const at = now();
+	const isSomebodyElse = input.person !== seat.personId;
+	const roles = rolesFor(input);
+	const kept = isSomebodyElse ? [] : askedItems(definition, roles).map(({ item }) => item.id);
+	const sameRoles = roles.length === seat.roles.length && roles.every((role) => seat.roles.includes(role));
+	await write({
+		operation,
+		statements: [
+			...inPhase(accountId, round, "changeSeats", at),
+			...nextVersion("round", round.id, expectedVersion),
+			seatOfRound(round.id, seat.id),
+			...fromArea(round, input),
+			sitsOnce(round, seat.id, input.person),
+			{
+				sql: `UPDATE seats SET person_id = :person, label = :label, code = :code, post_doubt = NULL, post_doubted_at = NULL,
+					notice_version = NULL WHERE id = :id`,
+				args: {
+					id: seat.id,
+					person: input.person,
+					label: input.label,
+					code: sameRoles ? seat.code : seatCode(roles, taken),
+				},
+			},
+			{ sql: "DELETE FROM seat_roles WHERE seat_id = :id", args: { id: seat.id } },
+			...rolesOf(seat.id, input),
+			...takenBack(seat.id, kept, at),
+			...(isSomebodyElse
+				? [
+						...revocation(seat.id, at),
+						{
+							sql: "UPDATE seats SET submitted_at = NULL, entered_by = NULL, entered_how = NULL WHERE id = :id",
+							args: { id: seat.id },
+						},
+					]
+				: []),
+			audit("seat-corrected", { accountId }, at, { areaId: round.areaId, roundId: round.id }),
+		],
+	});
+}
+
+/**
+ * Removes a seat on which nothing is saved.
+ * @throws NotFound when the round is not the account's or the seat is not of it; Conflict in another phase, or when something
+ * is saved on it.
+ */
+export async function removeSeat(accountId: string, round: Round, seatId: string): Promise<void> {
+	const at = now();
+	await write({
+		statements: [
+			...inPhase(accountId, round, "changeSeats", at),
+			seatOfRound(round.id, seatId),
+			requires(
+				`NOT EXISTS (SELECT 1 FROM answers WHERE seat_id = :seatId AND value IS NOT NULL)
+				AND NOT EXISTS (SELECT 1 FROM comments WHERE seat_id = :seatId)`,
+				{ seatId },
+				() => new Conflict("Something is saved for this seat already, so it stays in the round. Nothing was changed."),
+			),
+			requires(
+				"EXISTS (SELECT 1 FROM seats WHERE round_id = :roundId AND id <> :seatId)",
+				{ roundId: round.id, seatId },
+				() => new Conflict("A round needs at least one seat. Nothing was changed."),
+			),
+			{ sql: "DELETE FROM seats WHERE id = :seatId", args: { seatId } },
+			audit("seat-removed", { accountId }, at, { areaId: round.areaId, roundId: round.id }),
+		],
+	});
+}
+
+/** Person and posts are the area's own. */
+function fromArea({ areaId }: Round, { person, posts }: SeatInput) {
+	const missing = () => new NotFound("There is no such person or post in this area.");
+	return [
+		requires(
+			"EXISTS (SELECT 1 FROM people WHERE id = :person AND partnership_id = :areaId)",
+			{ person, areaId },
+			missing,
+		),
+		...posts.map(({ id, role }) =>
+			requires(
+				"EXISTS (SELECT 1 FROM posts WHERE id = :id AND role = :role AND partnership_id = :areaId)",
+				{ id, role, areaId },
+				missing,
+			),
+		),
+	];
+}
+
+/** One person sits once in a round, for all their posts. */
+function sitsOnce({ id: roundId }: Round, seatId: string, person: string) {
+	return requires(
+		"NOT EXISTS (SELECT 1 FROM seats WHERE round_id = :roundId AND person_id = :person AND id <> :seatId)",
+		{ roundId, seatId, person },
+		() => new Conflict("This person has a seat in the round already. One person sits once, for all their posts."),
+	);
+}
+
+function rolesOf(seatId: string, { posts }: SeatInput): Statement[] {
+	return posts.map(({ id, role }) => ({
+		sql: "INSERT INTO seat_roles (seat_id, role, post_id) VALUES (:seatId, :role, :id)",
+		args: { seatId, role, id },
+	}));
+}
+
+/** What is saved on items other than these goes, and whoever has such an item open is told. */
+function takenBack(seatId: string, kept: string[], at: string): Statement[] {
+	const other = "seat_id = :seatId AND item NOT IN (SELECT json_each.value FROM json_each(:kept))";
+	const args = { seatId, kept: JSON.stringify(kept) };
+	return [
+		{
+			sql: `UPDATE answers SET value = NULL, version = version + 1, late = 0, entered_by = NULL, saved_at = :at WHERE ${other}`,
+			args: { ...args, at },
+		},
+		{ sql: `DELETE FROM comments WHERE ${other}`, args },
+	];
+}
+
+function rolesFor({ posts }: SeatInput): string[] {
+	return posts.map(({ role }) => role);
+}

@@ -1,0 +1,160 @@
+import { z } from "zod";
+import { secretHash } from "#app/access/secret.server.ts";
+import { now } from "#app/clock.server.ts";
+import { readAll, readOne, requires, write } from "#app/db/database.server.ts";
+import { modes, preparations } from "#app/forms/round.ts";
+import { mayTake, phases, refusal, type Step } from "#app/round/phase.ts";
+import { audit } from "./audit.server.ts";
+import { Conflict, NotFound } from "./ownership.server.ts";
+import { stepCondition } from "./round-phase.server.ts";
+import { idleSince, noteSeen } from "./session.server.ts";
+import { type SeatSession, sits } from "./sits.server.ts";
+
+/** The session behind the secret of a cookie. */
+export function seatSession(secret: string): SeatSession {
+	const at = now();
+	return { session: secretHash(secret), at, idleSince: idleSince(at) };
+}
+
+const flag = z.number().transform((value) => value === 1);
+const sittingRow = z.object({
+	seatId: z.string(),
+	label: z.string(),
+	roles: z.string().transform((json) => z.array(z.string()).parse(JSON.parse(json))),
+	submittedAt: z.string().nullable(),
+	noticeVersion: z.string().nullable(),
+	postDoubt: z.string().nullable(),
+	id: z.string(),
+	areaId: z.string(),
+	area: z.string(),
+	body: z.string(),
+	sample: flag,
+	definitionHash: z.string(),
+	title: z.string(),
+	mode: z.enum(modes),
+	preparation: z.enum(preparations),
+	phase: z.enum(phases),
+	we: z.string(),
+	period: z.string(),
+	target: z.number().nullable(),
+	workshopOn: z.string().nullable(),
+	answerBy: z.string().nullable(),
+	lateUntil: z.string().nullable(),
+	revealAt: z.string().nullable(),
+	retainUntil: z.string().nullable(),
+	seenAt: z.string(),
+});
+
+/** Somebody who has opened their personal link: their seat, and the round it is a seat of. `id` is the round's. */
+export type Sitting = z.infer<typeof sittingRow> & { by: SeatSession };
+
+/** The seat that a session sits on, and its round; null when the session has ended or its link works no more. */
+export async function sittingOf(by: SeatSession): Promise<Sitting | null> {
+	const found = await readOne(
+		sittingRow,
+		`SELECT seats.id AS seatId, seats.label, seats.submitted_at AS submittedAt, seats.notice_version AS noticeVersion,
+			seats.post_doubt AS postDoubt,
+			(SELECT json_group_array(role) FROM (SELECT role FROM seat_roles WHERE seat_id = seats.id ORDER BY rowid)) AS roles,
+			rounds.id, rounds.partnership_id AS areaId, partnerships.name AS area, bodies.name AS body, partnerships.sample,
+			rounds.definition_hash AS definitionHash, rounds.title, rounds.mode, rounds.preparation, rounds.phase, rounds.we,
+			rounds.period, rounds.target, rounds.workshop_on AS workshopOn, rounds.answer_by AS answerBy,
+			rounds.late_until AS lateUntil, rounds.reveal_at AS revealAt, rounds.retain_until AS retainUntil,
+			(SELECT seen_at FROM sessions WHERE hash = :session) AS seenAt
+		FROM seats JOIN rounds ON rounds.id = seats.round_id JOIN partnerships ON partnerships.id = rounds.partnership_id
+		JOIN bodies ON bodies.id = partnerships.body_id
+		WHERE seats.id = (SELECT seat_id FROM sessions WHERE hash = :session) AND ${sits("seats.id")}`,
+		by,
+	);
+	if (!found) return null;
+	await noteSeen(by.session, found.seenAt, by.at);
+	return { ...found, by };
+}
+
+/** The requirements that a session sits on its seat and that the round stands where a step may be taken, checked inside the write. */
+export function sitsInPhase({ by, seatId, ...round }: Sitting, step: Step) {
+	return [
+		requires(
+			`EXISTS (SELECT 1 FROM seats WHERE seats.id = :seatId AND ${sits("seats.id")})`,
+			{ ...by, seatId },
+			() => new NotFound("This session sits on no seat any more."),
+		),
+		requires(
+			`EXISTS (SELECT 1 FROM rounds WHERE rounds.id = :roundId AND ${stepCondition(step, round.preparation)})`,
+			{ roundId: round.id, at: by.at },
+			() =>
+				new Conflict(
+					mayTake(step, round, by.at)
+						? "The round has been moved on since you opened this page. Nothing was changed."
+						: refusal(round, by.at),
+				),
+		),
+	];
+}
+
+/** Who facilitates the round of a seat: whom to ask. */
+export function facilitatorsOf({ by, seatId }: Sitting): Promise<{ name: string; email: string }[]> {
+	return readAll(
+		z.object({ name: z.string(), email: z.string() }),
+		`SELECT accounts.name, accounts.email FROM seats JOIN rounds ON rounds.id = seats.round_id
+		JOIN memberships ON memberships.partnership_id = rounds.partnership_id AND memberships.role = 'facilitator'
+		JOIN accounts ON accounts.id = memberships.account_id
+		WHERE seats.id = :seatId AND accounts.deactivated_at IS NULL AND ${sits("seats.id")} ORDER BY accounts.name COLLATE NOCASE`,
+		{ ...by, seatId },
+	);
+}
+
+/** When the link of a seat was used, the latest first. */
+export async function linkUsesOf({ by, seatId }: Sitting): Promise<string[]> {
+	const rows = await readAll(
+		z.object({ at: z.string() }),
+		`SELECT happened_at AS at FROM audit WHERE audit.seat_id = :seatId AND event = 'link-used' AND ${sits("audit.seat_id")}
+		ORDER BY happened_at DESC LIMIT 20`,
+		{ ...by, seatId },
+	);
+	return rows.map(({ at }) => at);
+}
+
+/** How many seats the round has, and how many of them have submitted or were entered by a facilitator: that, never which. */
+export async function seatsIn({ by, seatId }: Sitting): Promise<{ seats: number; submitted: number }> {
+	const row = await readOne(
+		z.object({ seats: z.number(), submitted: z.number() }),
+		`SELECT count(*) AS seats, sum(others.submitted_at IS NOT NULL OR (others.entered_by IS NOT NULL AND EXISTS
+			(SELECT 1 FROM answers WHERE answers.seat_id = others.id AND answers.value IS NOT NULL))) AS submitted
+		FROM seats JOIN seats AS others ON others.round_id = seats.round_id
+		WHERE seats.id = :seatId AND ${sits("seats.id")} HAVING count(*) > 0`,
+		{ ...by, seatId },
+	);
+	if (!row) throw new NotFound("This session sits on no seat any more.");
+	return row;
+}
+
+/** Writes down that somebody has read the notice in a version. @throws NotFound when the session has ended. */
+export async function noteNotice(sitting: Sitting, version: string): Promise<void> {
+	await change(
+		sitting,
+		"notice_version = :version, notice_read_at = :at, post_doubt = NULL, post_doubted_at = NULL",
+		{ version },
+		"notice-read",
+	);
+}
+
+/** Writes down that the post of a seat is not the one of whoever opened its link. @throws NotFound when the session has ended. */
+export async function doubtPost(sitting: Sitting, words: string): Promise<void> {
+	await change(sitting, "post_doubt = :words, post_doubted_at = :at, notice_version = NULL", { words }, "post-doubted");
+}
+
+/** Hands the answers in; they can be changed until the round closes. @throws NotFound, or Conflict when it has closed. */
+export async function submit(sitting: Sitting): Promise<void> {
+	await change(sitting, "submitted_at = coalesce(submitted_at, :at)", {}, "answers-submitted");
+}
+
+async function change(sitting: Sitting, set: string, args: Record<string, string>, event: string): Promise<void> {
+	const { by, seatId, id: roundId, areaId } = sitting;
+	await write({
+		statements: [
+			...sitsInPhase(sitting, "answer"),
+			{ sql: `UPDATE seats SET ${set} WHERE id = :seatId`, args: { ...args, at: by.at, seatId } },
+			audit(event, { seatId }, by.at, { areaId, roundId }),
+		],
+	});
+}

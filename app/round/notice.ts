@@ -1,0 +1,122 @@
+import { dayInWords } from "./day-in-words.ts";
+import { minutesFor } from "./invitation.ts";
+import { dayAndTimeInWords } from "./time-in-words.ts";
+import { counted, listed, numberInWords } from "./words.ts";
+
+/**
+ * The version of the notice: another whenever what it says to somebody changes, who is then shown it again before the next
+ * question.
+ */
+export const noticeVersion = "1";
+
+/** What the notice depends on. */
+export type NoticeFacts = {
+	area: string;
+	/** The body that runs the installation. */
+	body: string;
+	mode: "by-post" | "pooled";
+	preparation: "facilitator-prepares" | "blind";
+	answerBy: string | null;
+	lateUntil: string | null;
+	retainUntil: string | null;
+	/** The titles of the seat's roles. */
+	roles: string[];
+	/** How many questions the seat is asked. */
+	questions: number;
+	/** From how many people on a pooled round shows anything. */
+	minGroup: number;
+	facilitators: { name: string; email: string }[];
+};
+
+export type NoticePart = { title: string; paragraphs: string[] };
+
+/** What somebody is told before the first question: what it is for, who sees what, and what their rights are. */
+export function noticeOf(facts: NoticeFacts): NoticePart[] {
+	return [
+		{ title: "What this is for", paragraphs: purpose(facts) },
+		{ title: "Who sees what", paragraphs: readers(facts) },
+		{ title: "Your link", paragraphs: link() },
+		{ title: "Who else may ask for it", paragraphs: disclosure() },
+		{ title: "How long it is kept", paragraphs: retention(facts) },
+		{ title: "Your rights", paragraphs: rights(facts) },
+		{ title: "Whom to ask", paragraphs: contacts(facts) },
+	];
+}
+
+function purpose({ area, roles, questions, answerBy }: NoticeFacts): string[] {
+	return [
+		`${area} wants to see how well its leaders work together on health and wellbeing, and to agree what to do next. This is the partnership's own instrument. It is not an inspection, and it assesses neither you nor your service.`,
+		`You are asked ${counted(questions, "question", "questions")}, which takes about ${numberInWords(minutesFor(questions))} minutes. You can stop at any time and go on later, on this device or another.${answerBy ? ` Please answer by ${dayInWords(answerBy)}.` : ""}`,
+		...(roles.length > 1
+			? [
+					`You hold ${numberInWords(roles.length)} posts and answer once for all of them: ${listed(roles)}. Where you would answer differently in each, give the answer that fits best on the whole and say so in the comment.`,
+				]
+			: []),
+		"You are asked as part of your work. To read this is not to consent to anything.",
+	];
+}
+
+function readers({ mode, preparation, lateUntil, minGroup }: NoticeFacts): string[] {
+	const before =
+		preparation === "blind"
+			? "Until the results are shown, nobody sees your answers or your comments: neither the other participants nor the facilitator."
+			: "Until the round is closed, nobody sees your answers or your comments. Once it is closed, the facilitator may read the scores and the comments to prepare the workshop, and that they did is written down. The other participants see nothing until the results are shown to everybody.";
+	const after =
+		mode === "pooled"
+			? [
+					`When the results are shown, everybody in the round sees figures for all answers together and for no single post. Nothing is shown of fewer than ${numberInWords(minGroup)} people.`,
+				]
+			: [
+					"When the results are shown, everybody in the round sees the scores of each post side by side. With one person in a post, the post's score is that person's.",
+					"Single answers are shown without saying whose they are. With only a few directors, the others may guess.",
+				];
+	return [
+		before,
+		"The facilitator always sees whether you have not started, are part-way or have finished, and on how many questions. Not what you answered.",
+		...after,
+		`For each comment you choose who may read it: the group, without your name, or facilitators only. ${mode === "pooled" ? "In this round only comments on questions that a whole group answered are shown. " : ""}How you write may give you away.`,
+		...(lateUntil
+			? [
+					`Answers given after closing are taken until ${dayAndTimeInWords(lateUntil)}. They are marked as late${mode === "pooled" ? ", which is shown to nobody" : ""}.`,
+				]
+			: []),
+		"Answers that a facilitator enters for you, from a paper sheet for example, are marked as entered by a facilitator for good.",
+	];
+}
+
+function link(): string[] {
+	return [
+		"Your personal link works like a key. Whoever has it can answer in your place and, once the results are shown, read them. Do not forward it. The facilitator who made it had it too.",
+		"When it was used stands at the end of this page. If one of those was not you, tell the facilitator, who can replace the link; the old one then stops working.",
+	];
+}
+
+function disclosure(): string[] {
+	return [
+		"Scores by post and comments are recorded information held by public bodies. Somebody may ask for them under the Freedom of Information Act, and inspectors may ask to see them. Write comments that you could stand by.",
+	];
+}
+
+function retention({ body, retainUntil }: NoticeFacts): string[] {
+	return [
+		retainUntil
+			? `Your answers are kept until ${dayInWords(retainUntil)} and then deleted.`
+			: `No date is set yet on which your answers are deleted. ${body} decides how long they are kept; ask there if you want to know.`,
+	];
+}
+
+function rights({ body }: NoticeFacts): string[] {
+	return [
+		`Your answers are personal data about you. You can see and change them here until the round is closed. You can ask ${body} for a copy, to have them put right or deleted, or object to their use.`,
+		"If you are not content with how that is dealt with, you can complain to the Information Commissioner (ico.org.uk, telephone 0303 123 1113).",
+	];
+}
+
+function contacts({ body, facilitators }: NoticeFacts): string[] {
+	const people = facilitators.map(({ name, email }) => `${name} (${email})`);
+	return [
+		people.length > 0
+			? `About the round: ${listed(people)}. About your data: ${body}, which runs this service.`
+			: `${body}, which runs this service.`,
+	];
+}

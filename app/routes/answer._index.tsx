@@ -1,0 +1,188 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { type ClientLoaderFunctionArgs, Form, Link, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { attempt } from "#app/access/owned.server.ts";
+import { requireSeat } from "#app/access/sitting.server.ts";
+import { loadedDevice } from "#app/answering/device.ts";
+import { savedEntries } from "#app/answering/save-item.server.ts";
+import { unsavedWords } from "#app/answering/unsaved-words.ts";
+import { useOutbox } from "#app/answering/use-outbox.ts";
+import { now } from "#app/clock.server.ts";
+import { SeatBar } from "#app/components/seat-bar.tsx";
+import { badRequest, readForm } from "#app/forms/read-form.server.ts";
+import { submit } from "#app/models/sitting.server.ts";
+import { answerSheet, type Contents, contentsOf } from "#app/round/answer-sheet.ts";
+import { dayInWords } from "#app/round/day-in-words.ts";
+import { noticeVersion } from "#app/round/notice.ts";
+import { mayTake, type Standing, standing } from "#app/round/phase.ts";
+import { dayAndTimeInWords } from "#app/round/time-in-words.ts";
+import { counted } from "#app/round/words.ts";
+
+type Loaded = {
+	contents: Contents;
+	where: Standing;
+	submittedAt: string | null;
+	answerBy: string | null;
+	lateUntil: string | null;
+	workshopOn: string | null;
+};
+
+export async function loader({ request }: LoaderFunctionArgs): Promise<Loaded> {
+	const { sitting, edition } = await requireSeat(request);
+	const at = now();
+	if (mayTake("showResults", sitting, at)) throw redirect("/answer/results");
+	if (mayTake("answer", sitting, at) && sitting.noticeVersion !== noticeVersion) throw redirect("/answer/notice");
+	const { submittedAt, answerBy, lateUntil, workshopOn } = sitting;
+	return {
+		contents: contentsOf(answerSheet(sitting, edition.definition), await savedEntries(sitting)),
+		where: standing(sitting, at),
+		submittedAt,
+		answerBy,
+		lateUntil,
+		workshopOn,
+	};
+}
+
+/** What is answered here and not saved yet counts as answered here. */
+export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs): Promise<Loaded> {
+	const device = await loadedDevice();
+	if (!device) return serverLoader<typeof loader>();
+	const contents = contentsOf(device.desk.sheet, device.outbox.entries());
+	try {
+		return { ...(await serverLoader<typeof loader>()), contents };
+	} catch (error) {
+		// Without a connection the questions are here all the same.
+		if (!(error instanceof TypeError)) throw error;
+		return { contents, where: "open", submittedAt: null, answerBy: null, lateUntil: null, workshopOn: null };
+	}
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+	const { sitting } = await requireSeat(request);
+	const form = await readForm(request, z.strictObject({}));
+	if ("refused" in form) throw badRequest();
+	await attempt(() => submit(sitting));
+	return redirect("/answer/waiting");
+}
+
+export const handle = { forSeat: true };
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+	{ title: `${data?.contents.round.title ?? "Questions"} - Joint Working Diagnostic` },
+];
+
+export default function ContentsPage() {
+	const { contents, where, submittedAt, answerBy, lateUntil, workshopOn } = useLoaderData<typeof loader>();
+	const { seat, round, answered, all, next, dimensions } = contents;
+	const { view } = useOutbox(seat.id);
+	const mayAnswer = where === "open" || where === "late";
+	const left = all - answered;
+	return (
+		<div className="reading">
+			<SeatBar label={seat.label} />
+			<h1 className="govuk-heading-l">{round.title}</h1>
+			<p className="lead-sentence">
+				{answered === all ? `All ${all} questions are answered.` : `${answered} of ${all} questions are answered.`}
+			</p>
+			<p role="status" className="status status--wanting">
+				{unsavedWords(view) ?? ""}
+			</p>
+			<Where where={where} answerBy={answerBy} lateUntil={lateUntil} workshopOn={workshopOn} />
+			{mayAnswer && submittedAt ? (
+				<p className="govuk-inset-text">
+					You handed your answers in on {dayAndTimeInWords(submittedAt)}. You can still change them until the round is
+					closed. <Link to="/answer/waiting">See how far the others are</Link>
+				</p>
+			) : null}
+			{mayAnswer && next ? (
+				<p>
+					<Link
+						className={`govuk-button${submittedAt ? " govuk-button--secondary" : ""}`}
+						to={`/answer/item?id=${encodeURIComponent(next)}`}
+					>
+						{answered === 0 ? "Begin" : "Go on where you stopped"}
+					</Link>
+				</p>
+			) : null}
+			{dimensions.map(({ id, title, items, answered: done }) => (
+				<section key={id} aria-labelledby={`dimension-${id}`}>
+					<h2 className="govuk-heading-m" id={`dimension-${id}`}>
+						{title}{" "}
+						<span className="govuk-caption-m">
+							{done === items.length ? "all answered" : `${done} of ${items.length} answered`}
+						</span>
+					</h2>
+					<ol className="contents">
+						{items.map((item) => (
+							<li key={item.id}>
+								<Link to={`/answer/item?id=${encodeURIComponent(item.id)}`}>{item.title}</Link>
+								<span className="quiet">
+									{item.answered ? "Answered" : mayAnswer ? "To answer" : "Not answered"}
+									{item.commented ? ", with a comment" : ""}
+									{item.entered ? ", entered by a facilitator" : ""}
+								</span>
+							</li>
+						))}
+					</ol>
+				</section>
+			))}
+			{mayAnswer && !submittedAt ? (
+				<>
+					<h2 className="govuk-heading-m">Hand in</h2>
+					<p>
+						{left > 0
+							? `${counted(left, "question is", "questions are")} not answered. You can hand in all the same: what you leave out is counted as not answered, and as nothing else. `
+							: ""}
+						Handing in tells the facilitator that you have finished. You can change answers until the round is closed.
+					</p>
+					<Form
+						method="post"
+						onSubmit={(event) => {
+							// What is not saved yet would not be in it; the words above say what is being done.
+							if (view.unsaved > 0) event.preventDefault();
+						}}
+					>
+						<button className={`govuk-button${left > 0 ? " govuk-button--secondary" : ""}`} type="submit">
+							Hand in my answers
+						</button>
+					</Form>
+				</>
+			) : null}
+		</div>
+	);
+}
+
+/** Where the round stands, and what comes next. */
+function Where({
+	where,
+	answerBy,
+	lateUntil,
+	workshopOn,
+}: Pick<Loaded, "where" | "answerBy" | "lateUntil" | "workshopOn">) {
+	const workshop = workshopOn ? ` The workshop is on ${dayInWords(workshopOn)}.` : "";
+	switch (where) {
+		case "draft":
+			return <p className="govuk-inset-text">The round is being prepared. Come back when your facilitator opens it.</p>;
+		case "open":
+			return answerBy ? <p>Please answer by {dayInWords(answerBy)}.</p> : null;
+		case "late":
+			return (
+				<p className="govuk-inset-text">
+					The round is closed. Late answers are taken until {dayAndTimeInWords(lateUntil ?? "")} and marked as late.
+				</p>
+			);
+		case "closed":
+			return (
+				<p className="govuk-inset-text">
+					The round is closed, so answers cannot be changed now. The results are shown to everybody at the same moment;
+					this page then leads there.{workshop}
+				</p>
+			);
+		default:
+			return (
+				<p className="govuk-inset-text">
+					The results are about to be shown. <Link to="/answer">Look again</Link>
+				</p>
+			);
+	}
+}

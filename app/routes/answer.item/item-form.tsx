@@ -1,0 +1,199 @@
+import { Link, useNavigate, useNavigation } from "@remix-run/react";
+import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
+import type { OutboxView } from "#app/answering/outbox.ts";
+import type { ItemSent } from "#app/answering/save-item.server.ts";
+import { unsavedWords } from "#app/answering/unsaved-words.ts";
+import { useOutbox } from "#app/answering/use-outbox.ts";
+import { Frame, Question } from "#app/components/question.tsx";
+import { emptyEntry, type ItemPage } from "#app/round/answer-sheet.ts";
+import { timeInWords } from "#app/round/time-in-words.ts";
+import { entryOfForm } from "./entry-of-form.ts";
+import { Conflict, NotTaken } from "./outcomes.tsx";
+
+type Props = {
+	page: ItemPage;
+	operation: string;
+	mayAnswer: boolean;
+	/** When the question before this one was saved, where that was done without JavaScript. */
+	before: string | null;
+	/** What became of the form where it was sent without JavaScript and not saved. */
+	refused: Exclude<ItemSent, { kind: "saved" }> | null;
+};
+
+/** How long somebody pauses in a comment before it is saved, in milliseconds. */
+const pause = 1500;
+
+/**
+ * One question. With JavaScript each answer is saved when it is given; without, by the form's own button. The same form, the
+ * same fields.
+ */
+export function ItemForm({ page, operation, mayAnswer, before, refused }: Props) {
+	const { item, dimension, previous, next, all, seat, round } = page;
+	const { outbox, view } = useOutbox(seat.id);
+	const isLive = outbox !== null;
+	const navigate = useNavigate();
+	const isGoing = useNavigation().state === "loading";
+	const form = useRef<HTMLFormElement>(null);
+	const statement = useRef<HTMLHeadingElement>(null);
+	const timer = useRef<ReturnType<typeof setTimeout>>();
+	const [start] = useState(() => refused?.mine ?? page.saved ?? emptyEntry);
+	const state = view.states[item.id] ?? null;
+
+	useEffect(() => {
+		// What went wrong takes the focus before it.
+		if (!refused) statement.current?.focus();
+		return () => clearTimeout(timer.current);
+	}, [refused]);
+
+	/** Saves what stands on the page. */
+	function save(): void {
+		clearTimeout(timer.current);
+		if (form.current && mayAnswer) outbox?.put(item.id, entryOfForm(form.current));
+	}
+
+	// What was chosen before the page's scripts had come.
+	// biome-ignore lint/correctness/useExhaustiveDependencies: once, when saving begins to work
+	useEffect(() => {
+		if (!outbox) return;
+		if (page.saved) outbox.adopt({ [item.id]: page.saved });
+		if (!refused) save();
+	}, [outbox]);
+
+	function onChange(event: FormEvent<HTMLFormElement>): void {
+		if (event.target instanceof HTMLTextAreaElement) {
+			clearTimeout(timer.current);
+			timer.current = setTimeout(save, pause);
+		} else save();
+	}
+
+	/** The digits choose while the focus is on the question, and never while somebody writes. */
+	function onKeyDown(event: KeyboardEvent<HTMLFormElement>): void {
+		if (event.target instanceof HTMLTextAreaElement || event.ctrlKey || event.metaKey || event.altKey) return;
+		const option = event.currentTarget.querySelector<HTMLInputElement>(`#answer-${CSS.escape(event.key)}`);
+		if (!/^\d$/.test(event.key) || !option || option.disabled) return;
+		event.preventDefault();
+		option.focus();
+		option.click();
+	}
+
+	function onSubmit(event: FormEvent<HTMLFormElement>): void {
+		if (!isLive) return;
+		event.preventDefault();
+		const { submitter } = event.nativeEvent as SubmitEvent;
+		if (submitter instanceof HTMLButtonElement && submitter.name === "clear") {
+			for (const option of event.currentTarget.querySelectorAll<HTMLInputElement>("input[name=answer]")) {
+				option.checked = false;
+			}
+			save();
+			return;
+		}
+		save();
+		if (outbox?.view().states[item.id]?.kind === "changed") return;
+		navigate(next ? `/answer/item?id=${encodeURIComponent(next)}` : "/answer");
+	}
+
+	function choose(which: "stored" | "mine"): void {
+		outbox?.choose(item.id, which);
+		if (form.current && outbox) showEntry(form.current, outbox.entryOf(item.id));
+		statement.current?.focus();
+	}
+
+	const changed = state?.kind === "changed" ? state : state === null && refused?.kind === "changed" ? refused : null;
+	const notTaken =
+		state?.kind === "closed" || state?.kind === "refused"
+			? state
+			: state === null && refused && refused.kind !== "changed"
+				? refused
+				: null;
+	const isOpen = mayAnswer && notTaken?.kind !== "closed";
+	return (
+		<form
+			method="post"
+			ref={form}
+			noValidate
+			onChange={onChange}
+			onBlur={(event) => event.target instanceof HTMLTextAreaElement && save()}
+			onKeyDown={onKeyDown}
+			onSubmit={onSubmit}
+		>
+			<div className="question__top">
+				<span>
+					{dimension.title} · {dimension.number} of {dimension.of}
+				</span>
+				<Status page={page} view={view} before={before} isGoing={isGoing} />
+			</div>
+			<input type="hidden" name="seat" value={seat.id} />
+			<input type="hidden" name="operation" value={operation} />
+			<input
+				type="hidden"
+				name="version"
+				value={changed && !isLive ? changed.stored.version : (page.saved?.version ?? 0)}
+			/>
+			{changed ? (
+				<Conflict changed={changed} itemId={item.id} points={page.points} onChoose={isLive ? choose : null} />
+			) : null}
+			{notTaken ? <NotTaken message={notTaken.message} kind={notTaken.kind} /> : null}
+			{!mayAnswer && !notTaken ? <NotTaken message="The round takes no answers now." kind="closed" /> : null}
+			<Frame we={round.we} period={round.period} />
+			<Question
+				page={page}
+				entry={start}
+				disabled={!isOpen}
+				statement={statement}
+				commentFault={notTaken?.kind === "refused" ? notTaken.message : undefined}
+			>
+				{page.saved?.entered && state === null ? (
+					<p className="quiet">A facilitator entered this for you. Change it if it is not what you meant.</p>
+				) : null}
+			</Question>
+			<div className="question__ways">
+				<button className="govuk-button" type="submit">
+					{isOpen ? "Continue" : "Next"}
+				</button>
+				{previous ? <Link to={`/answer/item?id=${encodeURIComponent(previous)}`}>Back</Link> : null}
+				<Link to="/answer">See all {all}</Link>
+				{isOpen ? (
+					<button className="link-button" type="submit" name="clear" value="yes">
+						Clear my answer
+					</button>
+				) : null}
+			</div>
+		</form>
+	);
+}
+
+type StatusProps = {
+	page: ItemPage;
+	view: OutboxView;
+	before: string | null;
+	isGoing: boolean;
+};
+
+/** Whether what stands here is saved, in words, and never before it is. */
+function Status({ page: { item, saved }, view, before, isGoing }: StatusProps) {
+	const state = view.states[item.id];
+	const unsaved = unsavedWords(view, item.id);
+	const words = (): string => {
+		if (unsaved) return unsaved;
+		if (isGoing) return "Waiting for the connection";
+		if (state?.kind === "saving") return "Saving";
+		if (state?.kind === "saved") return `Saved ${timeInWords(state.at)}`;
+		if (state) return "Not saved";
+		if (before) return `Your last answer is saved (${timeInWords(before)})`;
+		return saved && saved.version > 0 ? `Saved ${timeInWords(saved.savedAt)}` : "";
+	};
+	return (
+		<span role="status" className={unsaved || (state && "mine" in state) ? "status status--wanting" : "status"}>
+			{words()}
+		</span>
+	);
+}
+
+/** Puts an entry on the page. */
+function showEntry(form: HTMLFormElement, { value, comment, sharing }: ReturnType<typeof entryOfForm>): void {
+	for (const option of form.querySelectorAll<HTMLInputElement>("input[type=radio]")) {
+		option.checked = option.value === (option.name === "answer" ? value : sharing);
+	}
+	const text = form.querySelector<HTMLTextAreaElement>("textarea");
+	if (text) text.value = comment ?? "";
+}

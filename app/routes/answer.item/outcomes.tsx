@@ -1,0 +1,89 @@
+import { Link } from "@remix-run/react";
+import { useEffect, useRef } from "react";
+import { answerWords, type Entry, type SavedEntry } from "#app/round/answer-sheet.ts";
+import { dayAndTimeInWords } from "#app/round/time-in-words.ts";
+
+type ConflictProps = {
+	changed: { stored: SavedEntry; mine: Entry };
+	itemId: string;
+	points: { value: number }[];
+	/** With JavaScript; without, the way back to the saved one is a link, and mine is sent by the form. */
+	onChoose: ((which: "stored" | "mine") => void) | null;
+};
+
+/** Two devices said two things: both are shown, and whoever sits here chooses. */
+export function Conflict({ changed: { stored, mine }, itemId, points, onChoose }: ConflictProps) {
+	const box = useFocus<HTMLDivElement>();
+	const scale = points.length > 0 ? ` of ${points.at(-1)?.value}` : "";
+	return (
+		<div className="govuk-error-summary" role="alert" tabIndex={-1} ref={box}>
+			<h2 className="govuk-error-summary__title">You answered this somewhere else since you opened it here</h2>
+			<p>Both are shown. Choose the one that counts; until then the first is what is saved.</p>
+			<dl className="choice">
+				<dt>Saved {dayAndTimeInWords(stored.savedAt)}</dt>
+				<Said entry={stored} scale={scale} />
+				<dt>Here, not saved</dt>
+				<Said entry={mine} scale={scale} />
+			</dl>
+			<div className="row-of-buttons">
+				{onChoose ? (
+					<>
+						<button className="govuk-button govuk-button--secondary" type="button" onClick={() => onChoose("stored")}>
+							Keep what is saved
+						</button>
+						<button className="govuk-button" type="button" onClick={() => onChoose("mine")}>
+							Save what stands here
+						</button>
+					</>
+				) : (
+					<>
+						<Link
+							className="govuk-button govuk-button--secondary"
+							to={`/answer/item?id=${encodeURIComponent(itemId)}`}
+							reloadDocument
+						>
+							Keep what is saved
+						</Link>
+						<button className="govuk-button" type="submit">
+							Save what stands here
+						</button>
+					</>
+				)}
+			</div>
+		</div>
+	);
+}
+
+function Said({ entry, scale }: { entry: Entry; scale: string }) {
+	const isPoint = entry.value !== null && /^-?\d+$/.test(entry.value);
+	return (
+		<dd>
+			{answerWords(entry.value)}
+			{isPoint ? scale : ""}
+			{entry.comment ? <blockquote className="choice__comment">{entry.comment}</blockquote> : null}
+		</dd>
+	);
+}
+
+/** Why what stands here is not saved; the words stay on the page. */
+export function NotTaken({ message, kind }: { message: string; kind: string }) {
+	const box = useFocus<HTMLDivElement>();
+	return (
+		<div className="govuk-error-summary" role="alert" tabIndex={-1} ref={box}>
+			<h2 className="govuk-error-summary__title">
+				{kind === "closed" ? "The round takes no answers now" : "This is not saved yet"}
+			</h2>
+			<p>{message}</p>
+			{kind === "closed" ? (
+				<p>What you see below stays on this page as long as it is open. What you had saved before is safe.</p>
+			) : null}
+		</div>
+	);
+}
+
+/** What has gone wrong takes the focus, so that it is read first. */
+function useFocus<Element extends HTMLElement>() {
+	const box = useRef<Element>(null);
+	useEffect(() => box.current?.focus(), []);
+	return box;
+}

@@ -1,0 +1,77 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { type ClientLoaderFunctionArgs, useActionData, useLoaderData } from "@remix-run/react";
+import { notFound } from "#app/access/owned.server.ts";
+import { requireSeat } from "#app/access/sitting.server.ts";
+import { loadedDevice } from "#app/answering/device.ts";
+import { itemResponse, savedEntries, saveItem } from "#app/answering/save-item.server.ts";
+import { now } from "#app/clock.server.ts";
+import { SeatBar } from "#app/components/seat-bar.tsx";
+import { answerSheet, itemPage } from "#app/round/answer-sheet.ts";
+import { noticeVersion } from "#app/round/notice.ts";
+import { mayTake } from "#app/round/phase.ts";
+import { ItemForm } from "./item-form.tsx";
+
+const idOf = (request: Request) => new URL(request.url).searchParams.get("id") ?? "";
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+	const { sitting, edition } = await requireSeat(request);
+	const mayAnswer = mayTake("answer", sitting, now());
+	if (mayAnswer && sitting.noticeVersion !== noticeVersion) throw redirect("/answer/notice");
+	const saved = await savedEntries(sitting);
+	const page = itemPage(answerSheet(sitting, edition.definition), saved, idOf(request));
+	if (!page) throw notFound();
+	// Whoever has no JavaScript is told on the next page that the one before is saved.
+	const before = new URL(request.url).searchParams.get("after") ?? "";
+	return {
+		page,
+		operation: crypto.randomUUID(),
+		mayAnswer: mayAnswer || context.sent,
+		before: context.sent ? null : (saved[before]?.savedAt ?? null),
+	};
+}
+
+/** Once the questions are here, each is there at once, and without a connection. */
+export async function clientLoader({ request, serverLoader }: ClientLoaderFunctionArgs) {
+	const device = await loadedDevice();
+	const page = device ? itemPage(device.desk.sheet, device.outbox.entries(), idOf(request)) : null;
+	if (!device?.desk.mayAnswer || !page) return serverLoader<typeof loader>();
+	return { page, operation: "", mayAnswer: true, before: null };
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+	const { sitting, edition } = await requireSeat(request);
+	const id = idOf(request);
+	const sent = await saveItem(request, sitting, edition.definition, id);
+	if (sent.kind !== "saved") return itemResponse(sent);
+	const page = itemPage(answerSheet(sitting, edition.definition), {}, id);
+	const after = `after=${encodeURIComponent(id)}`;
+	return redirect(page?.next ? `/answer/item?id=${encodeURIComponent(page.next)}&${after}` : `/answer?${after}`);
+}
+
+export const handle = { forSeat: true };
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+	{
+		title: data
+			? `${data.page.dimension.title} ${data.page.dimension.number} of ${data.page.dimension.of} - Joint Working Diagnostic`
+			: "Question - Joint Working Diagnostic",
+	},
+];
+
+export default function ItemPage() {
+	const { page, operation, mayAnswer, before } = useLoaderData<typeof loader>();
+	const refused = useActionData<typeof action>();
+	return (
+		<div className="reading">
+			<SeatBar label={page.seat.label} />
+			<ItemForm
+				key={page.item.id}
+				page={page}
+				operation={operation}
+				mayAnswer={mayAnswer}
+				before={before}
+				refused={refused && refused.kind !== "saved" ? refused : null}
+			/>
+		</div>
+	);
+}

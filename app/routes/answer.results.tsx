@@ -1,0 +1,109 @@
+import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { requireSeat } from "#app/access/sitting.server.ts";
+import { savedEntries } from "#app/answering/save-item.server.ts";
+import { reportCharts } from "#app/charts/report-charts.server.ts";
+import { now } from "#app/clock.server.ts";
+import { Comments } from "#app/components/comments.tsx";
+import { ReportBody } from "#app/components/results/report-body.tsx";
+import { SeatBar } from "#app/components/seat-bar.tsx";
+import { answerSheet, answerWords } from "#app/round/answer-sheet.ts";
+import { mayTake } from "#app/round/phase.ts";
+import { roundReport } from "#app/round/round-report.server.ts";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+	const { sitting, edition } = await requireSeat(request);
+	if (!mayTake("showResults", sitting, now())) throw redirect("/answer");
+	const report = await roundReport(sitting.by, sitting, edition);
+	const saved = await savedEntries(sitting);
+	const figures = new Map(report.items.map((item) => [item.id, item]));
+	return {
+		label: sitting.label,
+		report,
+		charts: reportCharts(report),
+		own: answerSheet(sitting, edition.definition).items.map(({ id, title }) => {
+			const entry = saved[id];
+			const group = figures.get(id);
+			return {
+				id,
+				title,
+				answer: answerWords(entry?.value ?? null),
+				comment: entry?.comment ?? null,
+				sharing: entry?.sharing ?? null,
+				score: group?.shown ?? null,
+				answers: group?.answers ?? null,
+				withheld: report.tooFew || (group?.withheld ?? true),
+			};
+		}),
+	};
+}
+
+export const handle = { forSeat: true };
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+	{ title: `Results of ${data?.report.round.title}, ${data?.report.area} - Joint Working Diagnostic` },
+];
+
+export default function SeatResults() {
+	const { label, report, charts, own } = useLoaderData<typeof loader>();
+	return (
+		<>
+			<SeatBar label={label} />
+			<p className="on-paper">
+				{report.area}, {report.round.title}
+			</p>
+			<h1 className="govuk-heading-l">Where you stand together</h1>
+			<ReportBody report={report} charts={charts} between={<Own own={own} />} />
+		</>
+	);
+}
+
+type OwnProps = { own: Awaited<ReturnType<typeof loader>>["own"] };
+
+/** One's own answers beside the group's; nobody else sees this. */
+function Own({ own }: OwnProps) {
+	return (
+		<section aria-labelledby="own">
+			<h2 className="govuk-heading-m" id="own">
+				Your own answers beside the group's
+			</h2>
+			<p className="reading">Only you see this table. Beside each of your answers stands what the group answered.</p>
+			<table className="data-table">
+				<caption className="govuk-visually-hidden">Your answer on each question, beside the group's</caption>
+				<thead>
+					<tr>
+						<th scope="col">Question</th>
+						<th scope="col">You</th>
+						<th scope="col">The group's score</th>
+						<th scope="col">The group's answers</th>
+					</tr>
+				</thead>
+				<tbody>
+					{own.map(({ id, title, answer, comment, sharing, score, answers, withheld }) => {
+						const none = (words: string) => (withheld ? "Withheld in a pooled round" : words);
+						return (
+							<tr key={id}>
+								<th scope="row">
+									{id.toUpperCase()} {title}
+									{comment ? (
+										<>
+											<p className="basis">
+												You wrote, {sharing === "group" ? "for the group" : "for facilitators only"}:
+											</p>
+											<Comments texts={[comment]} own />
+										</>
+									) : null}
+								</th>
+								<td data-label="You">{answer}</td>
+								<td className="number" data-label="The group's score">
+									{score ?? none("Not enough voices")}
+								</td>
+								<td data-label="The group's answers">{answers ?? none("None")}</td>
+							</tr>
+						);
+					})}
+				</tbody>
+			</table>
+		</section>
+	);
+}

@@ -1,0 +1,24 @@
+import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { seated } from "#app/access/session.server.ts";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+	if (await seated(request)) throw redirect("/answer");
+	return null;
+}
+
+export const handle = { forSeat: true };
+
+export const meta: MetaFunction = () => [{ title: "Signed out - Joint Working Diagnostic" }];
+
+export default function SignedOut() {
+	return (
+		<div className="reading">
+			<h1 className="govuk-heading-l">You are not signed in here</h1>
+			<p>
+				What you saved is safe, and this device keeps nothing of it. To go on, open the personal link that your
+				facilitator sent you: it works as often as you need it, on any device.
+			</p>
+			<p>If it does not work, or you cannot find it, ask your facilitator for a new one.</p>
+		</div>
+	);
+}

@@ -1,0 +1,66 @@
+import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { requireSeat } from "#app/access/sitting.server.ts";
+import { now } from "#app/clock.server.ts";
+import { SeatBar } from "#app/components/seat-bar.tsx";
+import { usePolledLoader } from "#app/components/use-polled-loader.ts";
+import { seatsIn } from "#app/models/sitting.server.ts";
+import { dayInWords } from "#app/round/day-in-words.ts";
+import { mayTake, standing } from "#app/round/phase.ts";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+	const { sitting } = await requireSeat(request);
+	const at = now();
+	if (mayTake("showResults", sitting, at)) throw redirect("/answer/results");
+	const { seats, submitted } = await seatsIn(sitting);
+	const { label, title, submittedAt, workshopOn, answerBy } = sitting;
+	return {
+		label,
+		title,
+		isIn: submittedAt !== null,
+		mayAnswer: mayTake("answer", sitting, at),
+		isClosed: standing(sitting, at) !== "open",
+		seats,
+		submitted,
+		workshopOn,
+		answerBy,
+	};
+}
+
+export const handle = { forSeat: true };
+
+export const meta: MetaFunction = () => [{ title: "Waiting for the others - Joint Working Diagnostic" }];
+
+export default function Waiting() {
+	const { label, title, isIn, mayAnswer, isClosed, seats, submitted, workshopOn, answerBy } =
+		useLoaderData<typeof loader>();
+	usePolledLoader();
+	return (
+		<div className="reading">
+			<SeatBar label={label} />
+			<h1 className="govuk-heading-l">{isIn ? "Your answers are in" : "Your answers are saved"}</h1>
+			<p className="lead-sentence" role="status">
+				{submitted} of {seats} {seats === 1 ? "seat has" : "seats have"} finished.
+			</p>
+			<h2 className="govuk-heading-m">What happens next</h2>
+			<ul className="govuk-list govuk-list--bullet">
+				{isClosed ? (
+					<li>{title} is closed. The results are shown to everybody at the same moment.</li>
+				) : (
+					<li>
+						Your facilitator closes the round{answerBy ? `; answers are asked for by ${dayInWords(answerBy)}` : ""}. The
+						results are then shown to everybody at the same moment.
+					</li>
+				)}
+				<li>This page leads to the results when they are there. So does your personal link, at any time.</li>
+				{workshopOn ? <li>The workshop is on {dayInWords(workshopOn)}.</li> : null}
+			</ul>
+			<p className="row-of-buttons">
+				<Link to="/answer">{mayAnswer ? "Look at my answers or change them" : "Look at my answers"}</Link>
+				<Link to="/answer/waiting" reloadDocument>
+					Look again
+				</Link>
+			</p>
+		</div>
+	);
+}

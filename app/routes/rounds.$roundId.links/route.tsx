@@ -1,0 +1,116 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { renderSVG } from "uqr";
+import { z } from "zod";
+import { attempt, notFound, requireRound, requireStep } from "#app/access/owned.server.ts";
+import { Trail } from "#app/components/trail.tsx";
+import { badRequest, readForm } from "#app/forms/read-form.server.ts";
+import { linkDays, makeLinks, revokeLink } from "#app/models/link.server.ts";
+import { seatsOf } from "#app/models/seat.server.ts";
+import { askedItems } from "#app/round/asked-items.ts";
+import { invitation, mailSubject, mailto } from "#app/round/invitation.ts";
+import { dayAndTimeInWords } from "#app/round/time-in-words.ts";
+import { configuration } from "#app/server/configuration.server.ts";
+import { isLoopback } from "#app/server/environment.server.ts";
+import { Handout } from "./handout.tsx";
+import { LinkTable } from "./link-table.tsx";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+	const { account, round } = await requireRound(request, params);
+	requireStep(round, "handOutLinks");
+	const seats = await seatsOf(account.id, round.id);
+	const { publicOrigin } = configuration();
+	return {
+		round: { id: round.id, title: round.title },
+		onlyHere: isLoopback(publicOrigin) ? publicOrigin : null,
+		days: linkDays,
+		seats: seats.map(({ id, label, person, linkedAt }) => ({
+			id,
+			label,
+			person,
+			linked: linkedAt === null ? null : dayAndTimeInWords(linkedAt),
+		})),
+	};
+}
+
+const linkForm = z.discriminatedUnion("intent", [
+	z.strictObject({ intent: z.literal("make"), seat: z.uuid() }),
+	z.strictObject({ intent: z.literal("make-missing") }),
+	z.strictObject({ intent: z.literal("revoke"), seat: z.uuid() }),
+]);
+
+/** A link is in the answer to the form that made it, and nowhere else. */
+export async function action({ request, params }: ActionFunctionArgs) {
+	const { account, round, edition } = await requireRound(request, params);
+	const form = await readForm(request, linkForm);
+	if ("refused" in form) throw badRequest();
+	const { values } = form;
+	const seats = await seatsOf(account.id, round.id);
+	if (values.intent !== "make-missing" && !seats.some(({ id }) => id === values.seat)) throw notFound();
+	if (values.intent === "revoke") {
+		await attempt(() => revokeLink(account.id, round, values.seat));
+		return redirect(`/rounds/${round.id}/links`);
+	}
+	const wanted = seats.filter(({ id, linkedAt }) =>
+		values.intent === "make" ? id === values.seat : linkedAt === null,
+	);
+	const made = await attempt(() =>
+		makeLinks(
+			account.id,
+			round,
+			wanted.map(({ id }) => id),
+		),
+	);
+	const { area, title, answerBy, workshopOn } = round;
+	return {
+		handout: wanted.map(({ id, label, person, email, roles }) => {
+			const secret = made.find(({ seatId }) => seatId === id)?.secret ?? "";
+			const url = `${configuration().publicOrigin}/link/${secret}`;
+			const questions = askedItems(edition.definition, roles).length;
+			const text = invitation({ area, title, label, questions, answerBy, workshopOn }, url);
+			return {
+				id,
+				label,
+				person,
+				email,
+				url,
+				mail: mailto(email ? [email] : [], mailSubject({ title, area }), text),
+				code: renderSVG(url, { ecc: "M", border: 4 }),
+			};
+		}),
+	};
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+	{ title: `Personal links of ${data?.round.title} - Joint Working Diagnostic` },
+];
+
+export default function Links() {
+	const { round, onlyHere, days, seats } = useLoaderData<typeof loader>();
+	const made = useActionData<typeof action>();
+	return (
+		<>
+			<Trail steps={[{ to: `/rounds/${round.id}`, label: round.title }]} />
+			<h1 className="govuk-heading-l">Personal links</h1>
+			{onlyHere ? (
+				<div className="govuk-warning-text">
+					<span className="govuk-warning-text__icon" aria-hidden="true">
+						!
+					</span>
+					<strong className="govuk-warning-text__text">
+						Other devices cannot open these links: they lead to {onlyHere}, which is this computer only. Set
+						PUBLIC_ORIGIN to the address that people type, HOST to an address that they can reach, and start again.
+					</strong>
+				</div>
+			) : null}
+			{made && "handout" in made ? <Handout links={made.handout} title={round.title} /> : null}
+			<div className="reading no-print">
+				<p>
+					Each seat has a link of its own. It signs its owner in on any device, as often as they need, for {days} days.
+					Whoever has it can answer in their place, so send each to its owner only.
+				</p>
+			</div>
+			<LinkTable seats={seats} />
+		</>
+	);
+}
