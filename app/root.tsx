@@ -127,6 +127,18 @@ export function ErrorBoundary() {
 			</Message>
 		);
 	}
+	const [, place, id] = pathname.split("/");
+	const isForSeat = place === "answer";
+	if (error.status === 404 && isForSeat) {
+		return (
+			<Message title="There is no such question for you">
+				<p>The address may be mistyped, or the question is not asked of your post.</p>
+				<p>
+					<Link to="/answer">Go to your questions</Link>
+				</p>
+			</Message>
+		);
+	}
 	if (error.status === 404) {
 		return (
 			<Message title="There is no such page for you here">
@@ -138,9 +150,7 @@ export function ErrorBoundary() {
 		);
 	}
 	if (isSignedOut(error)) return <SessionEnded {...(error.data as SentTooLate)} />;
-	const [, place, id] = pathname.split("/");
 	const whole = { areas: "Go to the area", rounds: "Go to the round" }[place ?? ""];
-	const isForSeat = place === "answer";
 	return (
 		<Message title={error.status === 409 ? "This is not possible now" : "That was not done"}>
 			<p>{typeof error.data === "string" && error.data ? error.data : "Go back and try again."}</p>

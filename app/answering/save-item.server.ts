@@ -10,8 +10,9 @@ import { answerSheet, type Entry, emptyEntry, type SavedEntries, type SavedEntry
 import type { PublishedDefinition } from "#questionnaires/schema.ts";
 
 /** What became of an item that was sent, with what was sent where it could be read. */
-export type ItemSent = { mine: Entry } & (
-	| { kind: "saved"; version: number; at: string }
+export type ItemSent = { mine: Entry } & /** `stays` where an answer was taken back: that is no wish to go on. */
+(
+	| { kind: "saved"; version: number; at: string; stays: boolean }
 	| { kind: "changed"; message: string; stored: SavedEntry }
 	| { kind: "closed" | "refused" | "busy" | "signed-out"; message: string }
 );
@@ -67,7 +68,12 @@ export async function saveItem(
 	}
 	try {
 		const operation = operationOf({ ...form.values, item });
-		return { kind: "saved", mine, ...(await saveOwnAnswer(sitting, item, mine, version, operation)) };
+		return {
+			kind: "saved",
+			mine,
+			stays: clear !== undefined,
+			...(await saveOwnAnswer(sitting, item, mine, version, operation)),
+		};
 	} catch (error) {
 		if (error instanceof ChangedElsewhere) {
 			const stored = (await savedEntries(sitting))[item];

@@ -7,9 +7,8 @@ type Counted = {
 	late: number;
 };
 
-export const progressStates = ["not-started", "part-way", "finished"] as const;
 /** How far a seat has come. */
-export type Progress = { state: (typeof progressStates)[number]; words: string };
+export type Progress = { state: "not-started" | "part-way" | "finished"; words: string };
 
 /** The states as a facilitator says them. */
 export const progressTitles: Record<Progress["state"], string> = {

@@ -49,7 +49,9 @@ export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs): 
 	if (!device) return serverLoader<typeof loader>();
 	const contents = contentsOf(device.desk.sheet, device.outbox.entries());
 	try {
-		return { ...(await serverLoader<typeof loader>()), contents };
+		const loaded = await serverLoader<typeof loader>();
+		// In another tab somebody else may have opened their link since.
+		return loaded.contents.seat.id === device.seatId ? { ...loaded, contents } : loaded;
 	} catch (error) {
 		// Without a connection the questions are here all the same.
 		if (!(error instanceof TypeError)) throw error;

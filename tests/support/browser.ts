@@ -3,7 +3,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from "playwrig
 import { expect } from "vitest";
 import { afterThisFile } from "#tests/support/cleanup.ts";
 
-const phone = { width: 360, height: 640 };
+export const phone = { width: 360, height: 640 };
 export const projector = { width: 1280, height: 720 };
 
 /** A real browser for one file of tests; it is closed after the file. */

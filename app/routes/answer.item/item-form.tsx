@@ -153,7 +153,7 @@ export function ItemForm({ page, operation, mayAnswer, before, refused }: Props)
 				{previous ? <Link to={`/answer/item?id=${encodeURIComponent(previous)}`}>Back</Link> : null}
 				<Link to="/answer">See all {all}</Link>
 				{isOpen ? (
-					<button className="link-button" type="submit" name="clear" value="yes">
+					<button className="link-button question__clear" type="submit" name="clear" value="yes">
 						Clear my answer
 					</button>
 				) : null}

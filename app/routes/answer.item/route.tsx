@@ -43,9 +43,8 @@ export async function action({ request }: ActionFunctionArgs) {
 	const id = idOf(request);
 	const sent = await saveItem(request, sitting, edition.definition, id);
 	if (sent.kind !== "saved") return itemResponse(sent);
-	const page = itemPage(answerSheet(sitting, edition.definition), {}, id);
-	const after = `after=${encodeURIComponent(id)}`;
-	return redirect(page?.next ? `/answer/item?id=${encodeURIComponent(page.next)}&${after}` : `/answer?${after}`);
+	const next = sent.stays ? id : itemPage(answerSheet(sitting, edition.definition), {}, id)?.next;
+	return redirect(next ? `/answer/item?${new URLSearchParams({ id: next, after: id })}` : "/answer");
 }
 
 export const handle = { forSeat: true };

@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import { type Progress, progressStates, progressTitles } from "#app/round/progress.ts";
+import { type Progress, progressTitles } from "#app/round/progress.ts";
 
 type Seat = {
 	id: string;
@@ -88,9 +88,8 @@ function Change({ to, words, seat: { label, code } }: { to: string; words: strin
 
 /** @example "2 of 5 have finished, 1 is part-way, 2 have not started." */
 function summaryOf(seats: Seat[]): string {
-	const [started, partWay, finished] = progressStates.map(
-		(state) => seats.filter(({ progress }) => progress.state === state).length,
-	);
-	const have = (count: number) => (count === 1 ? "has" : "have");
-	return `${finished} of ${seats.length} ${have(finished ?? 0)} finished, ${partWay} ${partWay === 1 ? "is" : "are"} part-way, ${started} ${have(started ?? 0)} not started.`;
+	const count = (state: Progress["state"]) => seats.filter(({ progress }) => progress.state === state).length;
+	const [started, partWay, finished] = [count("not-started"), count("part-way"), count("finished")] as const;
+	const have = (number: number) => (number === 1 ? "has" : "have");
+	return `${finished} of ${seats.length} ${have(finished)} finished, ${partWay} ${partWay === 1 ? "is" : "are"} part-way, ${started} ${have(started)} not started.`;
 }

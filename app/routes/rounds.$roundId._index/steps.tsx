@@ -31,8 +31,15 @@ export function NextStep({ where, roundId, maySeeResults, mayTakeBack, warnings 
 						behalf. Close it when all are in.
 					</p>
 					<Warnings warnings={warnings} />
+					{mayTakeBack ? (
+						<p>
+							<Link className="govuk-button" to={`/rounds/${roundId}/links`}>
+								Hand out personal links
+							</Link>
+						</p>
+					) : null}
 					<div className="row-of-buttons">
-						<Step move="close" label="Close the round" />
+						<Step move="close" label="Close the round" {...(mayTakeBack ? { kind: "secondary" } : {})} />
 						{mayTakeBack ? <Step move="takeBack" label="Back to preparation" kind="secondary" /> : null}
 					</div>
 				</>

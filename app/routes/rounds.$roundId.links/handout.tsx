@@ -26,7 +26,8 @@ export function Handout({ links, title }: { links: HandoutLink[]; title: string 
 			</h2>
 			<p className="govuk-inset-text no-print">
 				{links.length === 1 ? "This link is" : "These links are"} shown now and never again: copy, mail or print{" "}
-				{links.length === 1 ? "it" : "them"} before you leave this page. Do not project it.
+				{links.length === 1 ? "it" : "them"} before you leave this page. Do not project{" "}
+				{links.length === 1 ? "it" : "them"}.
 			</p>
 			{links.length > 1 ? (
 				<div className="reading no-print">

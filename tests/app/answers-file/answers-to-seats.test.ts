@@ -4,10 +4,10 @@ import type { AnswerRow } from "#app/answers-file/read-answers.ts";
 import type { Answer, Respondent } from "#scoring/types/input.ts";
 
 const seats = [
-	{ id: "seat 1", code: "dph", label: "DPH, East", roles: ["dph"] },
-	{ id: "seat 2", code: "dph-2", label: "DPH, North", roles: ["dph"] },
-	{ id: "seat 3", code: "dass-dcs", label: "People's Director", roles: ["dass", "dcs"] },
-	{ id: "seat 4", code: "icb-place-lead", label: "Place Director", roles: ["icb-place-lead"] },
+	{ id: "seat 1", code: "dph", label: "DPH, East", roles: ["dph"], own: [] },
+	{ id: "seat 2", code: "dph-2", label: "DPH, North", roles: ["dph"], own: [] },
+	{ id: "seat 3", code: "dass-dcs", label: "People's Director", roles: ["dass", "dcs"], own: [] },
+	{ id: "seat 4", code: "icb-place-lead", label: "Place Director", roles: ["icb-place-lead"], own: [] },
 ];
 
 function row(line: number, respondent: string, overrides: Partial<AnswerRow> = {}): AnswerRow {
@@ -63,6 +63,7 @@ describe("the seat of a respondent", () => {
 			code: `dph-${index}`,
 			label: `DPH ${index}`,
 			roles: ["dph"],
+			own: [],
 		}));
 		expect(answersToSeats([row(2, "x")], [respondent("x", ["dph"])], many).faults).toEqual([
 			{
@@ -174,5 +175,34 @@ describe("what is stored for a seat", () => {
 		const { entries, faults } = answersToSeats(rows, [respondent("dph", ["dph"], { g1: 3, g2: 3 })], seats);
 		expect(entries[0]?.comments.g1?.text).toHaveLength(2000);
 		expect(faults).toEqual([{ line: 3, message: "The comment cannot be stored. Use at most 2,000 characters." }]);
+	});
+});
+
+describe("what somebody has answered themselves", () => {
+	const answered = [{ id: "seat 1", code: "dph", label: "DPH, East", roles: ["dph"], own: ["g1", "g3"] }];
+
+	it("is a fault at every line that would go over it, in whatever case the file writes the item", () => {
+		const rows = [
+			row(2, "dph"),
+			row(3, "dph", { item: "g2" }),
+			row(4, "dph", { item: "G3", answer: "", comment: "Said for them." }),
+		];
+		const people = [respondent("dph", ["dph"], { g1: 3, g2: 3, g3: null })];
+		expect(answersToSeats(rows, people, answered).faults).toEqual([
+			{ line: 2, message: "DPH, East answered g1 themselves, and only they can change it: remove the line." },
+			{ line: 4, message: "DPH, East answered g3 themselves, and only they can change it: remove the line." },
+		]);
+	});
+
+	it("is left as it is by a line that is empty, and is nothing to another seat", () => {
+		const rows = [row(2, "dph", { answer: " " }), row(3, "dph", { item: "g2" }), row(4, "dph-2")];
+		const people = [respondent("dph", ["dph"], { g1: null, g2: 3 }), respondent("dph-2", ["dph"])];
+		expect(answersToSeats(rows, people, [...answered, ...seats.slice(1)])).toEqual({
+			entries: [
+				{ seatId: "seat 1", answers: { g2: "3" }, comments: {} },
+				{ seatId: "seat 2", answers: { g1: "3" }, comments: {} },
+			],
+			faults: [],
+		});
 	});
 });

@@ -22,6 +22,8 @@ it("offers people with their posts, so that two of one name are told apart", () 
 		target: "",
 		workshopOn: "",
 		answerBy: "",
+		lateUntil: "",
+		copiedFrom: "",
 		seats: [{ person: "1", label: "DASS and DCS" }],
 	};
 	const people = [

@@ -11,19 +11,20 @@ afterEach(() => {
 });
 
 /** From where each move may start, and where it leads. Everything else is refused. */
-const allowed: Record<Move, { from: Standing; to: Standing }> = {
-	open: { from: "draft", to: "open" },
-	takeBack: { from: "open", to: "draft" },
-	close: { from: "open", to: "closed" },
-	reopen: { from: "closed", to: "open" },
-	reveal: { from: "closed", to: "revealing" },
-	cancelReveal: { from: "revealing", to: "closed" },
-	finish: { from: "revealed", to: "finished" },
+const allowed: Record<Move, { from: Standing[]; to: Standing }> = {
+	open: { from: ["draft"], to: "open" },
+	takeBack: { from: ["open"], to: "draft" },
+	close: { from: ["open"], to: "closed" },
+	reopen: { from: ["closed", "late"], to: "open" },
+	reveal: { from: ["closed", "late"], to: "revealing" },
+	cancelReveal: { from: ["revealing"], to: "closed" },
+	finish: { from: ["revealed"], to: "finished" },
 };
 const reasons: Record<Standing, string> = {
 	draft: "This cannot be done now, because the round has not been opened yet. Nothing was changed.",
 	open: "This cannot be done now, because the round is open for answers. Nothing was changed.",
 	closed: "This cannot be done now, because the round is closed. Nothing was changed.",
+	late: "This cannot be done now, because the round is closed and takes late answers only. Nothing was changed.",
 	revealing: "This cannot be done now, because the results are about to be shown. Nothing was changed.",
 	revealed: "This cannot be done now, because the results have been shown. Nothing was changed.",
 	finished: "This cannot be done now, because the round is finished. Nothing was changed.",
@@ -35,14 +36,14 @@ describe("moving a round", () => {
 		const draft = await round(fran, await area(fran));
 		const before = await moved(fran, draft, from);
 		expect(standing(before, new Date().toISOString())).toBe(from);
-		for (const move of moveNames.filter((name) => allowed[name].from !== from)) {
+		for (const move of moveNames.filter((name) => !allowed[name].from.includes(from))) {
 			await expectNothingWritten(async () => {
 				const refused = moveRound(fran, before, move);
 				await expect(refused, move).rejects.toThrow(Conflict);
 				await expect(refused, move).rejects.toThrow(reasons[from]);
 			});
 		}
-		for (const move of moveNames.filter((name) => allowed[name].from === from)) {
+		for (const move of moveNames.filter((name) => allowed[name].from.includes(from))) {
 			await moveRound(fran, await roundNow(fran, draft.id), move);
 			const after = await roundNow(fran, draft.id);
 			expect(standing(after, new Date().toISOString()), move).toBe(allowed[move].to);

@@ -54,7 +54,7 @@ describe("what may be done in a round, by where it stands", () => {
 				saveFront(fran, found, { decision: "Adopt it.", outcome: null }, found.frontVersion, operation()),
 		},
 		"saying what is so of the area": {
-			from: ["draft", "open", "closed", "revealing", "revealed"],
+			from: ["draft", "open", "late", "closed", "revealing", "revealed"],
 			doing: (fran, found) =>
 				saveCircumstances(fran, found, { councils: "Eastshire" }, found.circumstancesVersion, operation()),
 		},

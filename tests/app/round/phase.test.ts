@@ -12,19 +12,24 @@ import {
 	standings,
 } from "#app/round/phase.ts";
 
-/** Where each step may be taken; in the order of the phases, the five seconds of a reveal before the phase they lead to. */
+/** Where each step may be taken; in the order of the phases, after them the parts of one. */
 const table: Record<Step, Partial<Record<"facilitator-prepares" | "blind", Standing[]>> | Standing[]> = {
 	setUp: ["draft"],
+	preview: ["draft", "open"],
 	open: ["draft"],
 	takeBack: ["open"],
-	describeArea: ["draft", "open", "closed", "revealed", "revealing"],
+	describeArea: ["draft", "open", "closed", "revealed", "late", "revealing"],
+	handOutLinks: ["open", "closed", "revealed", "finished", "late", "revealing"],
+	changeSeats: ["open", "late"],
 	enterAnswers: ["open"],
+	answer: ["open", "late"],
 	close: ["open"],
-	reopen: ["closed"],
-	reveal: ["closed"],
+	reopen: ["closed", "late"],
+	reveal: ["closed", "late"],
 	cancelReveal: ["revealing"],
+	showResults: ["revealed", "finished"],
 	seeResults: {
-		"facilitator-prepares": ["closed", "revealed", "finished", "revealing"],
+		"facilitator-prepares": ["closed", "revealed", "finished", "late", "revealing"],
 		blind: ["revealed", "finished"],
 	},
 	agree: ["revealed"],
@@ -45,7 +50,13 @@ describe("what may be done", () => {
 });
 
 function facts(overrides: Partial<PhaseFacts> = {}): PhaseFacts {
-	return { phase: "revealed", revealAt: "2026-03-12T10:00:05.000Z", preparation: "blind", ...overrides };
+	return {
+		phase: "revealed",
+		revealAt: "2026-03-12T10:00:05.000Z",
+		lateUntil: null,
+		preparation: "blind",
+		...overrides,
+	};
 }
 
 describe("where a round stands", () => {
@@ -63,6 +74,19 @@ describe("where a round stands", () => {
 	it("is not about to be shown once it is finished, whatever instant is kept", () => {
 		expect(standing(facts({ phase: "finished" }), "2026-03-12T10:00:00.000Z")).toBe("finished");
 		expect(standing(facts({ phase: "closed" }), "2026-03-12T10:00:00.000Z")).toBe("closed");
+	});
+
+	it("is closed for late answers only, until the very instant at which the last of them may come", () => {
+		const closed = facts({ phase: "closed", revealAt: null, lateUntil: "2026-03-14T00:00:00.000Z" });
+		expect(standing(closed, "2026-03-13T23:59:59.999Z")).toBe("late");
+		expect(standing(closed, "2026-03-14T00:00:00.000Z")).toBe("closed");
+		expect(mayTake("answer", closed, "2026-03-13T23:59:59.999Z")).toBe(true);
+		expect(mayTake("answer", closed, "2026-03-14T00:00:00.000Z")).toBe(false);
+	});
+
+	it.each(["draft", "open", "revealed", "finished"] as const)("in %s is not late, whatever day is set", (phase) => {
+		const set = facts({ phase, revealAt: null, lateUntil: "2026-03-14T00:00:00.000Z" });
+		expect(standing(set, "2026-03-12T10:00:00.000Z")).toBe(phase);
 	});
 
 	it("decides at an instant what may be done", () => {
@@ -91,6 +115,13 @@ describe("why something was not done", () => {
 	] as const)("is said of a round in %s", (phase, because) => {
 		expect(refusal(facts({ phase, revealAt: null }), "2026-03-12T10:00:00.000Z")).toBe(
 			`This cannot be done now, because ${because}. Nothing was changed.`,
+		);
+	});
+
+	it("is said of a round that takes late answers still", () => {
+		const closed = facts({ phase: "closed", revealAt: null, lateUntil: "2026-03-14T00:00:00.000Z" });
+		expect(refusal(closed, "2026-03-12T10:00:00.000Z")).toBe(
+			"This cannot be done now, because the round is closed and takes late answers only. Nothing was changed.",
 		);
 	});
 

@@ -267,8 +267,9 @@ describe("storing a file", () => {
 	it("stores what the preview of a comment alone and of an empty seat showed: the comment, and nothing of the seat", async () => {
 		await answer(fran, open, { dph: { g1: "5" } });
 		await visit(action, { ...as, form: forms.file(commented) });
+		// A comment is a change of its item, which a page that was opened before notices.
 		expect(await stored()).toEqual([
-			{ code: "dph", item: "g1", value: "5", version: 1 },
+			{ code: "dph", item: "g1", value: "5", version: 2 },
 			{ code: "dph", item: "g2", value: "3", version: 1 },
 		]);
 		expect(await rows("SELECT item, text FROM comments")).toEqual([{ item: "g1", text: "Not yet." }]);

@@ -146,8 +146,9 @@ describe("a form that is right", () => {
 		const params = { roundId: open.id, seatId: id };
 		await visit(sendAnswers, { ...as, params, form: forms.answers() });
 		await visit(sendAnswers, { ...as, params, form: forms.answers({ answers: { g1: "", g2: "5" } }) });
+		// What the comment on it changed is a change of the item.
 		expect(await rows("SELECT item, value, version FROM answers ORDER BY item")).toEqual([
-			{ item: "g1", value: "3", version: 1 },
+			{ item: "g1", value: "3", version: 2 },
 			{ item: "g2", value: "5", version: 2 },
 		]);
 		const { data } = await visit(answersPage, { ...as, params });
@@ -157,7 +158,7 @@ describe("a form that is right", () => {
 			["g2", true],
 			["g3", false],
 		]);
-		expect(Object.keys(section.items[0] ?? {})).toEqual(["id", "title", "statement", "answered", "commented"]);
+		expect(Object.keys(section.items[0] ?? {})).toEqual(["id", "title", "statement", "answered", "commented", "own"]);
 		expect(JSON.stringify(data)).not.toContain("As it is.");
 	});
 

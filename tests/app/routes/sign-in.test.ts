@@ -115,7 +115,7 @@ describe("signing in", () => {
 		file.set("file", new File(["respondent"], "answers.csv"));
 		for (const form of [file, { what: "x".repeat(500_000) }]) {
 			const { status, data } = await visit(sendNewArea, { path: "/areas/new", form });
-			expect([status, data]).toEqual([401, '{"to":"/areas/new","kept":null}']);
+			expect([status, data]).toEqual([401, '{"to":"/areas/new","kept":null,"by":"password"}']);
 		}
 	});
 

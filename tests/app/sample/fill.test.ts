@@ -149,7 +149,7 @@ describe("the sample", () => {
 			plans: 1,
 			post_holders: 4,
 			posts: 5,
-			schema_versions: 1,
+			schema_versions: 2,
 		});
 		expect(await areaOf(fran, mine.id)).toEqual(mine);
 		const everything = JSON.stringify(await contents());
