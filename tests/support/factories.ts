@@ -5,12 +5,16 @@ import type { RoundInput } from "#app/forms/round.ts";
 import { createFirstAccount, setUpLink } from "#app/models/account.server.ts";
 import { type Area, areaOf } from "#app/models/area.server.ts";
 import { changeArea, createArea } from "#app/models/area-change.server.ts";
+import { makeLinks, openLink } from "#app/models/link.server.ts";
+import { type OwnEntry, type Saved, saveOwnAnswer } from "#app/models/own-answer.server.ts";
 import { type Action, type ActionSource, actionOf, addAction } from "#app/models/plan.server.ts";
 import { type Round, roundOf } from "#app/models/round.server.ts";
 import { type Move, moveRound } from "#app/models/round-phase.server.ts";
 import { createRound } from "#app/models/round-set-up.server.ts";
 import { type Seat, seatsOf } from "#app/models/seat.server.ts";
 import { enterAnswers, type SeatAnswers } from "#app/models/seat-answers.server.ts";
+import { noteNotice, type Sitting, seatSession, sittingOf } from "#app/models/sitting.server.ts";
+import { noticeVersion } from "#app/round/notice.ts";
 import type { Standing } from "#app/round/phase.ts";
 import type { Entry } from "#questionnaires/catalogue.ts";
 import { editions } from "#tests/support/database.ts";
@@ -256,6 +260,42 @@ export async function answer(
 		entries.push({ seatId: (await seat(accountId, open.id, code)).id, answers, comments });
 	}
 	await enterAnswers(accountId, open, entries, "on-behalf", operation());
+}
+
+/** Makes a personal link to a seat. @returns its secret. */
+export async function link(accountId: string, ofRound: Round, seatId: string): Promise<string> {
+	const [made] = await makeLinks(accountId, ofRound, [seatId]);
+	if (!made) throw new Error(`No link was made to the seat ${seatId}.`);
+	return made.secret;
+}
+
+/** Whoever has opened a personal link, as their seat and its round are now. @param session what opening it gave. */
+export async function sittingNow(session: string): Promise<Sitting> {
+	const found = await sittingOf(seatSession(session));
+	if (!found) throw new Error("The session sits on no seat.");
+	return found;
+}
+
+/** Somebody who has opened the personal link to a seat, by its code, and has not read the notice. */
+export async function newcomer(accountId: string, ofRound: Round, code: string): Promise<Sitting> {
+	return sittingNow(await openLink(await link(accountId, ofRound, (await seat(accountId, ofRound.id, code)).id)));
+}
+
+/** Somebody on a seat, by its code, who has read the notice; the round takes answers. */
+export async function sitting(accountId: string, ofRound: Round, code: string): Promise<Sitting> {
+	const found = await newcomer(accountId, ofRound, code);
+	await noteNotice(found, noticeVersion);
+	return { ...found, noticeVersion };
+}
+
+/** An entry as the page of an item sends it. */
+export function ownEntry(overrides: Partial<OwnEntry> = {}): OwnEntry {
+	return { value: "3", comment: null, sharing: "facilitators", ...overrides };
+}
+
+/** Saves what somebody answers themselves, on a page opened at a version; 0 where nothing was saved. */
+export function ownAnswer(of: Sitting, item: string, overrides: Partial<OwnEntry> = {}, version = 0): Promise<Saved> {
+	return saveOwnAnswer(of, item, ownEntry(overrides), version, operation());
 }
 
 /** The same answer to every item that roles are asked. @example everything("3", "dph") // { g1: "3", g2: "3", ... } */

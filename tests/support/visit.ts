@@ -1,5 +1,5 @@
 import type { ActionFunction, AppLoadContext, LoaderFunction } from "@remix-run/node";
-import { signIn } from "#app/access/session.server.ts";
+import { signIn, signInByLink } from "#app/access/session.server.ts";
 import { publicOrigin } from "#tests/support/database.ts";
 
 /** What a browser would get: a page's data as it is before it is drawn, or a response. */
@@ -18,8 +18,16 @@ export type Visit = {
 
 /** The cookie of an account that has just signed in. */
 export async function signedInAs(accountId: string): Promise<string> {
-	const response = await signIn(new Request(publicOrigin), accountId, "/");
-	const [cookie] = (response.headers.get("set-cookie") ?? "").split(";");
+	return cookieOf(await signIn(new Request(publicOrigin), accountId, "/"));
+}
+
+/** The cookie of whoever has just opened a personal link, by its secret. */
+export async function seatedBy(link: string): Promise<string> {
+	return cookieOf(await signInByLink(new Request(publicOrigin), link));
+}
+
+function cookieOf({ headers }: Response): string {
+	const [cookie] = (headers.get("set-cookie") ?? "").split(";");
 	if (!cookie) throw new Error("Signing in set no cookie.");
 	return cookie;
 }

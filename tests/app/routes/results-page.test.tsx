@@ -108,8 +108,7 @@ describe("figures of an instrument that bands sums", () => {
 			round: { id: "r", areaId: "a" },
 			report: summed(),
 			forFacilitators: [],
-			radar: "",
-			strips: {},
+			charts: { radar: "", strips: {} },
 			mayPlan: false,
 			mayAgree: false,
 			taken: [],
@@ -178,8 +177,7 @@ describe("why there is no score", () => {
 			round: { id: "r", areaId: "a" },
 			report,
 			forFacilitators: [],
-			radar: "<svg></svg>",
-			strips: {},
+			charts: { radar: "<svg></svg>", strips: {} },
 			mayPlan: true,
 			mayAgree: false,
 			taken: [],
@@ -218,10 +216,10 @@ describe("what was discussed", () => {
 			[...within.querySelectorAll(".outcome")].map(({ textContent }) => textContent);
 		const differ =
 			"Agreed to differ. Works between adults' services and the NHS. Not yet for children's services, where both sides remember last winter.Who saw it otherwise: One director: the meetings of last autumn are not joint working.";
-		const { container: talk } = render(<ToTalkAbout report={report} />);
+		const { container: talk } = render(<ToTalkAbout report={report} withPrompts={false} />);
 		expect(outcomes(talk)).toEqual([differ]);
 		const { container: act } = render(
-			<ToActOn report={report} round={{ id: "r", areaId: "a" }} mayPlan={false} taken={[]} />,
+			<ToActOn report={report} planning={null} />,
 		);
 		expect(outcomes(act)).toEqual([
 			"Agreed on 2 of 5: Between the first and the middle oneOne request was decided in eleven days last autumn: the call worked, the forms did not.",
@@ -234,11 +232,11 @@ describe("what was discussed", () => {
 	it("is nothing to compare where one person answered, or nobody", () => {
 		const { headline } = reportExample();
 		const said = (people: number) =>
-			render(<ToTalkAbout report={reportExample({ talk: [], headline: { ...headline, people } })} />).container
+			render(<ToTalkAbout report={reportExample({ talk: [], headline: { ...headline, people } })} withPrompts={false} />).container
 				.textContent;
 		expect(said(6)).toContain("There is no item on which people's answers are known to differ.");
 		const round = { ...reportExample().round, mode: "pooled" as const };
-		expect(render(<ToTalkAbout report={reportExample({ talk: [], round })} />).container.textContent).toContain(
+		expect(render(<ToTalkAbout report={reportExample({ talk: [], round })} withPrompts={false} />).container.textContent).toContain(
 			"On which items people's answers differ is withheld in this pooled round.",
 		);
 		expect(said(1)).toContain("Only one person answered, so there is nothing to compare.");
@@ -258,13 +256,13 @@ describe("what people wrote", () => {
 
 	it("stands with its item in every list, each comment by itself, in its own lines and as it was written", () => {
 		const report = reportExample({ comments });
-		const { container: talk } = render(<ToTalkAbout report={report} />);
+		const { container: talk } = render(<ToTalkAbout report={report} withPrompts={false} />);
 		const [first, second] = talk.querySelectorAll(".suggestion");
 		expect(first?.textContent).toContain("What people wrote:");
 		expect(first && quotes(first)).toEqual(["“Agree.”", "“Agree.”"]);
 		expect(second?.textContent).not.toContain("What people wrote:");
 		const { container: act } = render(
-			<ToActOn report={report} round={{ id: "r", areaId: "a" }} mayPlan={false} taken={[]} />,
+			<ToActOn report={report} planning={null} />,
 		);
 		expect(quotes(act)).toEqual(["“Three forms.\nThree boards.”"]);
 		const { container: findOut } = render(<ToFindOut report={report} />);

@@ -1,0 +1,245 @@
+import type { Page, Route } from "playwright-core";
+import { beforeAll, describe, expect, it } from "vitest";
+import { makeLinks } from "#app/models/link.server.ts";
+import type { Round } from "#app/models/round.server.ts";
+import { seatsOf } from "#app/models/seat.server.ts";
+import { launchBrowser, newPerson, phone } from "#tests/support/browser.ts";
+import { changeFile } from "#tests/support/database.ts";
+import { area, moved, round } from "#tests/support/factories.ts";
+import { look } from "#tests/support/look.ts";
+import { facilitator, prepared } from "#tests/support/prepared.ts";
+import { startServer, type TestServer } from "#tests/support/server.ts";
+
+let server: TestServer;
+let browser: Awaited<ReturnType<typeof launchBrowser>>;
+let open: Round;
+/** A link for each seat of the round, by the seat's code. */
+let links: Record<string, string>;
+
+beforeAll(async () => {
+	const { dataDirectory, made } = await prepared(async (accountId) => {
+		const opened = await moved(accountId, await round(accountId, await area(accountId)), "open");
+		const seats = await seatsOf(accountId, opened.id);
+		const secrets = await makeLinks(
+			accountId,
+			opened,
+			seats.map(({ id }) => id),
+		);
+		return { opened, links: Object.fromEntries(seats.map(({ code }, place) => [code, secrets[place]?.secret ?? ""])) };
+	});
+	open = made.opened;
+	server = await startServer({ dataDirectory });
+	links = Object.fromEntries(
+		Object.entries(made.links).map(([code, secret]) => [code, `${server.origin}/link/${secret}`]),
+	);
+	browser = await launchBrowser();
+});
+
+/** Somebody who has opened the link of a seat and read the notice, on a phone. */
+async function seated(code: string, options: Parameters<typeof newPerson>[2] = {}) {
+	const person = await newPerson(browser, server.origin, { viewport: phone, ...options });
+	await person.page.goto(links[code] ?? "");
+	await person.page.getByRole("button", { name: /^Go on as/ }).click();
+	const read = person.page.getByRole("button", { name: "I have read this" });
+	await read.or(person.page.getByRole("link", { name: /^(Begin|Go on where you stopped)$/ })).waitFor();
+	if (await read.isVisible()) await read.click();
+	return person;
+}
+
+const goTo = (page: Page, id: string) => page.goto(`${server.origin}/answer/item?id=${id}`);
+const status = (page: Page) => page.getByRole("status");
+
+describe("the page of a question", () => {
+	it("is sound in every state: link, notice, empty, chosen, saving, saved, not saved, refused, conflict, contents, handed in, closed, signed out", async () => {
+		const { page, context, faults } = await newPerson(browser, server.origin, { viewport: phone });
+		await page.goto(links.dph ?? "");
+		await look(page, "30-link");
+		await page.getByRole("button", { name: /^Go on as/ }).click();
+		await page.getByRole("heading", { name: "How your answers are used" }).waitFor();
+		await look(page, "31-notice");
+		await page.getByRole("button", { name: "I have read this" }).click();
+		await page.getByRole("link", { name: "Begin" }).waitFor();
+		await look(page, "32-contents-empty");
+		await page.getByRole("link", { name: "Begin" }).click();
+		await page.getByText("Governance · 1 of 8").waitFor();
+		await look(page, "33-question-empty");
+
+		let release: () => void = () => undefined;
+		const held = new Promise<void>((resolve) => {
+			release = resolve;
+		});
+		await page.route("**/answer/save?*", async (route: Route) => {
+			await held;
+			await route.continue();
+		});
+		await page.locator("#answer-3").check();
+		await status(page).getByText("Saving", { exact: true }).waitFor();
+		await look(page, "34-question-saving");
+		release();
+		await status(page)
+			.getByText(/^Saved \d\d:\d\d$/)
+			.waitFor();
+		await page.unroute("**/answer/save?*");
+		await look(page, "35-question-saved");
+
+		await context.setOffline(true);
+		await page.locator("#answer-4").check();
+		await status(page).getByText("This answer is not saved yet. Keep this page open: we are trying again.").waitFor();
+		await look(page, "36-question-not-saved");
+		await context.setOffline(false);
+		await status(page)
+			.getByText(/^Saved \d\d:\d\d$/)
+			.waitFor();
+
+		await page.getByText("Add a comment (optional)").click();
+		await page.getByLabel("Your comment").fill("x".repeat(2001));
+		await page.getByLabel("Your comment").blur();
+		await page.getByRole("heading", { name: "This is not saved yet" }).waitFor();
+		await look(page, "37-question-refused");
+		await page.getByLabel("Your comment").fill("Short.");
+		await page.getByLabel("Your comment").blur();
+		await status(page)
+			.getByText(/^Saved \d\d:\d\d$/)
+			.waitFor();
+
+		const other = await seated("dph");
+		await goTo(other.page, "g1");
+		await other.page.locator("#answer-1").check();
+		await status(other.page)
+			.getByText(/^Saved/)
+			.waitFor();
+		await page.locator("#answer-5").check();
+		await page.getByRole("heading", { name: /You answered this somewhere else/ }).waitFor();
+		await look(page, "38-question-conflict");
+		await page.getByRole("button", { name: "Save what stands here" }).click();
+		await status(page)
+			.getByText(/^Saved \d\d:\d\d$/)
+			.waitFor();
+
+		await page.getByRole("link", { name: /^See all/ }).click();
+		await page.getByText("1 of 30 questions are answered.").waitFor();
+		await look(page, "39-contents-part-way");
+		await page.getByRole("button", { name: "Hand in my answers" }).click();
+		await page.getByRole("heading", { name: "Your answers are in" }).waitFor();
+		await look(page, "40-handed-in");
+		await page.getByRole("button", { name: "Sign out" }).click();
+		await page.getByRole("heading", { name: "You are not signed in here" }).waitFor();
+		await look(page, "41-signed-out");
+		await page.goBack();
+		expect(await page.getByRole("radio").count()).toBe(0);
+		const unknown = `${server.origin}/link/${"a".repeat(43)}`;
+		await page.goto(unknown);
+		await look(page, "42-link-spent");
+		expect([...faults, ...other.faults].filter((fault) => !/ERR_INTERNET_DISCONNECTED/.test(fault))).toEqual([]);
+	});
+
+	it("is answered ten times by the keyboard alone, and the focus is seen at every step", async () => {
+		const { page, faults } = await seated("icb-place-lead");
+		const seen: string[] = [];
+		const press = async (key: string) => {
+			await page.keyboard.press(key);
+			await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+			if (!(await page.evaluate(focusIsVisible))) seen.push(`${key} on ${page.url()}: ${await page.evaluate(focused)}`);
+		};
+		await page.getByRole("link", { name: "Begin" }).focus();
+		await press("Enter");
+		for (let place = 1; place <= 10; place++) {
+			const where = place <= 8 ? `Governance · ${place} of 8` : `Finance · ${place - 8} of 7`;
+			await page.getByText(where).waitFor();
+			await page.locator("h1:focus").waitFor();
+			await press(String((place % 5) + 1));
+			await status(page)
+				.getByText(/^Saved \d\d:\d\d$/)
+				.waitFor();
+			// Past the two other answers, which are one stop with the points, to the comment and on to Continue.
+			while ((await page.evaluate(focused)) !== "BUTTON Continue") await press("Tab");
+			await press("Enter");
+		}
+		await page.getByText("Finance · 3 of 7").waitFor();
+		await page.getByRole("link", { name: /^See all/ }).click();
+		await page.getByText("10 of 30 questions are answered.").waitFor();
+		expect(seen).toEqual([]);
+		expect(faults).toEqual([]);
+	});
+
+	it("does without the form library and the schema library, which the facilitators' forms have", async () => {
+		const { page } = await seated("dass-dcs");
+		const item = await scriptsOf(page, `${server.origin}/answer/item?id=g1`);
+		expect(item.count).toBeGreaterThan(3);
+		expect(item.libraries).toEqual([]);
+		const { page: desk } = await newPerson(browser, server.origin);
+		await desk.goto(`${server.origin}/sign-in`);
+		await desk.getByLabel("Email address").fill(facilitator.email);
+		await desk.getByLabel("Password").fill(facilitator.password);
+		await desk.getByRole("button", { name: "Sign in" }).click();
+		await desk.waitForURL("**/areas");
+		expect((await scriptsOf(desk, `${server.origin}/areas/new`)).libraries).toEqual(["react-hook-form", "zod"]);
+	});
+
+	it("keeps what was typed when the round closes under it, with JavaScript and without, and saves nothing", async () => {
+		const live = await seated("dass-dcs");
+		const plain = await seated("icb-place-lead", { javaScriptEnabled: false });
+		for (const { page } of [live, plain]) {
+			await goTo(page, "c8");
+			await page.getByText("Add a comment (optional)").click();
+		}
+		await plain.page.getByLabel("Your comment").fill("Typed before it closed.");
+		await plain.page.locator("#answer-2").check();
+		await changeFile(`${server.dataDirectory}/joint-working.db`, [
+			{ sql: "UPDATE rounds SET phase = 'closed' WHERE id = ?", args: [open.id] },
+		]);
+		await live.page.getByLabel("Your comment").fill("Typed as it closed.");
+		await live.page.getByLabel("Your comment").blur();
+		const answered = plain.page.waitForResponse((response) => response.request().method() === "POST");
+		await plain.page.getByRole("button", { name: "Continue" }).click();
+		expect((await answered).status()).toBe(409);
+		for (const { page } of [live, plain]) {
+			await page.getByRole("heading", { name: "The round takes no answers now" }).waitFor();
+		}
+		expect(await live.page.getByLabel("Your comment").inputValue()).toBe("Typed as it closed.");
+		expect(await plain.page.getByLabel("Your comment").inputValue()).toBe("Typed before it closed.");
+		expect(await plain.page.locator("#answer-2").isChecked()).toBe(true);
+		await look(live.page, "43-question-closed");
+		await live.page.goto(`${server.origin}/answer`);
+		await look(live.page, "44-contents-closed");
+	});
+});
+
+/** What has the focus, as a person would call it. */
+function focused(): string {
+	const element = document.activeElement;
+	return `${element?.tagName} ${element instanceof HTMLInputElement ? element.value : (element?.textContent?.trim() ?? "")}`;
+}
+
+/** Whether what has the focus shows it: by an outline, a shadow or the focus colour, on itself or on what stands for it. */
+function focusIsVisible(): boolean {
+	const element = document.activeElement;
+	if (!element || element === document.body) return false;
+	const label = element instanceof HTMLInputElement ? element.labels?.[0] : null;
+	const styles = [
+		getComputedStyle(element),
+		...(label ? [getComputedStyle(label, "::before"), getComputedStyle(label)] : []),
+	];
+	return styles.some(
+		({ outlineStyle, outlineWidth, outlineColor, boxShadow, backgroundColor }) =>
+			(outlineStyle !== "none" && outlineWidth !== "0px" && !/rgba\(0, 0, 0, 0\)|transparent/.test(outlineColor)) ||
+			/rgb\(255, 221, 0\)/.test(boxShadow) ||
+			backgroundColor === "rgb(255, 221, 0)",
+	);
+}
+
+/** The libraries that the scripts of a page hold, known by words of theirs that no minifier changes. */
+async function scriptsOf(page: Page, address: string): Promise<{ count: number; libraries: string[] }> {
+	const scripts = new Set<string>();
+	page.on("request", (request) => {
+		if (request.resourceType() === "script") scripts.add(request.url());
+	});
+	await page.goto(address);
+	await page.waitForLoadState("networkidle");
+	const texts = await Promise.all([...scripts].map(async (url) => (await page.request.get(url)).text()));
+	const marks = { "react-hook-form": "shouldUnregister", zod: "invalid_union" };
+	return {
+		count: scripts.size,
+		libraries: Object.entries(marks).flatMap(([name, mark]) => (texts.join().includes(mark) ? [name] : [])),
+	};
+}

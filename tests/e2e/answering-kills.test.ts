@@ -1,0 +1,130 @@
+import { createServer } from "node:net";
+import path from "node:path";
+import { createClient } from "@libsql/client";
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
+import { makeLinks } from "#app/models/link.server.ts";
+import { seatsOf } from "#app/models/seat.server.ts";
+import { launchBrowser, newPerson, phone } from "#tests/support/browser.ts";
+import { area, edition, everything, moved, post, round } from "#tests/support/factories.ts";
+import { prepared } from "#tests/support/prepared.ts";
+import { startServer } from "#tests/support/server.ts";
+import { until } from "#tests/support/until.ts";
+
+const { items } = edition().definition;
+
+/** A port that nothing listens on now. */
+function freePort(): Promise<number> {
+	return new Promise((resolve) => {
+		const probe = createServer().listen(0, "127.0.0.1", () => {
+			const address = probe.address();
+			probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
+		});
+	});
+}
+
+/** Which answers the server has said it has: what a page was told, save by save. */
+type Acknowledged = Record<string, string>;
+
+it("loses nothing that it acknowledged while it is killed ten times under three people who answer", async () => {
+	const { dataDirectory, made } = await prepared(async (accountId) => {
+		const own = await area(accountId, {
+			posts: [
+				post("dph", "Director of Public Health", "Amara Okafor"),
+				post("dass", "Director of Adult Social Services", "Helen Whitcombe"),
+				post("dcs", "Director of Children's Services", "Tom Reid"),
+			],
+		});
+		const open = await moved(accountId, await round(accountId, own), "open");
+		const seats = await seatsOf(accountId, open.id);
+		return makeLinks(
+			accountId,
+			open,
+			seats.map(({ id }) => id),
+		);
+	});
+	const environment = { PORT: String(await freePort()) };
+	let server = await startServer({ dataDirectory, environment });
+	const { origin } = server;
+	const browser = await launchBrowser();
+
+	const people = await Promise.all(
+		made.map(async ({ seatId, secret }) => {
+			const { page } = await newPerson(browser, origin, { viewport: phone });
+			const acknowledged: Acknowledged = {};
+			page.on("response", async (response) => {
+				if (!response.url().includes("/answer/save") || response.status() !== 200) return;
+				const sent = new URLSearchParams(response.request().postData() ?? "");
+				// The whole answer has to have come for the page to have been told.
+				await response.json().then(
+					() => {
+						acknowledged[new URL(response.url()).searchParams.get("id") ?? ""] = sent.get("answer") ?? "";
+					},
+					() => undefined,
+				);
+			});
+			await page.goto(`${origin}/link/${secret}`);
+			await page.getByRole("button", { name: /^Go on as/ }).click();
+			await page.getByRole("button", { name: "I have read this" }).click();
+			const desk = page.waitForResponse((response) => response.url().endsWith("/answer/desk"));
+			await page.getByRole("link", { name: "Begin" }).waitFor();
+			await desk;
+			return { page, seatId, acknowledged };
+		}),
+	);
+
+	let isOver = false;
+	const answering = people.map(({ page }, seat) => answerOverAndOver(page, seat, () => isOver));
+	for (let kills = 1; kills <= 10; kills++) {
+		const before = counted(people);
+		// Killed in the middle of things: after a number of saves that is another each time.
+		await until("more is saved", () => counted(people) >= before + 2 + (kills % 4), 60);
+		await server.kill();
+		server = await startServer({ dataDirectory, environment });
+	}
+	isOver = true;
+	await Promise.all(answering);
+	for (const { page } of people)
+		await page.getByText(/not saved yet|^Saving$/).waitFor({ state: "hidden", timeout: 60_000 });
+	const told = people.map(({ acknowledged }) => ({ ...acknowledged }));
+	await server.kill();
+
+	const client = createClient({ url: `file:${path.join(dataDirectory, "joint-working.db")}` });
+	expect((await client.execute("PRAGMA integrity_check")).rows[0]?.[0]).toBe("ok");
+	for (const [seat, { seatId }] of people.entries()) {
+		const { rows } = await client.execute({
+			sql: "SELECT item, value FROM answers WHERE seat_id = :seatId AND vote = 'first'",
+			args: { seatId },
+		});
+		const stored = Object.fromEntries(rows.map(({ item, value }) => [String(item), String(value)]));
+		expect(Object.keys(told[seat] ?? {}).length).toBeGreaterThan(10);
+		// Everything that was chosen has arrived in the end, so the last that was acknowledged is what is stored.
+		expect(stored).toEqual(told[seat]);
+	}
+	client.close();
+});
+
+const savesOf = new WeakMap<object, number>();
+
+function counted(people: { page: Page }[]): number {
+	return people.reduce((sum, { page }) => sum + (savesOf.get(page) ?? 0), 0);
+}
+
+/** Chooses a point on question after question, round and round, until it is over. */
+async function answerOverAndOver(page: Page, seat: number, isOver: () => boolean): Promise<void> {
+	page.on("response", (response) => {
+		if (response.url().includes("/answer/save") && response.ok()) savesOf.set(page, (savesOf.get(page) ?? 0) + 1);
+	});
+	await page.getByRole("link", { name: "Begin" }).click();
+	const asked = Object.keys(everything("3", "dph"));
+	for (let turn = 0; !isOver(); turn++) {
+		const item = items.find(({ id }) => id === asked[turn % asked.length]);
+		await page.locator(`h1:text-is(${JSON.stringify(item?.statement)})`).waitFor();
+		const point = ((turn + seat + Math.floor(turn / asked.length)) % 5) + 1;
+		await page.locator(`#answer-${point}`).check();
+		await page.getByRole("button", { name: "Continue" }).click();
+		if ((turn + 1) % asked.length === 0) {
+			await page.getByRole("link", { name: items[0]?.title ?? "" }).click();
+		}
+	}
+}
