@@ -17,6 +17,9 @@ export function deviceOf(seatId: string): Device {
 	if (device?.seatId === seatId) return device;
 	if (device === null) {
 		for (const event of ["online", "focus"]) window.addEventListener(event, () => wake?.());
+		document.addEventListener("visibilitychange", () => {
+			if (document.visibilityState === "hidden") device?.outbox.begin();
+		});
 		window.addEventListener("beforeunload", (event) => {
 			if (device && device.outbox.view().unsaved > 0) event.preventDefault();
 		});

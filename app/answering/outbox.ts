@@ -123,14 +123,17 @@ export function createOutbox({ send, wait, newOperation }: Options) {
 		return lastOf(item) ?? (state && "mine" in state ? state.mine : (saved[item] ?? emptyEntry));
 	}
 
-	function put(item: string, entry: Entry): void {
-		if (sameEntry(entryOf(item), entry) && states[item]?.kind !== "refused") return;
+	function put(item: string, entry: Entry, begins = true): void {
+		if (sameEntry(entryOf(item), entry) && states[item]?.kind !== "refused") {
+			if (begins) void run();
+			return;
+		}
 		const queued = waiting.find((candidate) => candidate.item === item && candidate.save === null);
 		if (queued) queued.entry = entry;
 		else waiting.push({ item, entry, save: null });
 		if (states[item]?.kind !== "waiting") states[item] = { kind: "saving" };
 		tell();
-		void run();
+		if (begins) void run();
 	}
 
 	return {
@@ -151,8 +154,13 @@ export function createOutbox({ send, wait, newOperation }: Options) {
 			}
 			return all;
 		},
-		/** Saves what stands on an item; nothing is done when that is what is saved. */
+		/**
+		 * Saves what stands on an item; nothing is done when that is what is saved.
+		 * @param begins whether at once, or with whatever is saved next: somebody is still writing
+		 */
 		put,
+		/** Begins with what waits. */
+		begin: (): void => void run(),
 		/** Ends a conflict: with what is stored, or with what stands here, which then goes over it. */
 		choose(item: string, which: "stored" | "mine"): void {
 			const state = states[item];

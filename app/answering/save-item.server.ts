@@ -10,8 +10,7 @@ import { answerSheet, type Entry, emptyEntry, type SavedEntries, type SavedEntry
 import type { PublishedDefinition } from "#questionnaires/schema.ts";
 
 /** What became of an item that was sent, with what was sent where it could be read. */
-export type ItemSent = { mine: Entry } & /** `stays` where an answer was taken back: that is no wish to go on. */
-(
+export type ItemSent = { mine: Entry } /** `stays` where an answer was taken back: that is no wish to go on. */ & (
 	| { kind: "saved"; version: number; at: string; stays: boolean }
 	| { kind: "changed"; message: string; stored: SavedEntry }
 	| { kind: "closed" | "refused" | "busy" | "signed-out"; message: string }

@@ -84,7 +84,7 @@ export default function ContentsPage() {
 			<SeatBar label={seat.label} />
 			<h1 className="govuk-heading-l">{round.title}</h1>
 			<p className="lead-sentence">
-				{answered === all ? `All ${all} questions are answered.` : `${answered} of ${all} questions are answered.`}
+				{answered === all ? `All ${all} questions answered.` : `${answered} of ${all} questions answered.`}
 			</p>
 			<p role="status" className="status status--wanting">
 				{unsavedWords(view) ?? ""}

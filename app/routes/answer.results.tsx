@@ -5,6 +5,7 @@ import { savedEntries } from "#app/answering/save-item.server.ts";
 import { reportCharts } from "#app/charts/report-charts.server.ts";
 import { now } from "#app/clock.server.ts";
 import { Comments } from "#app/components/comments.tsx";
+import { Disclosure } from "#app/components/disclosure.tsx";
 import { ReportBody } from "#app/components/results/report-body.tsx";
 import { SeatBar } from "#app/components/seat-bar.tsx";
 import { answerSheet, answerWords } from "#app/round/answer-sheet.ts";
@@ -67,43 +68,55 @@ function Own({ own }: OwnProps) {
 			<h2 className="govuk-heading-m" id="own">
 				Your own answers beside the group's
 			</h2>
-			<p className="reading">Only you see this table. Beside each of your answers stands what the group answered.</p>
-			<table className="data-table">
-				<caption className="govuk-visually-hidden">Your answer on each question, beside the group's</caption>
-				<thead>
-					<tr>
-						<th scope="col">Question</th>
-						<th scope="col">You</th>
-						<th scope="col">The group's score</th>
-						<th scope="col">The group's answers</th>
-					</tr>
-				</thead>
-				<tbody>
-					{own.map(({ id, title, answer, comment, sharing, score, answers, withheld }) => {
-						const none = (words: string) => (withheld ? "Withheld in a pooled round" : words);
-						return (
-							<tr key={id}>
-								<th scope="row">
-									{id.toUpperCase()} {title}
-									{comment ? (
-										<>
-											<p className="basis">
-												You wrote, {sharing === "group" ? "for the group" : "for facilitators only"}:
-											</p>
-											<Comments texts={[comment]} own />
-										</>
-									) : null}
-								</th>
-								<td data-label="You">{answer}</td>
-								<td className="number" data-label="The group's score">
-									{score ?? none("Not enough voices")}
-								</td>
-								<td data-label="The group's answers">{answers ?? none("None")}</td>
-							</tr>
-						);
-					})}
-				</tbody>
-			</table>
+			<p className="reading">
+				Only you see this. It shows where you stand beside the others, before you talk about it.
+			</p>
+			<Disclosure summary={`Show your ${own.length} answers beside the group's`}>
+				<table className="data-table">
+					<caption className="govuk-visually-hidden">Your answer on each question, beside the group's</caption>
+					<thead>
+						<tr>
+							<th scope="col">Question</th>
+							<th scope="col">You</th>
+							<th scope="col">The group's score</th>
+							<th scope="col">The group's answers</th>
+						</tr>
+					</thead>
+					<tbody>
+						{own.map((row) => (
+							<OwnRows key={row.id} {...row} />
+						))}
+					</tbody>
+				</table>
+			</Disclosure>
 		</section>
+	);
+}
+
+function OwnRows({ id, title, answer, comment, sharing, score, answers, withheld }: OwnProps["own"][number]) {
+	const none = (words: string) => (withheld ? "Withheld in a pooled round" : words);
+	return (
+		<>
+			<tr className={comment ? "goes-on" : undefined}>
+				<th scope="row">
+					{id.toUpperCase()} {title}
+				</th>
+				<td data-label="You">{answer}</td>
+				<td className="number" data-label="The group's score">
+					{score ?? none("Not enough voices")}
+				</td>
+				<td data-label="The group's answers">{answers ?? none("None")}</td>
+			</tr>
+			{comment ? (
+				<tr>
+					<td colSpan={4}>
+						<p className="quiet govuk-!-margin-bottom-1">
+							You wrote, {sharing === "group" ? "for the group" : "for facilitators only"}:
+						</p>
+						<Comments texts={[comment]} own />
+					</td>
+				</tr>
+			) : null}
+		</>
 	);
 }

@@ -48,7 +48,7 @@ export function prepare(
 		next();
 	});
 	app.use(securityHeaders(publicOrigin));
-	app.use(/^\/(?:link|password|set-up)\//, hideAddress);
+	app.use(["/link", "/password", "/set-up"], hideAddress);
 	app.use(refuseUnreadable);
 	app.use(compression());
 	app.use(

@@ -1,10 +1,11 @@
+import { createClient } from "@libsql/client";
 import type { Page, Route } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { makeLinks } from "#app/models/link.server.ts";
 import type { Round } from "#app/models/round.server.ts";
 import { seatsOf } from "#app/models/seat.server.ts";
 import { launchBrowser, newPerson, phone } from "#tests/support/browser.ts";
-import { changeFile } from "#tests/support/database.ts";
+import { bytesOf, changeFile } from "#tests/support/database.ts";
 import { area, moved, round } from "#tests/support/factories.ts";
 import { look } from "#tests/support/look.ts";
 import { facilitator, prepared } from "#tests/support/prepared.ts";
@@ -28,7 +29,7 @@ beforeAll(async () => {
 		return { opened, links: Object.fromEntries(seats.map(({ code }, place) => [code, secrets[place]?.secret ?? ""])) };
 	});
 	open = made.opened;
-	server = await startServer({ dataDirectory });
+	server = await startServer({ dataDirectory, environment: { LOG_LEVEL: "debug" } });
 	links = Object.fromEntries(
 		Object.entries(made.links).map(([code, secret]) => [code, `${server.origin}/link/${secret}`]),
 	);
@@ -46,8 +47,48 @@ async function seated(code: string, options: Parameters<typeof newPerson>[2] = {
 	return person;
 }
 
+/** Every row of every table that a server has. */
+async function contentsOf(dataDirectory: string) {
+	const client = createClient({ url: `file:${dataDirectory}/joint-working.db` });
+	const tables = await client.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name");
+	const found: Record<string, unknown> = {};
+	for (const { name } of tables.rows) found[String(name)] = (await client.execute(`SELECT * FROM "${name}"`)).rows;
+	client.close();
+	return JSON.stringify(found);
+}
+
 const goTo = (page: Page, id: string) => page.goto(`${server.origin}/answer/item?id=${id}`);
 const status = (page: Page) => page.getByRole("status");
+
+describe("a personal link", () => {
+	it("changes nothing when it is asked for fifty times, by a program or by a browser with JavaScript, and is told to nobody", async () => {
+		const { page, context } = await newPerson(browser, server.origin);
+		const referrers: string[] = [];
+		page.on("request", async (request) => {
+			referrers.push((await request.allHeaders().catch(() => ({}) as Record<string, string>)).referer ?? "");
+		});
+		const before = await contentsOf(server.dataDirectory);
+		for (let turn = 0; turn < 20; turn++) {
+			expect((await context.request.get(links["dass-dcs"] ?? "")).status()).toBe(200);
+			expect((await context.request.head(links["dass-dcs"] ?? "")).status()).toBe(200);
+		}
+		for (let turn = 0; turn < 10; turn++) {
+			await page.goto(links["dass-dcs"] ?? "");
+			await page.getByRole("button", { name: /^Go on as/ }).hover();
+		}
+		expect(await contentsOf(server.dataDirectory)).toEqual(before);
+		await page.getByRole("button", { name: /^Go on as/ }).click();
+		await page.getByRole("heading", { name: "How your answers are used" }).waitFor();
+		expect(await contentsOf(server.dataDirectory)).not.toEqual(before);
+		expect(new URL(page.url()).pathname).toBe("/answer/notice");
+		const secret = links["dass-dcs"]?.split("/").at(-1) ?? "";
+		expect(referrers.filter((referrer) => referrer !== "").length).toBeGreaterThan(10);
+		expect(referrers.join(" ")).not.toContain(secret);
+		expect(server.output()).not.toContain(secret);
+		expect(server.output()).toContain('"path":"/link"');
+		expect(bytesOf(`${server.dataDirectory}/joint-working.db`).includes(secret)).toBe(false);
+	});
+});
 
 describe("the page of a question", () => {
 	it("is sound in every state: link, notice, empty, chosen, saving, saved, not saved, refused, conflict, contents, handed in, closed, signed out", async () => {
@@ -117,7 +158,7 @@ describe("the page of a question", () => {
 			.waitFor();
 
 		await page.getByRole("link", { name: /^See all/ }).click();
-		await page.getByText("1 of 30 questions are answered.").waitFor();
+		await page.getByText("1 of 30 questions answered.").waitFor();
 		await look(page, "39-contents-part-way");
 		await page.getByRole("button", { name: "Hand in my answers" }).click();
 		await page.getByRole("heading", { name: "Your answers are in" }).waitFor();
@@ -157,7 +198,7 @@ describe("the page of a question", () => {
 		}
 		await page.getByText("Finance · 3 of 7").waitFor();
 		await page.getByRole("link", { name: /^See all/ }).click();
-		await page.getByText("10 of 30 questions are answered.").waitFor();
+		await page.getByText("10 of 30 questions answered.").waitFor();
 		expect(seen).toEqual([]);
 		expect(faults).toEqual([]);
 	});

@@ -144,7 +144,7 @@ it("takes three directors through all their questions at once, on a bad connecti
 			await readNotice(first.page);
 			await answerAll(first.page, dph, 0);
 			// The comment comes last, from the contents, and is saved before the page is left.
-			await first.page.getByText(`All ${items.length} questions are answered.`).waitFor();
+			await first.page.getByText(`All ${items.length} questions answered.`).waitFor();
 			await first.page.getByRole("link", { name: "Overspends: the rule comes first" }).click();
 			await first.page.getByText("Add a comment (optional)").click();
 			await first.page.getByLabel("Your comment").fill(comment);
@@ -161,7 +161,7 @@ it("takes three directors through all their questions at once, on a bad connecti
 			await readNotice(third.page);
 			await answerAll(third.page, dcs, 0, 15);
 			otherDevice = await openLink(browser, server.origin, links[dcs] ?? "");
-			await otherDevice.page.getByText(`15 of ${items.length} questions are answered.`).waitFor();
+			await otherDevice.page.getByText(`15 of ${items.length} questions answered.`).waitFor();
 			await otherDevice.page.getByRole("link", { name: "Go on where you stopped" }).click();
 			await answerAll(otherDevice.page, dcs, 15);
 			// The first device stands where it was left, and chooses something else: it is told, and shown both.
@@ -230,6 +230,7 @@ it("takes three directors through all their questions at once, on a bad connecti
 		const shown = await Promise.all(rows.slice(1).map((row) => row.locator("th, td").allInnerTexts()));
 		expect(shown.map((row) => row.map((cell) => cell.trim()))).toEqual(expected);
 	}
+	await first.page.getByText("Show your 30 answers beside the group's").click();
 	const own = first.page.getByRole("row", { name: /^F3 Overspends: the rule comes first/ }).first();
 	expect(await own.locator("td").first().innerText()).toBe(marks(dph)[10]);
 
@@ -241,7 +242,7 @@ it("takes three directors through all their questions at once, on a bad connecti
 		.selectOption("differ");
 	await desk.getByRole("button", { name: "Save what was discussed" }).click();
 	await desk.getByRole("heading", { name: "Where you stand" }).waitFor();
-	expect(await first.page.locator(".comments li").first().textContent()).toBe(`“${comment}”`);
+	expect(await first.page.locator("#own ~ * .comments li").first().textContent()).toBe(`“${comment}”`);
 	const pdf = await desk.request.get(`${server.origin}/rounds/${made.id}/action-plan.pdf`);
 	const { text } = await extractText(await getDocumentProxy(new Uint8Array(await pdf.body())), { mergePages: true });
 	const said = text.replaceAll(/\s+/g, "");

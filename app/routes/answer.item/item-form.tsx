@@ -42,13 +42,14 @@ export function ItemForm({ page, operation, mayAnswer, before, refused }: Props)
 	useEffect(() => {
 		// What went wrong takes the focus before it.
 		if (!refused) statement.current?.focus();
-		return () => clearTimeout(timer.current);
 	}, [refused]);
 
-	/** Saves what stands on the page. */
-	function save(): void {
+	/** Saves what stands on the page: at once, or when somebody pauses in writing. */
+	function save(begins = true): void {
 		clearTimeout(timer.current);
-		if (form.current && mayAnswer) outbox?.put(item.id, entryOfForm(form.current));
+		if (!form.current || !mayAnswer || !outbox) return;
+		outbox.put(item.id, entryOfForm(form.current), begins);
+		if (!begins) timer.current = setTimeout(outbox.begin, pause);
 	}
 
 	// What was chosen before the page's scripts had come.
@@ -60,10 +61,7 @@ export function ItemForm({ page, operation, mayAnswer, before, refused }: Props)
 	}, [outbox]);
 
 	function onChange(event: FormEvent<HTMLFormElement>): void {
-		if (event.target instanceof HTMLTextAreaElement) {
-			clearTimeout(timer.current);
-			timer.current = setTimeout(save, pause);
-		} else save();
+		save(!(event.target instanceof HTMLTextAreaElement));
 	}
 
 	/** The digits choose while the focus is on the question, and never while somebody writes. */
@@ -111,6 +109,8 @@ export function ItemForm({ page, operation, mayAnswer, before, refused }: Props)
 			method="post"
 			ref={form}
 			noValidate
+			// A browser that puts back what was chosen before a reload would have it saved over what is stored by now.
+			autoComplete="off"
 			onChange={onChange}
 			onBlur={(event) => event.target instanceof HTMLTextAreaElement && save()}
 			onKeyDown={onKeyDown}
@@ -133,7 +133,9 @@ export function ItemForm({ page, operation, mayAnswer, before, refused }: Props)
 				<Conflict changed={changed} itemId={item.id} points={page.points} onChoose={isLive ? choose : null} />
 			) : null}
 			{notTaken ? <NotTaken message={notTaken.message} kind={notTaken.kind} /> : null}
-			{!mayAnswer && !notTaken ? <NotTaken message="The round takes no answers now." kind="closed" /> : null}
+			{!mayAnswer && !notTaken ? (
+				<p className="govuk-inset-text">The round takes no answers now. This is what you answered.</p>
+			) : null}
 			<Frame we={round.we} period={round.period} />
 			<Question
 				page={page}

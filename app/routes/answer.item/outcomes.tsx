@@ -75,7 +75,10 @@ export function NotTaken({ message, kind }: { message: string; kind: string }) {
 			</h2>
 			<p>{message}</p>
 			{kind === "closed" ? (
-				<p>What you see below stays on this page as long as it is open. What you had saved before is safe.</p>
+				<p>
+					What stands below is not saved; it stays on this page as long as the page is open. What you had saved before
+					is safe. If it matters, ask your facilitator to open the round again.
+				</p>
 			) : null}
 		</div>
 	);

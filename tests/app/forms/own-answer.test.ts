@@ -61,14 +61,14 @@ describe("the form of an item", () => {
 		["a version past counting", { version: "9007199254740993" }, { version: missing }],
 		["no readers", { sharing: undefined }, { sharing: "Choose who may read the comment." }],
 		["other readers", { sharing: "everybody" }, { sharing: "Choose who may read the comment." }],
-		["another way to take it back", { clear: "no" }, { clear: 'Invalid input: expected "yes"' }],
 		["a field of no form", { late: "0" }, { late: "This form has no such field." }],
 	])("refuses %s", (_name, values, expected) => {
 		expect(faults(form, { ...sent, ...values })).toEqual(expected);
 	});
 
-	it("refuses what names no operation and no seat", () => {
-		expect(Object.keys(faults(form, { ...sent, operation: "1", seat: "DPH" }))).toEqual(["operation", "seat"]);
+	it("refuses what names no operation and no seat, and takes an answer back in one way only", () => {
+		const fields = Object.keys(faults(form, { ...sent, operation: "1", seat: "DPH", clear: "no" }));
+		expect(fields).toEqual(["operation", "seat", "clear"]);
 	});
 });
 
@@ -81,7 +81,7 @@ describe("a comment", () => {
 	});
 
 	it("has one character for the end of a line, for which browsers send two", () => {
-		// 400 lines of four, with 400 ends.
+		// 399 lines of four with their ends, and five more.
 		const lines = `${"four\r\n".repeat(399)}fours`;
 		expect(lines).toHaveLength(399 * 6 + 5);
 		expect(form.parse({ ...sent, comment: lines }).comment).toBe(`${"four\n".repeat(399)}fours`);

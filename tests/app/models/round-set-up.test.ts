@@ -100,6 +100,34 @@ describe("making a round", () => {
 		});
 	});
 
+	it("takes late answers to the end of the day that was set, by the clock in England", async () => {
+		const fran = await account();
+		const eastshire = await area(fran);
+		const until = async (lateUntil: string | null) => (await round(fran, eastshire, { lateUntil })).lateUntil;
+		expect(await until("2026-06-30")).toBe("2026-06-30T23:00:00.000Z");
+		expect(await until("2026-12-31")).toBe("2027-01-01T00:00:00.000Z");
+		// The days on which the clocks change.
+		expect(await until("2026-03-29")).toBe("2026-03-29T23:00:00.000Z");
+		expect(await until("2026-10-25")).toBe("2026-10-26T00:00:00.000Z");
+		expect(await until(null)).toBeNull();
+	});
+
+	it("says from which round of the same area it was begun, and of no other", async () => {
+		const fran = await account();
+		const eastshire = await area(fran);
+		const earlier = await round(fran, eastshire);
+		const borough = await round(fran, await area(fran, { name: "Borough" }));
+		const helen = await account();
+		const theirs = await round(helen, await area(helen));
+		const from = async (copiedFrom: string) => (await round(fran, eastshire, { copiedFrom })).copiedFromId;
+		expect(await from(earlier.id)).toBe(earlier.id);
+		expect([await from(borough.id), await from(theirs.id), await from(crypto.randomUUID())]).toEqual([
+			null,
+			null,
+			null,
+		]);
+	});
+
 	it("is done once under one operation, and gives the same round again", async () => {
 		const fran = await account();
 		const eastshire = await area(fran);
@@ -134,6 +162,33 @@ describe("changing a round", () => {
 		});
 		expect((await seatsOf(fran, before.id)).map(({ code, label }) => [code, label])).toEqual([["dph", "Only one"]]);
 		expect(await rows("SELECT count(*) AS n FROM seat_roles")).toEqual([{ n: 1 }]);
+	});
+
+	it("leaves everybody who stays their seat, though they change places and codes, and has the notice read anew", async () => {
+		const fran = await account();
+		const eastshire = await area(fran, {
+			posts: [
+				post("dph", "DPH, East", "Amara Okafor"),
+				post("dph", "DPH, North", "Gwilym Pryce"),
+				post("dass", "DASS", "Helen Whitcombe"),
+				post("police", "Chief Constable", "Ode Bright"),
+			],
+		});
+		const before = await round(fran, eastshire, { seats: roundInput(eastshire).seats.slice(0, 3) });
+		await change("UPDATE seats SET notice_version = '1'");
+		const ids = Object.fromEntries((await seatsOf(fran, before.id)).map(({ person, id }) => [person, id]));
+		const [amara, gwilym, , ode] = roundInput(eastshire).seats;
+		const seats = [ode, gwilym, amara].flatMap((one) => one ?? []);
+		await changeRound(fran, before, roundInput(eastshire, { seats }), 1, edition(), operation());
+		const after = await seatsOf(fran, before.id);
+		expect(after.map(({ code, person, roles }) => [code, person, roles])).toEqual([
+			["police", "Ode Bright", ["police"]],
+			["dph", "Gwilym Pryce", ["dph"]],
+			["dph-2", "Amara Okafor", ["dph"]],
+		]);
+		expect(after.slice(1).map(({ id }) => id)).toEqual([ids["Gwilym Pryce"], ids["Amara Okafor"]]);
+		expect(Object.values(ids)).not.toContain(after[0]?.id);
+		expect(await rows("SELECT DISTINCT notice_version FROM seats")).toEqual([{ notice_version: null }]);
 	});
 
 	it("is refused when somebody else changed it meanwhile, and writes nothing", async () => {

@@ -104,7 +104,7 @@ describe("a link that opens a mail", () => {
 		expect(address).toContain("&bcc=a%2Bb%40example.org%2Cc%40example.org");
 	});
 
-	it("has the sign in the middle of an address as it is, since some programs do not read it otherwise", () => {
+	it("has the @ of an address as it is, as RFC 6068 wants it outside its fields", () => {
 		expect(mailto(["amara@example.org"], "S", "B")).toBe("mailto:amara@example.org?subject=S&body=B");
 	});
 });

@@ -223,6 +223,9 @@ describe("the words of the notice", () => {
 		);
 		expect(texts).toHaveLength(16);
 		const hash = createHash("sha256").update(texts.join("\n\n")).digest("hex");
-		expect({ noticeVersion, hash }).toEqual({ noticeVersion: "1", hash: "?" });
+		expect({ noticeVersion, hash }).toEqual({
+			noticeVersion: "1",
+			hash: "51dea2004f4e7ff45c2403b9aaaa3656f334963ed241df31f6314fffa0f3d4ca",
+		});
 	});
 });

@@ -1,107 +1,26 @@
-import type { ActionFunction, LoaderFunction } from "@remix-run/node";
 import { beforeAll, describe, expect, it } from "vitest";
 import { expectNothingWritten, freshDatabase } from "#tests/support/database.ts";
-import { area, areaAsInput } from "#tests/support/factories.ts";
-import { type Answer, type Visit, visit } from "#tests/support/visit.ts";
-import { csv, forms, type World, world } from "./world.ts";
+import { area } from "#tests/support/factories.ts";
+import { type Visit, visit } from "#tests/support/visit.ts";
+import { everyWay, handlersOf, modules, open, owned, routeOf, seated, signedIn, uuid } from "./pages.ts";
+import { forms, type World, world } from "./world.ts";
 
 freshDatabase({ shared: true });
-
-type Handlers = { loader?: LoaderFunction; action?: ActionFunction };
-/** @example routeOf("/app/routes/areas.new.tsx") // "areas.new", as is "/app/routes/areas.new/route.tsx" */
-const routeOf = (file: string): string => file.replace(/^\/app\/routes\/(.*?)(\/route)?\.tsx?$/, "$1");
-
-const modules = import.meta.glob<Handlers>(["/app/routes/*.{ts,tsx}", "/app/routes/*/route.tsx"], { eager: true });
-
-function handlersOf(route: string): Handlers {
-	const found = Object.entries(modules).find(([file]) => routeOf(file) === route);
-	if (!found) throw new Error(`There is no route ${route}.`);
-	return found[1];
-}
-
-type Row = {
-	params?: (of: World) => Record<string, string>;
-	path?: string;
-	/** What its form sends when everything is right; none for a page without a form. */
-	form?: (of: World) => [string, string][];
-};
-
-const ofArea = ({ area }: World) => ({ areaId: area.id });
-const ofRound =
-	(where: keyof World["rounds"]) =>
-	({ rounds }: World) => ({ roundId: rounds[where].id });
-
-/** Every page that is somebody's own: whose ids stand in its address, and what may be done there. */
-const owned: Record<string, Row> = {
-	"areas.$areaId._index": { params: ofArea },
-	"areas.$areaId.edit": { params: ofArea, form: ({ area }) => forms.area({ version: "1", ...areaAsInput(area) }) },
-	"areas.$areaId.plan._index": { params: ofArea },
-	"areas.$areaId.plan.new": {
-		params: ofArea,
-		form: ({ rounds }) => forms.action({ round: rounds.revealed.id, item: "f3", suggestion: "f3-b" }),
-	},
-	"areas.$areaId.plan.$actionId": {
-		params: ({ area, action }) => ({ areaId: area.id, actionId: action.id }),
-		form: () => forms.action({ version: "1" }),
-	},
-	"areas.$areaId.rounds.new": { params: ofArea, form: (of) => forms.round(of) },
-	"rounds.$roundId._index": { params: ofRound("closed"), form: () => [["move", "reopen"]] },
-	"rounds.$roundId.action-plan[.]pdf": { params: ofRound("revealed") },
-	"rounds.$roundId.circumstances": { params: ofRound("draft"), form: () => forms.circumstances() },
-	"rounds.$roundId.discussion": { params: ofRound("revealed"), form: () => forms.discussion() },
-	"rounds.$roundId.edit": { params: ofRound("draft"), form: (of) => forms.round(of, { version: "1" }) },
-	"rounds.$roundId.front": {
-		params: ofRound("revealed"),
-		form: () => forms.front(),
-	},
-	"rounds.$roundId.import": { params: ofRound("open"), form: () => forms.file(csv) },
-	"rounds.$roundId.results": { params: ofRound("revealed") },
-	"rounds.$roundId.reveal": { params: ofRound("revealing") },
-	"rounds.$roundId.seats.$seatId_.clear": {
-		params: ({ rounds, seat }) => ({ roundId: rounds.open.id, seatId: seat.id }),
-		form: () => [],
-	},
-	"rounds.$roundId.seats.$seatId": {
-		params: ({ rounds, seat }) => ({ roundId: rounds.open.id, seatId: seat.id }),
-		form: () => forms.answers(),
-	},
-};
-
-/** Pages for whoever is signed in, with nobody's ids in their address. */
-const signedIn: Record<string, Row> = {
-	"areas._index": {},
-	"areas.new": { form: () => forms.area() },
-	sample: { form: () => [["told", "yes"]] },
-};
-
-/** Pages for everybody, tested by themselves. */
-const open = ["_index", "password.$token", "set-up.$token", "sign-in", "sign-out"];
-
-/** Asks for a page, and sends its form if it has one. */
-async function everyWay(route: string, row: Row, from: World, details: Visit): Promise<[string, Answer][]> {
-	const { loader, action } = handlersOf(route);
-	const answers: [string, Answer][] = [];
-	if (loader) answers.push([`${route}, asked for`, await visit(loader, details)]);
-	if (action && row.form) answers.push([`${route}, sent`, await visit(action, { ...details, form: row.form(from) })]);
-	return answers;
-}
-
-/** The operation of a form, which is another each time. */
-const uuid = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
 let mine: World;
 let theirs: World;
 
 beforeAll(async () => {
 	mine = await world();
-	theirs = await world();
+	theirs = await world("Borough");
 });
 
 describe("the list of pages", () => {
 	it("is every route there is, and says of each with an action what it is sent", () => {
 		const routes = Object.keys(modules).map((file) => routeOf(file));
-		expect([...Object.keys(owned), ...Object.keys(signedIn), ...open].sort()).toEqual(routes.sort());
-		for (const [route, row] of Object.entries({ ...owned, ...signedIn })) {
+		const listed = [owned, signedIn, seated].flatMap((kind) => Object.keys(kind));
+		expect([...listed, ...open].sort()).toEqual(routes.sort());
+		for (const [route, row] of Object.entries({ ...owned, ...signedIn, ...seated })) {
 			expect(row.form !== undefined, route).toBe(handlersOf(route).action !== undefined);
 		}
 	});
@@ -137,15 +56,20 @@ describe("a page that is somebody's own", () => {
 	it("is behind the sign-in, which leads back to what was asked for and keeps what was sent", async () => {
 		for (const [route, row] of Object.entries({ ...owned, ...signedIn })) {
 			const details = { params: row.params?.(mine) ?? {}, path: "/somewhere?a=1" };
-			const answers = await expectNothingWritten(() => everyWay(route, row, mine, details));
+			const answers = await expectNothingWritten(async () => [
+				...(await everyWay(route, row, mine, details)),
+				// Whoever has a seat in the round is nobody's account.
+				...(await everyWay(route, row, mine, { ...details, cookie: mine.seats.open.cookie })),
+			]);
 			for (const [name, { status, location, data }] of answers) {
 				if (name.endsWith("sent")) {
 					const kept = new URLSearchParams(row.form?.(mine)).toString().replaceAll(uuid, "ID");
-					const late = JSON.parse(String(data)) as { to: string; kept: string | null };
-					expect([status, late.to, (late.kept ?? "").replaceAll(uuid, "ID")], name).toEqual([
+					const late = JSON.parse(String(data)) as { to: string; kept: string | null; by: string };
+					expect([status, late.to, (late.kept ?? "").replaceAll(uuid, "ID"), late.by], name).toEqual([
 						401,
 						"/somewhere?a=1",
 						kept,
+						"password",
 					]);
 				} else {
 					expect([status, location], name).toEqual([302, "/sign-in?back=%2Fsomewhere%3Fa%3D1"]);

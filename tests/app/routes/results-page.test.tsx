@@ -2,12 +2,12 @@
 import { createRemixStub } from "@remix-run/testing";
 import { cleanup, render } from "@testing-library/react";
 import { afterEach, describe, expect, it } from "vitest";
-import { ScoresTable } from "#app/components/scores-table.tsx";
-import type { Report } from "#app/round/report.ts";
-import { ForFacilitators } from "#app/routes/rounds.$roundId.results/for-facilitators.tsx";
 import { Items, Method } from "#app/components/results/items.tsx";
 import { ToActOn, ToFindOut, ToTalkAbout } from "#app/components/results/lists.tsx";
 import { Dimension, Heard } from "#app/components/results/profile.tsx";
+import { ScoresTable } from "#app/components/scores-table.tsx";
+import type { Report } from "#app/round/report.ts";
+import { ForFacilitators } from "#app/routes/rounds.$roundId.results/for-facilitators.tsx";
 import Results from "#app/routes/rounds.$roundId.results/route.tsx";
 import { expectConsole } from "#tests/support/console.ts";
 import { reportExample } from "#tests/support/report-example.ts";
@@ -218,9 +218,7 @@ describe("what was discussed", () => {
 			"Agreed to differ. Works between adults' services and the NHS. Not yet for children's services, where both sides remember last winter.Who saw it otherwise: One director: the meetings of last autumn are not joint working.";
 		const { container: talk } = render(<ToTalkAbout report={report} withPrompts={false} />);
 		expect(outcomes(talk)).toEqual([differ]);
-		const { container: act } = render(
-			<ToActOn report={report} planning={null} />,
-		);
+		const { container: act } = render(<ToActOn report={report} planning={null} />);
 		expect(outcomes(act)).toEqual([
 			"Agreed on 2 of 5: Between the first and the middle oneOne request was decided in eleven days last autumn: the call worked, the forms did not.",
 			"Agreed on 2 of 5. ",
@@ -232,13 +230,14 @@ describe("what was discussed", () => {
 	it("is nothing to compare where one person answered, or nobody", () => {
 		const { headline } = reportExample();
 		const said = (people: number) =>
-			render(<ToTalkAbout report={reportExample({ talk: [], headline: { ...headline, people } })} withPrompts={false} />).container
-				.textContent;
+			render(
+				<ToTalkAbout report={reportExample({ talk: [], headline: { ...headline, people } })} withPrompts={false} />,
+			).container.textContent;
 		expect(said(6)).toContain("There is no item on which people's answers are known to differ.");
 		const round = { ...reportExample().round, mode: "pooled" as const };
-		expect(render(<ToTalkAbout report={reportExample({ talk: [], round })} withPrompts={false} />).container.textContent).toContain(
-			"On which items people's answers differ is withheld in this pooled round.",
-		);
+		expect(
+			render(<ToTalkAbout report={reportExample({ talk: [], round })} withPrompts={false} />).container.textContent,
+		).toContain("On which items people's answers differ is withheld in this pooled round.");
 		expect(said(1)).toContain("Only one person answered, so there is nothing to compare.");
 		expect(said(0)).toContain("Nobody answered, so there is nothing to compare.");
 	});
@@ -261,9 +260,7 @@ describe("what people wrote", () => {
 		expect(first?.textContent).toContain("What people wrote:");
 		expect(first && quotes(first)).toEqual(["“Agree.”", "“Agree.”"]);
 		expect(second?.textContent).not.toContain("What people wrote:");
-		const { container: act } = render(
-			<ToActOn report={report} planning={null} />,
-		);
+		const { container: act } = render(<ToActOn report={report} planning={null} />);
 		expect(quotes(act)).toEqual(["“Three forms.\nThree boards.”"]);
 		const { container: findOut } = render(<ToFindOut report={report} />);
 		expect(quotes(findOut)).toEqual(["“<b>We count</b> nothing.”"]);

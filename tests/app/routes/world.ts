@@ -1,10 +1,29 @@
 import type { Area } from "#app/models/area.server.ts";
 import type { Action } from "#app/models/plan.server.ts";
 import type { Round } from "#app/models/round.server.ts";
+import { moveRound } from "#app/models/round-phase.server.ts";
 import type { Seat } from "#app/models/seat.server.ts";
-import { type Standing, standings } from "#app/round/phase.ts";
-import { account, action, answer, area, edition, everything, moved, round, seat } from "#tests/support/factories.ts";
-import { signedInAs } from "#tests/support/visit.ts";
+import { noteNotice } from "#app/models/sitting.server.ts";
+import { noticeVersion } from "#app/round/notice.ts";
+import { type Standing, standing, standings } from "#app/round/phase.ts";
+import {
+	account,
+	action,
+	answer,
+	area,
+	areaInput,
+	edition,
+	everything,
+	link,
+	moved,
+	newcomer,
+	post,
+	round,
+	roundInput,
+	roundNow,
+	seat,
+} from "#tests/support/factories.ts";
+import { seatedBy, signedInAs } from "#tests/support/visit.ts";
 
 /** Somebody with an area, a round of it wherever a round can stand, and an action in its plan. */
 export type World = {
@@ -15,22 +34,30 @@ export type World = {
 	action: Action;
 	/** The first seat of the open round. */
 	seat: Seat;
+	/** The seat of the open round on which nothing is saved. */
+	empty: Seat;
+	/** The first seat of each round, the link to it, and the cookie of whoever has opened it there and read the notice. */
+	seats: Record<Standing, Seated>;
 };
+export type Seated = { id: string; label: string; link: string; cookie: string };
 
-/** Makes an account with everything that a facilitator can have. */
-export async function world(): Promise<World> {
+/** Makes an account with everything that a facilitator can have, in an area of some name. */
+export async function world(name = "Eastshire"): Promise<World> {
 	const accountId = await account();
-	const own = await area(accountId);
-	const rounds: Partial<Record<Standing, Round>> = {};
+	const { posts } = areaInput();
+	const own = await area(accountId, {
+		name,
+		posts: [...posts.slice(0, 4), post("nhs-trust", "Director of Strategy", "Ode Bright")],
+	});
+	const rounds: Partial<World["rounds"]> = {};
+	const seats: Partial<World["seats"]> = {};
 	for (const where of standings) {
-		const draft = await round(accountId, own, { title: `Round in ${where}` });
-		if (where === "draft") {
-			rounds.draft = draft;
-			continue;
-		}
-		const open = await moved(accountId, draft, "open");
-		await answer(accountId, open, { dph: everything("2", "dph"), "dass-dcs": everything("4", "dass", "dcs") });
-		rounds[where] = await moved(accountId, open, where, "open");
+		const open = await moved(accountId, await roundIn(accountId, own, { title: `${name}: round in ${where}` }), "open");
+		seats[where] = await seated(accountId, open);
+		if (where === "draft") await moveRound(accountId, open, "takeBack");
+		else await answer(accountId, open, { dph: everything("2", "dph"), "dass-dcs": everything("4", "dass", "dcs") });
+		rounds[where] =
+			where === "draft" ? await roundNow(accountId, open.id) : await moved(accountId, open, where, "open");
 	}
 	const all = rounds as World["rounds"];
 	return {
@@ -40,7 +67,25 @@ export async function world(): Promise<World> {
 		rounds: all,
 		action: await action(accountId, own.id, {}, { roundId: all.revealed.id, item: "f3", suggestion: "f3-a" }),
 		seat: await seat(accountId, all.open.id, "dph"),
+		empty: await seat(accountId, all.open.id, "icb-place-lead"),
+		seats: seats as World["seats"],
 	};
+}
+
+/** A round in draft of an area of a world: everybody has a seat but the last, who holds a post all the same. */
+export function roundIn(accountId: string, own: Area, overrides: Parameters<typeof round>[2] = {}): Promise<Round> {
+	const all = roundInput(own).seats.map(({ person, label }) => ({ person, label: `${label}, ${own.name}` }));
+	return round(accountId, own, { seats: all.slice(0, -1), ...overrides });
+}
+
+/** Has the link to a seat, by its code, opened in a browser, and the notice read where answers are taken. */
+export async function seated(accountId: string, ofRound: Round, code = "dph"): Promise<Seated> {
+	const { id, label } = await seat(accountId, ofRound.id, code);
+	if (["open", "late"].includes(standing(ofRound, new Date().toISOString()))) {
+		await noteNotice(await newcomer(accountId, ofRound, code), noticeVersion);
+	}
+	const secret = await link(accountId, ofRound, id);
+	return { id, label, link: secret, cookie: await seatedBy(secret) };
 }
 
 /** A nested form as the pairs that a browser sends. @example fields({ posts: [{ role: "dph" }] }) // [["posts.0.role", "dph"]] */
@@ -85,6 +130,8 @@ export const forms = {
 			target: "",
 			workshopOn: "2027-03-12",
 			answerBy: "",
+			lateUntil: "",
+			copiedFrom: "",
 			seats: [{ person: own.posts[0]?.personId ?? "", label: "Director of Public Health" }],
 			...overrides,
 		}),
@@ -115,6 +162,27 @@ export const forms = {
 			answers: { g1: "3", g2: "dont-know" },
 			comments: { g1: "As it is." },
 			sharing: { g1: "group" },
+			...overrides,
+		}),
+	/** The form for a seat: by default for whoever has none yet. */
+	seat: ({ area: { posts } }: Pick<World, "area">, of: Round, overrides: object = {}) =>
+		fields({
+			operation: crypto.randomUUID(),
+			version: of.version,
+			person: posts.at(-1)?.personId ?? "",
+			label: "Director of Strategy",
+			posts: [posts.at(-1)?.id ?? ""],
+			...overrides,
+		}),
+	/** The form of one item on its own page, opened for a seat. */
+	ownAnswer: ({ id }: Pick<Seated, "id">, overrides: object = {}) =>
+		fields({
+			operation: crypto.randomUUID(),
+			seat: id,
+			version: 0,
+			answer: "4",
+			comment: "As I see it.",
+			sharing: "group",
 			...overrides,
 		}),
 	circumstances: (overrides: object = {}) =>

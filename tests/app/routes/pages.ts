@@ -1,0 +1,124 @@
+import type { ActionFunction, LoaderFunction } from "@remix-run/node";
+import { areaAsInput } from "#tests/support/factories.ts";
+import { type Answer, type Visit, visit } from "#tests/support/visit.ts";
+import { csv, forms, type World } from "./world.ts";
+
+export type Handlers = { loader?: LoaderFunction; action?: ActionFunction };
+/** @example routeOf("/app/routes/areas.new.tsx") // "areas.new", as is "/app/routes/areas.new/route.tsx" */
+export const routeOf = (file: string): string => file.replace(/^\/app\/routes\/(.*?)(\/route)?\.tsx?$/, "$1");
+
+export const modules = import.meta.glob<Handlers>(["/app/routes/*.{ts,tsx}", "/app/routes/*/route.tsx"], {
+	eager: true,
+});
+
+export function handlersOf(route: string): Handlers {
+	const found = Object.entries(modules).find(([file]) => routeOf(file) === route);
+	if (!found) throw new Error(`There is no route ${route}.`);
+	return found[1];
+}
+
+export type Row = {
+	params?: (of: World) => Record<string, string>;
+	path?: string;
+	/** What its form sends when everything is right; none for a page without a form. */
+	form?: (of: World) => [string, string][];
+};
+
+const ofArea = ({ area }: World) => ({ areaId: area.id });
+const ofRound =
+	(where: keyof World["rounds"]) =>
+	({ rounds }: World) => ({ roundId: rounds[where].id });
+
+/** Every page that is somebody's own: whose ids stand in its address, and what may be done there. */
+export const owned: Record<string, Row> = {
+	"areas.$areaId._index": { params: ofArea },
+	"areas.$areaId.edit": { params: ofArea, form: ({ area }) => forms.area({ version: "1", ...areaAsInput(area) }) },
+	"areas.$areaId.plan._index": { params: ofArea },
+	"areas.$areaId.plan.new": {
+		params: ofArea,
+		form: ({ rounds }) => forms.action({ round: rounds.revealed.id, item: "f3", suggestion: "f3-b" }),
+	},
+	"areas.$areaId.plan.$actionId": {
+		params: ({ area, action }) => ({ areaId: area.id, actionId: action.id }),
+		form: () => forms.action({ version: "1" }),
+	},
+	"areas.$areaId.rounds.new": { params: ofArea, form: (of) => forms.round(of) },
+	"rounds.$roundId._index": { params: ofRound("closed"), form: () => [["move", "reopen"]] },
+	"rounds.$roundId.action-plan[.]pdf": { params: ofRound("revealed") },
+	"rounds.$roundId.circumstances": { params: ofRound("draft"), form: () => forms.circumstances() },
+	"rounds.$roundId.discussion": { params: ofRound("revealed"), form: () => forms.discussion() },
+	"rounds.$roundId.answers[.]csv": { params: ofRound("open") },
+	"rounds.$roundId.edit": {
+		params: ofRound("draft"),
+		form: (of) => forms.round(of, { version: String(of.rounds.draft.version) }),
+	},
+	"rounds.$roundId.front": {
+		params: ofRound("revealed"),
+		form: () => forms.front(),
+	},
+	"rounds.$roundId.import": { params: ofRound("open"), form: () => forms.file(csv) },
+	"rounds.$roundId.links": { params: ofRound("closed"), form: () => [["intent", "make-missing"]] },
+	"rounds.$roundId.preview": { params: ofRound("draft") },
+	"rounds.$roundId.results": { params: ofRound("revealed") },
+	"rounds.$roundId.reveal": { params: ofRound("revealing") },
+	"rounds.$roundId.seats.new": { params: ofRound("open"), form: (of) => forms.seat(of, of.rounds.open) },
+	"rounds.$roundId.seats.$seatId_.edit": {
+		params: ({ rounds, seats }) => ({ roundId: rounds.late.id, seatId: seats.late.id }),
+		form: (of) => forms.seat(of, of.rounds.late),
+	},
+	"rounds.$roundId.seats.$seatId_.remove": {
+		params: ({ rounds, empty }) => ({ roundId: rounds.open.id, seatId: empty.id }),
+		form: () => [],
+	},
+	"rounds.$roundId.sheets": { params: ofRound("draft") },
+	"rounds.$roundId.seats.$seatId_.clear": {
+		params: ({ rounds, seat }) => ({ roundId: rounds.open.id, seatId: seat.id }),
+		form: () => [],
+	},
+	"rounds.$roundId.seats.$seatId": {
+		params: ({ rounds, seat }) => ({ roundId: rounds.open.id, seatId: seat.id }),
+		form: () => forms.answers(),
+	},
+};
+
+/** Pages for whoever is signed in, with nobody's ids in their address. */
+export const signedIn: Record<string, Row> = {
+	"areas._index": {},
+	"areas.new": { form: () => forms.area() },
+	sample: { form: () => [["told", "yes"]] },
+};
+
+/** Pages for whoever has opened a personal link, with nobody's ids in their address but an item's. */
+export const seated: Record<string, Row> = {
+	"answer._index": { form: () => [] },
+	"answer.desk": {},
+	"answer.item": { path: "/answer/item?id=g1", form: ({ seats }) => forms.ownAnswer(seats.open, { version: "1" }) },
+	"answer.notice": { form: () => [["intent", "read"]] },
+	"answer.results": {},
+	"answer.save": { path: "/answer/save?id=g2", form: ({ seats }) => forms.ownAnswer(seats.open, { version: "1" }) },
+	"answer.waiting": {},
+};
+
+/** Pages for everybody, tested by themselves. */
+export const open = [
+	"_index",
+	"answer.sign-out",
+	"answer.signed-out",
+	"link.$token",
+	"password.$token",
+	"set-up.$token",
+	"sign-in",
+	"sign-out",
+];
+
+/** Asks for a page, and sends its form if it has one. */
+export async function everyWay(route: string, row: Row, from: World, details: Visit): Promise<[string, Answer][]> {
+	const { loader, action } = handlersOf(route);
+	const answers: [string, Answer][] = [];
+	if (loader) answers.push([`${route}, asked for`, await visit(loader, details)]);
+	if (action && row.form) answers.push([`${route}, sent`, await visit(action, { ...details, form: row.form(from) })]);
+	return answers;
+}
+
+/** The operation of a form, which is another each time. */
+export const uuid = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
