@@ -1,6 +1,6 @@
 import { dayInWords } from "./day-in-words.ts";
 import { minutesFor } from "./invitation.ts";
-import { dayAndTimeInWords } from "./time-in-words.ts";
+import { endOfDayInWords } from "./time-in-words.ts";
 import { counted, listed, numberInWords } from "./words.ts";
 
 /**
@@ -77,7 +77,7 @@ function readers({ mode, preparation, lateUntil, minGroup }: NoticeFacts): strin
 		`For each comment you choose who may read it: the group, without your name, or facilitators only. ${mode === "pooled" ? "In this round only comments on questions that a whole group answered are shown. " : ""}How you write may give you away.`,
 		...(lateUntil
 			? [
-					`Answers given after closing are taken until ${dayAndTimeInWords(lateUntil)}. They are marked as late${mode === "pooled" ? ", which is shown to nobody" : ""}.`,
+					`Answers given after closing are taken until ${endOfDayInWords(lateUntil)}. They are marked as late${mode === "pooled" ? ", which is shown to nobody" : ""}.`,
 				]
 			: []),
 		"Answers that a facilitator enters for you, from a paper sheet for example, are marked as entered by a facilitator for good.",

@@ -10,8 +10,14 @@ export function timeInWords(instant: string): string {
 
 /** Day and time in England. @example dayAndTimeInWords("2026-06-30T09:42:10.000Z") // "30 June 2026 at 10:42" */
 export function dayAndTimeInWords(instant: string): string {
-	const day = new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/London", dateStyle: "short" }).format(
-		new Date(instant),
-	);
-	return `${dayInWords(day)} at ${timeInWords(instant)}`;
+	return `${dayInWords(dayAt(Date.parse(instant)))} at ${timeInWords(instant)}`;
+}
+
+/** A day at whose end an instant is. @example endOfDayInWords("2026-06-30T23:00:00.000Z") // "the end of 30 June 2026" */
+export function endOfDayInWords(instant: string): string {
+	return `the end of ${dayInWords(dayAt(Date.parse(instant) - 1))}`;
+}
+
+function dayAt(milliseconds: number): string {
+	return new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/London", dateStyle: "short" }).format(milliseconds);
 }

@@ -15,7 +15,7 @@ import { answerSheet, type Contents, contentsOf } from "#app/round/answer-sheet.
 import { dayInWords } from "#app/round/day-in-words.ts";
 import { noticeVersion } from "#app/round/notice.ts";
 import { mayTake, type Standing, standing } from "#app/round/phase.ts";
-import { dayAndTimeInWords } from "#app/round/time-in-words.ts";
+import { dayAndTimeInWords, endOfDayInWords } from "#app/round/time-in-words.ts";
 import { counted } from "#app/round/words.ts";
 
 type Loaded = {
@@ -170,7 +170,7 @@ function Where({
 		case "late":
 			return (
 				<p className="govuk-inset-text">
-					The round is closed. Late answers are taken until {dayAndTimeInWords(lateUntil ?? "")} and marked as late.
+					The round is closed. Late answers are taken until {endOfDayInWords(lateUntil ?? "")} and marked as late.
 				</p>
 			);
 		case "closed":

@@ -18,7 +18,7 @@ import { mailSubject, mailto, reminder } from "#app/round/invitation.ts";
 import { mayTake, standing } from "#app/round/phase.ts";
 import { progressOf } from "#app/round/progress.ts";
 import { silentNames } from "#app/round/silent-names.ts";
-import { dayAndTimeInWords, timeInWords } from "#app/round/time-in-words.ts";
+import { endOfDayInWords, timeInWords } from "#app/round/time-in-words.ts";
 import { pooledWarnings, scoringWarnings } from "#app/round/warnings.ts";
 import { listed } from "#app/round/words.ts";
 import type { PublishedDefinition } from "#questionnaires/schema.ts";
@@ -187,7 +187,7 @@ export default function RoundPage() {
 				<Fact term="Workshop">{round.workshopOn ? dayInWords(round.workshopOn) : "No date yet"}</Fact>
 				<Fact term="Answer by">{round.answerBy ? dayInWords(round.answerBy) : "No date set"}</Fact>
 				<Fact term="Late answers">
-					{round.lateUntil ? `Taken until ${dayAndTimeInWords(round.lateUntil)}, marked as late` : "Not taken"}
+					{round.lateUntil ? `Taken until ${endOfDayInWords(round.lateUntil)}, marked as late` : "Not taken"}
 				</Fact>
 				<Fact term="The area now">
 					{may.mayDescribeArea ? <Link to={`/rounds/${round.id}/circumstances`}>{factsGiven}</Link> : factsGiven}
