@@ -25,7 +25,7 @@ export type ItemState =
 /** What a page shows of the outbox; a new object after every change. */
 export type OutboxView = {
 	states: Record<string, ItemState>;
-	/** How many items are not saved yet, or wait for a choice between two. */
+	/** How many items are not saved yet, wait for a choice between two, or could not be taken as they are. */
 	unsaved: number;
 };
 
@@ -57,8 +57,8 @@ export function createOutbox({ send, wait, newOperation }: Options) {
 	let view: OutboxView = { states: {}, unsaved: 0 };
 
 	function tell(): void {
-		const choices = Object.values(states).filter(({ kind }) => kind === "changed").length;
-		view = { states: { ...states }, unsaved: new Set(waiting.map(({ item }) => item)).size + choices };
+		const wanting = Object.values(states).filter(({ kind }) => kind === "changed" || kind === "refused").length;
+		view = { states: { ...states }, unsaved: new Set(waiting.map(({ item }) => item)).size + wanting };
 		for (const listener of listeners) listener();
 	}
 

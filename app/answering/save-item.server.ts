@@ -32,7 +32,15 @@ export function itemJson(sent: ItemSent): Response {
 export async function savedEntries(sitting: Sitting): Promise<SavedEntries> {
 	const rows = await ownAnswers(sitting);
 	return Object.fromEntries(
-		rows.map(({ item, sharing, ...row }) => [item, { ...row, sharing: sharing ?? emptyEntry.sharing }]),
+		rows.map(({ item, sharing, entered, ...row }) => [
+			item,
+			{
+				...row,
+				sharing: sharing ?? emptyEntry.sharing,
+				// What was taken back again is nobody's.
+				entered: entered && (row.value !== null || row.comment !== null),
+			},
+		]),
 	);
 }
 

@@ -40,14 +40,12 @@ export async function enterAnswers(
 			...entries.flatMap(({ seatId, answers, comments }) => [
 				seatOfRound(round.id, seatId),
 				nobodysOwn(seatId, [...Object.keys(answers), ...Object.keys(comments)]),
-				{
-					sql: "UPDATE seats SET entered_by = :accountId, entered_how = :how WHERE id = :seatId",
-					args: { accountId, how, seatId },
-				},
+				...(Object.keys({ ...answers, ...comments }).length > 0 ? [markEntered(seatId, accountId, how)] : []),
 				...Object.entries(answers).map(([item, value]) => saveAnswer(seatId, item, value, accountId, at)),
 				...Object.entries(comments).flatMap(([item, comment]) => [
+					// A comment counts as a change of its item, so that a page that was opened before it notices.
+					...(item in answers ? [] : [countChange(seatId, item, comment, accountId, at)]),
 					saveComment(seatId, item, comment, accountId, at),
-					...(item in answers ? [] : [countChange(seatId, item, accountId, at)]),
 				]),
 			]),
 			audit("answers-entered", { accountId }, at, { areaId: round.areaId, roundId: round.id }),
@@ -75,6 +73,13 @@ export async function clearSeat(accountId: string, round: Round, seatId: string)
 			audit("seat-cleared", { accountId }, at, { areaId: round.areaId, roundId: round.id }),
 		],
 	});
+}
+
+function markEntered(seatId: string, accountId: string, how: "on-behalf" | "file"): Statement {
+	return {
+		sql: "UPDATE seats SET entered_by = :accountId, entered_how = :how WHERE id = :seatId",
+		args: { accountId, how, seatId },
+	};
 }
 
 /** What somebody has said themselves, nobody says in their place. */
@@ -134,11 +139,25 @@ function saveAnswer(seatId: string, item: string, value: string | null, enteredB
 	};
 }
 
-/** A comment counts as a change of its item, so that a page that was opened before it notices. */
-function countChange(seatId: string, item: string, enteredBy: string, at: string): Statement {
+/** The item's version goes up with a comment that is new or other, and with one that is there and changes its readers or goes. */
+function countChange(
+	seatId: string,
+	item: string,
+	comment: SeatAnswers["comments"][string],
+	enteredBy: string,
+	at: string,
+): Statement {
+	if (comment?.text) {
+		return {
+			sql: `INSERT INTO answers (seat_id, item, vote, entered_by, saved_at) VALUES (:seatId, :item, 'first', :enteredBy, :at)
+				ON CONFLICT (seat_id, item, vote) DO UPDATE SET version = version + 1, saved_at = excluded.saved_at`,
+			args: { seatId, item, enteredBy, at },
+		};
+	}
 	return {
-		sql: `INSERT INTO answers (seat_id, item, vote, entered_by, saved_at) VALUES (:seatId, :item, 'first', :enteredBy, :at)
-			ON CONFLICT (seat_id, item, vote) DO UPDATE SET version = version + 1, saved_at = excluded.saved_at`,
-		args: { seatId, item, enteredBy, at },
+		sql: `UPDATE answers SET version = version + 1, saved_at = :at
+			WHERE seat_id = :seatId AND item = :item AND vote = 'first' AND EXISTS
+				(SELECT 1 FROM comments WHERE seat_id = :seatId AND item = :item AND comments.sharing IS NOT :sharing)`,
+		args: { seatId, item, sharing: comment?.sharing ?? null, at },
 	};
 }

@@ -18,6 +18,8 @@ const seatRow = z.object({
 	email: z.string().nullable(),
 	roles,
 	answered: z.number(),
+	/** How many of them a facilitator entered. */
+	entered: z.number(),
 	/** How many of them were given after the round was closed. */
 	late: z.number(),
 	enteredHow: z.enum(["on-behalf", "file"]).nullable(),
@@ -36,6 +38,7 @@ export function seatsOf(accountId: string, roundId: string): Promise<Seat[]> {
 		seatRow,
 		`SELECT seats.id, seats.code, seats.label, seats.person_id AS personId, people.name AS person, people.email,
 			${rolesOfSeat} AS roles, ${answeredOfSeat} AS answered,
+			(SELECT count(*) FROM answers WHERE seat_id = seats.id AND vote = 'first' AND value IS NOT NULL AND entered_by IS NOT NULL) AS entered,
 			(SELECT count(*) FROM answers WHERE seat_id = seats.id AND vote = 'first' AND value IS NOT NULL AND late = 1) AS late,
 			seats.entered_how AS enteredHow, seats.submitted_at AS submittedAt, seats.post_doubt AS postDoubt,
 			(SELECT max(created_at) FROM links WHERE seat_id = seats.id AND revoked_at IS NULL AND expires_at > :at) AS linkedAt

@@ -4,6 +4,8 @@ type Counted = {
 	asked: number;
 	submittedAt: string | null;
 	enteredHow: "on-behalf" | "file" | null;
+	/** How many of the answers a facilitator entered, and their owner has not changed. */
+	entered: number;
 	late: number;
 };
 
@@ -20,18 +22,27 @@ export const progressTitles: Record<Progress["state"], string> = {
 /**
  * How far a seat has come: finished is what was handed in, or what a facilitator has entered in full.
  * @param showLate whether late answers are told, which a pooled round does not
- * @example progressOf({ answered: 12, asked: 30, submittedAt: null, enteredHow: null, late: 0 }, true).words // "12 of 30"
+ * @example progressOf({ answered: 12, asked: 30, submittedAt: null, enteredHow: null, entered: 0, late: 0 }, true).words // "12 of 30"
  */
-export function progressOf({ answered, asked, submittedAt, enteredHow, late }: Counted, showLate: boolean): Progress {
-	const entered = enteredHow !== null && answered > 0;
+export function progressOf(
+	{ answered, asked, submittedAt, enteredHow, entered, late }: Counted,
+	showLate: boolean,
+): Progress {
 	const isWhole = answered >= asked;
-	const state = submittedAt !== null || (entered && isWhole) ? "finished" : answered === 0 ? "not-started" : "part-way";
+	const state =
+		submittedAt !== null || (entered > 0 && isWhole) ? "finished" : answered === 0 ? "not-started" : "part-way";
 	const count = isWhole ? `all ${asked}` : `${answered} of ${asked}`;
 	const words = [
 		state === "not-started" ? `${asked} to answer` : count,
 		...(state === "part-way" && isWhole ? ["not handed in yet"] : []),
-		...(entered ? ["entered by a facilitator"] : []),
+		...(enteredHow === null ? [] : [enteredWords(entered, answered)]),
 		...(showLate && late > 0 ? [`${late} late`] : []),
 	];
 	return { state, words: words.join(", ") };
+}
+
+/** What a facilitator entered is told for ever, also when its owner has changed all of it since. */
+function enteredWords(entered: number, answered: number): string {
+	if (entered === 0) return "some once entered by a facilitator";
+	return entered === answered ? "entered by a facilitator" : `${entered} entered by a facilitator`;
 }

@@ -5,7 +5,7 @@ import { attempt } from "#app/access/owned.server.ts";
 import { requireSeat } from "#app/access/sitting.server.ts";
 import { loadedDevice } from "#app/answering/device.ts";
 import { savedEntries } from "#app/answering/save-item.server.ts";
-import { unsavedWords } from "#app/answering/unsaved-words.ts";
+import { unsavedWords, wantingItems } from "#app/answering/unsaved-words.ts";
 import { useOutbox } from "#app/answering/use-outbox.ts";
 import { now } from "#app/clock.server.ts";
 import { SeatBar } from "#app/components/seat-bar.tsx";
@@ -77,6 +77,7 @@ export default function ContentsPage() {
 	const { contents, where, submittedAt, answerBy, lateUntil, workshopOn } = useLoaderData<typeof loader>();
 	const { seat, round, answered, all, next, dimensions } = contents;
 	const { view } = useOutbox(seat.id);
+	const wanting = wantingItems(view.states);
 	const mayAnswer = where === "open" || where === "late";
 	const left = all - answered;
 	return (
@@ -118,6 +119,7 @@ export default function ContentsPage() {
 						{items.map((item) => (
 							<li key={item.id}>
 								<Link to={`/answer/item?id=${encodeURIComponent(item.id)}`}>{item.title}</Link>
+								{wanting.includes(item.id) ? <span className="flag">Not saved: open it and see why</span> : null}
 								<span className="quiet">
 									{item.answered ? "Answered" : mayAnswer ? "To answer" : "Not answered"}
 									{item.commented ? ", with a comment" : ""}

@@ -71,7 +71,7 @@ export default function NoticePage() {
 			{doubt ? (
 				<div className="govuk-inset-text" role="status">
 					<p>
-						You said that this is not right: “{doubt}”. Your facilitator sees it and puts it right; open your link again
+						You said that this is not right: “{doubt}” Your facilitator sees it and puts it right; open your link again
 						when they have told you so. If it is your post after all, go on below.
 					</p>
 				</div>

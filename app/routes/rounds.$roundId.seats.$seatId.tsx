@@ -75,6 +75,9 @@ export async function action(args: ActionFunctionArgs) {
 	const form = await readForm(args.request, answersForm(definition, section.items));
 	if ("refused" in form) return refuse(form.refused);
 	const { answers, comments, sharing } = form.values;
+	const commented = (await savedItems(account.id, round.id)).flatMap(({ seatId, item, comment }) =>
+		comment && seatId === seat.id ? [item] : [],
+	);
 	const given = Object.fromEntries(
 		Object.entries(answers).flatMap(([item, value]) => (value ? [[item, value === "remove" ? null : value]] : [])),
 	);
@@ -83,7 +86,8 @@ export async function action(args: ActionFunctionArgs) {
 		const text = comments[id] ?? null;
 		const readers = sharing[id] ?? null;
 		if (readers === "remove") said[id] = null;
-		else if (text !== null || readers !== null) said[id] = { text, sharing: readers };
+		// Who may read a comment is asked on every item; where there is none, that says nothing.
+		else if (text !== null || (readers !== null && commented.includes(id))) said[id] = { text, sharing: readers };
 	}
 	const next = sections[sections.findIndex(({ id }) => id === section.id) + 1];
 	return attemptForm(form.typed, async () => {

@@ -11,6 +11,7 @@ const seats = Array.from({ length: 300 }, (_, index) => ({
 	code: `dph-${index}`,
 	label: `DPH ${index}`,
 	roles: ["dph"],
+	own: [],
 }));
 
 /** Reads a file to the end, as the page that brings one in does. */

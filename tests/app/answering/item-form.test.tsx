@@ -46,11 +46,11 @@ async function open(id: string): Promise<void> {
 		},
 		{ path: "/answer", Component: () => <h1>Contents</h1> },
 	]);
-	const app = <Stub initialEntries={["/answer", `/answer/item?id=${id}`]} initialIndex={1} />;
-	const { rerender } = render(app);
+	const app = () => <Stub initialEntries={["/answer", `/answer/item?id=${id}`]} initialIndex={1} />;
+	const { rerender } = render(app());
 	await screen.findByRole("button", { name: "Continue" });
-	// With which everything is done that the page does once it is there.
-	rerender(app);
+	// With another drawing everything is done that the page does after the first.
+	rerender(app());
 }
 
 /** A question with what a loader and an action give it. */

@@ -1,4 +1,4 @@
-import type { LoaderFunction } from "@remix-run/node";
+import type { ActionFunction, LoaderFunction } from "@remix-run/node";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Standing, standings } from "#app/round/phase.ts";
 import * as contents from "#app/routes/answer._index.tsx";
@@ -90,11 +90,7 @@ describe("the pages of a seat", () => {
 	});
 });
 
-type Sent = {
-	action: typeof contents.action | typeof save.action;
-	path: string;
-	form: (of: Seated) => [string, string][];
-};
+type Sent = { action: ActionFunction; path: string; form: (of: Seated) => [string, string][] };
 const sent: Record<string, Sent> = {
 	"handing in": { action: contents.action, path: "/answer?index", form: () => [] },
 	"an answer from a page": { action: item.action, path: "/answer/item?id=g2", form: (of) => forms.ownAnswer(of) },

@@ -4,31 +4,46 @@ import type { Move } from "#app/models/round-phase.server.ts";
 import { type Standing, standings } from "#app/round/phase.ts";
 import * as newAction from "#app/routes/areas.$areaId.plan.new.tsx";
 import * as overview from "#app/routes/rounds.$roundId._index/route.tsx";
+import { loader as answersFile } from "#app/routes/rounds.$roundId.answers[.]csv.ts";
 import * as circumstances from "#app/routes/rounds.$roundId.circumstances.tsx";
 import * as discussion from "#app/routes/rounds.$roundId.discussion.tsx";
 import * as edit from "#app/routes/rounds.$roundId.edit.tsx";
 import * as front from "#app/routes/rounds.$roundId.front.tsx";
 import * as file from "#app/routes/rounds.$roundId.import/route.tsx";
+import * as links from "#app/routes/rounds.$roundId.links/route.tsx";
+import * as preview from "#app/routes/rounds.$roundId.preview.tsx";
 import * as results from "#app/routes/rounds.$roundId.results/route.tsx";
 import * as reveal from "#app/routes/rounds.$roundId.reveal.tsx";
 import * as answers from "#app/routes/rounds.$roundId.seats.$seatId.tsx";
 import * as clear from "#app/routes/rounds.$roundId.seats.$seatId_.clear.tsx";
+import * as correctSeat from "#app/routes/rounds.$roundId.seats.$seatId_.edit.tsx";
+import * as removeSeat from "#app/routes/rounds.$roundId.seats.$seatId_.remove.tsx";
+import * as newSeat from "#app/routes/rounds.$roundId.seats.new.tsx";
+import * as sheets from "#app/routes/rounds.$roundId.sheets.tsx";
 import { expectNothingWritten, freshDatabase } from "#tests/support/database.ts";
 import { account, area, moved, round, seat } from "#tests/support/factories.ts";
 import { signedInAs, type Visit, visit } from "#tests/support/visit.ts";
-import { csv, forms, type World, world } from "./world.ts";
+import { csv, forms, roundIn, type World, world } from "./world.ts";
 
 freshDatabase({ shared: true });
 
 let own: World;
+/** The seat of each round for public health, and the one on which nothing is saved. */
 let seats: Record<string, string>;
+let empty: Record<string, string>;
 
 beforeAll(async () => {
 	own = await world();
-	const found: Record<string, string> = {};
-	for (const where of standings) found[where] = (await seat(own.accountId, own.rounds[where].id, "dph")).id;
-	seats = found;
+	seats = {};
+	empty = {};
+	for (const where of standings) await findSeats(where);
 });
+
+async function findSeats(where: Standing): Promise<void> {
+	const { id } = own.rounds[where];
+	seats[where] = (await seat(own.accountId, id, "dph")).id;
+	empty[where] = (await seat(own.accountId, id, "icb-place-lead")).id;
+}
 
 type Page = { loader?: LoaderFunction; action?: ActionFunction };
 type Row = {
@@ -46,10 +61,10 @@ type Row = {
 const described = standings.filter((where) => where !== "finished");
 const planned: Standing[] = ["revealed", "finished"];
 const source = (where: Standing) => ({ round: own.rounds[where].id, item: "f3", suggestion: "f3-b" });
-const step = (move: Move, from: Standing): Row => ({
+const step = (move: Move, ...from: Standing[]): Row => ({
 	name: `the step ${move}`,
 	page: { action: overview.action },
-	taken: [from],
+	taken: from,
 	form: () => [["move", move]],
 });
 
@@ -78,7 +93,37 @@ const rows: Row[] = [
 		form: () => [],
 		params: (where) => ({ seatId: seats[where] ?? "" }),
 	},
-	{ name: "the results", page: { loader: results.loader }, shown: ["closed", "revealing", "revealed", "finished"] },
+	{
+		name: "the results",
+		page: { loader: results.loader },
+		shown: ["closed", "late", "revealing", "revealed", "finished"],
+	},
+	{ name: "the preview", page: { loader: preview.loader }, shown: ["draft", "open"] },
+	{ name: "questions and sheets on paper", page: { loader: sheets.loader }, shown: ["draft", "open"] },
+	{ name: "a file of answers to be filled in", page: { loader: answersFile }, shown: ["draft", "open"] },
+	{
+		name: "a new seat",
+		page: newSeat,
+		shown: ["open", "late"],
+		taken: ["open", "late"],
+		form: (where) => forms.seat(own, own.rounds[where]),
+	},
+	{
+		name: "the correction of a seat",
+		page: correctSeat,
+		shown: ["open", "late"],
+		taken: ["open", "late"],
+		form: (where) => forms.seat(own, own.rounds[where]),
+		params: (where) => ({ seatId: seats[where] ?? "" }),
+	},
+	{
+		name: "the removal of a seat",
+		page: removeSeat,
+		shown: ["open", "late"],
+		taken: ["open", "late"],
+		form: () => [],
+		params: (where) => ({ seatId: empty[where] ?? "" }),
+	},
 	{
 		name: "what was discussed",
 		page: discussion,
@@ -113,8 +158,8 @@ const rows: Row[] = [
 	step("open", "draft"),
 	step("takeBack", "open"),
 	step("close", "open"),
-	step("reopen", "closed"),
-	step("reveal", "closed"),
+	step("reopen", "closed", "late"),
+	step("reveal", "closed", "late"),
 	step("cancelReveal", "revealing"),
 	step("finish", "revealed"),
 ];
@@ -156,7 +201,14 @@ describe.each(rows)("$name", (row) => {
 });
 
 describe("a page whose form was just sent, by a browser without JavaScript", () => {
-	const stays = ["the set-up", "answers on behalf of somebody", "the first page", "what is so of the area"];
+	const stays = [
+		"the set-up",
+		"answers on behalf of somebody",
+		"a new seat",
+		"the correction of a seat",
+		"the first page",
+		"what is so of the area",
+	];
 
 	it("stays where the round has moved on, to keep what was typed, unless it would show answers", async () => {
 		for (const row of rows.filter(({ page }) => page.loader)) {
@@ -193,6 +245,7 @@ describe("the page of a reveal", () => {
 			draft: [302, "/rounds/ID"],
 			open: [302, "/rounds/ID"],
 			closed: [302, "/rounds/ID"],
+			late: [302, "/rounds/ID"],
 			revealing: [200, null],
 			revealed: [302, "/rounds/ID/results"],
 			finished: [302, "/rounds/ID/results"],
@@ -200,13 +253,43 @@ describe("the page of a reveal", () => {
 	});
 });
 
+describe("personal links", () => {
+	const handedOut: Standing[] = standings.filter((where) => where !== "draft");
+	const ask: Record<string, (where: Standing) => [string, string][]> = {
+		"one made": (where) => [
+			["intent", "make"],
+			["seat", seats[where] ?? ""],
+		],
+		"those that are missing made": () => [["intent", "make-missing"]],
+		"one revoked": (where) => [
+			["intent", "revoke"],
+			["seat", seats[where] ?? ""],
+		],
+	};
+
+	it("are handed out from the day on which the round is opened", async () => {
+		for (const where of standings) {
+			const { status, data } = await visit(links.loader, details({ name: "", page: links }, where));
+			expect(status, where).toBe(handedOut.includes(where) ? 200 : 409);
+			if (status === 409) expect(data).toMatch(notShown);
+		}
+	});
+
+	it.each(Object.entries(ask))("have %s then, and before that it is a 409 in words", async (_name, form) => {
+		const send = (where: Standing) =>
+			visit(links.action, { ...details({ name: "", page: links }, where), form: form(where) });
+		const { status, data } = await expectNothingWritten(() => send("draft"));
+		expect([status, data]).toEqual([409, expect.stringMatching(outOfPlace)]);
+		for (const where of handedOut) expect([200, 302], where).toContain((await send(where)).status);
+	});
+});
+
 // The last, since it writes.
 describe("where its form is taken", () => {
 	it.each(rows.filter(({ form }) => form))("$name is done", async (row) => {
 		for (const where of row.taken ?? []) {
-			const fresh = await moved(own.accountId, await round(own.accountId, own.area), where);
-			own.rounds[where] = fresh;
-			seats[where] = (await seat(own.accountId, fresh.id, "dph")).id;
+			own.rounds[where] = await moved(own.accountId, await roundIn(own.accountId, own.area), where);
+			await findSeats(where);
 			const { status, data } = await visit(row.page.action as ActionFunction, {
 				...details(row, where),
 				form: row.form?.(where) ?? [],
