@@ -2,7 +2,7 @@ import type { PublishedDefinition } from "#questionnaires/schema.ts";
 import { askedItems } from "./asked-items.ts";
 
 /** A question as it is asked: nothing of its weight, its sources or what is suggested for it. */
-export type SheetItem = {
+type SheetItem = {
 	id: string;
 	title: string;
 	statement: string;

@@ -153,17 +153,27 @@ describe("the page", () => {
 		expect(warnsBeforeLeaving()).toBe(false);
 	});
 
-	it.each([
-		["refused", 400],
-		["closed", 409],
-	])("is not to be closed while it alone has words that were %s", async (kind, status) => {
+	it("is not to be closed while it has words that were refused", async () => {
 		const { seatId, meets } = standIn();
 		const { outbox } = deviceOf(seatId);
-		meets(() => Response.json({ kind, message: "This cannot be." }, { status }));
-		outbox.put("g1", answer("3", "What I wrote"));
+		meets(() => Response.json({ kind: "refused", message: "Use at most 2,000 characters." }, { status: 400 }));
+		outbox.put("g1", answer("3", "x".repeat(2001)));
 		await passes(0);
-		expect(outbox.view().states.g1?.kind).toBe(kind);
+		expect(outbox.view().states.g1?.kind).toBe("refused");
 		expect(warnsBeforeLeaving()).toBe(true);
+	});
+
+	it("is not to be closed while somebody writes, and sends what they wrote when it goes out of sight", async () => {
+		const { seatId, saves } = standIn();
+		const { outbox } = deviceOf(seatId);
+		outbox.put("g1", answer("3", "What I was"), false);
+		expect(warnsBeforeLeaving()).toBe(true);
+		Object.defineProperty(document, "visibilityState", { value: "hidden", configurable: true });
+		document.dispatchEvent(new Event("visibilitychange"));
+		Object.defineProperty(document, "visibilityState", { value: "visible", configurable: true });
+		await passes(0);
+		expect(saves.map(({ comment }) => comment)).toEqual(["What I was"]);
+		expect(warnsBeforeLeaving()).toBe(false);
 	});
 });
 

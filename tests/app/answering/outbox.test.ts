@@ -127,6 +127,24 @@ describe("what is chosen", () => {
 		expect(sent).toHaveLength(1);
 	});
 
+	it("waits while somebody is still writing, as unsaved as anything, and goes when they pause or with the next", async () => {
+		const { outbox, sent, state, answers } = stage();
+		outbox.put("g1", { ...answer("3"), comment: "Rhann" }, false);
+		outbox.put("g1", { ...answer("3"), comment: "Rhannu" }, false);
+		expect([sent, outbox.view().unsaved]).toEqual([[], 1]);
+		expect(outbox.entryOf("g1").comment).toBe("Rhannu");
+		outbox.begin();
+		expect(sent.map(({ comment }) => comment)).toEqual(["Rhannu"]);
+		outbox.begin();
+		await answers(saved(1));
+		expect(state("g1")).toEqual({ kind: "saved", at });
+		expect(sent).toHaveLength(1);
+		outbox.put("g1", { ...answer("3"), comment: "Rhannu data" }, false);
+		outbox.put("g1", { ...answer("3"), comment: "Rhannu data" });
+		await answers(saved(2));
+		expect(sent.map(({ comment }) => comment)).toEqual(["Rhannu", "Rhannu data"]);
+	});
+
 	it("again before it was sent takes the place of what was not", async () => {
 		const { outbox, sent, answers } = stage();
 		outbox.put("g1", answer("1"));
@@ -357,6 +375,8 @@ describe.each(["closed", "refused"] as const)("what is %s", (kind) => {
 		await answers(saved(1));
 		expect(sent.map(({ item }) => item)).toEqual(["g1", "g2"]);
 		expect(pauses).toEqual([]);
+		// A closed round takes nothing more; what is refused can be put right.
+		expect(outbox.view().unsaved).toBe(kind === "closed" ? 0 : 1);
 	});
 
 	it("keeps the last words, where more was written while it was on its way", async () => {
@@ -461,7 +481,8 @@ describe("whoever looks on", () => {
 	it("is told of every change, with a view that is new then and the same in between, until they leave", async () => {
 		const { outbox, answers } = stage();
 		const seen: string[] = [];
-		const views = new Set([outbox.view()]);
+		const before = outbox.view();
+		const views = new Set([before]);
 		const leave = outbox.subscribe(() => {
 			seen.push(outbox.view().states.g1?.kind ?? "none");
 			views.add(outbox.view());
@@ -472,6 +493,8 @@ describe("whoever looks on", () => {
 		outbox.choose("g1", "stored");
 		expect(seen).toEqual(["saving", "changed", "saved"]);
 		expect(views.size).toBe(4);
+		expect(before).toEqual({ states: {}, unsaved: 0 });
+		expect([...views][1]?.states.g1?.kind).toBe("saving");
 		leave();
 		outbox.put("g1", answer("1"));
 		expect(seen).toHaveLength(3);
@@ -480,7 +503,7 @@ describe("whoever looks on", () => {
 
 /** What becomes of a save: stored and said so; lost on its way there or back; or refused by a server that is busy. */
 type Fate = "saved" | "lost-before" | "lost-after" | "busy";
-type Doing = { put: { item: string; entry: Entry } } | { fate: Fate };
+type Doing = { put: { item: string; entry: Entry; begins: boolean } } | { fate: Fate };
 
 /** A server that stores an item by operation and version, and keeps everything that it was sent. */
 function smallServer() {
@@ -515,7 +538,9 @@ const someEntry: fc.Arbitrary<Entry> = fc.record({
 const someDoing: fc.Arbitrary<Doing> = fc.oneof(
 	{
 		weight: 3,
-		arbitrary: fc.record({ put: fc.record({ item: fc.constantFrom("g1", "g2", "f1"), entry: someEntry }) }),
+		arbitrary: fc.record({
+			put: fc.record({ item: fc.constantFrom("g1", "g2", "f1"), entry: someEntry, begins: fc.boolean() }),
+		}),
 	},
 	{ weight: 2, arbitrary: fc.record({ fate: fc.constantFrom<Fate>("saved", "lost-before", "lost-after", "busy") }) },
 );
@@ -548,9 +573,10 @@ describe("whatever is chosen, and whatever becomes of it on its way", () => {
 					if ("fate" in doing) await meets(doing.fate);
 					else {
 						last.set(doing.put.item, doing.put.entry);
-						outbox.put(doing.put.item, doing.put.entry);
+						outbox.put(doing.put.item, doing.put.entry, doing.put.begins);
 					}
 				}
+				outbox.begin();
 				while (outbox.view().unsaved > 0) await meets("saved");
 				for (const [item, entry] of last) {
 					const entries = server.items.get(item) ?? [];

@@ -4,7 +4,7 @@ import { answerSheet, type Entry, emptyEntry, type SavedEntries, type SavedEntry
 import { edition } from "#tests/support/factories.ts";
 
 /** When everything here is saved: 10:42 in England. */
-export const savedAt = "2026-06-30T09:42:10.000Z";
+const savedAt = "2026-06-30T09:42:10.000Z";
 
 /** Something saved on an item. */
 export function savedEntry(overrides: Partial<SavedEntry>): SavedEntry {

@@ -43,7 +43,7 @@ function changedBy(overrides: Partial<NoticeFacts>): string[] {
 
 const purpose = "What this is for";
 const readers = "Who sees what";
-const late = { lateUntil: "2026-10-25T23:59:00.000Z" };
+const late = { lateUntil: "2026-10-26T00:00:00.000Z" };
 
 describe("the notice", () => {
 	it("has its parts in the order in which somebody asks", () => {
@@ -159,13 +159,13 @@ describe("who sees what", () => {
 		}
 	});
 
-	it("late answers: until when, in England's time, and who is told that they were late", () => {
+	it("late answers: until the end of which day in England, and who is told that they were late", () => {
 		expect(part(readers)).not.toContain("late");
 		expect(part(readers, { lateUntil: "2026-06-30T23:00:00.000Z" })).toContain(
-			"Answers given after closing are taken until 1 July 2026 at 00:00. They are marked as late.",
+			"Answers given after closing are taken until the end of 30 June 2026. They are marked as late.",
 		);
 		expect(part(readers, { ...late, mode: "pooled" })).toContain(
-			"Answers given after closing are taken until 25 October 2026 at 23:59. They are marked as late, which is shown to nobody.",
+			"Answers given after closing are taken until the end of 25 October 2026. They are marked as late, which is shown to nobody.",
 		);
 	});
 });
@@ -225,7 +225,7 @@ describe("the words of the notice", () => {
 		const hash = createHash("sha256").update(texts.join("\n\n")).digest("hex");
 		expect({ noticeVersion, hash }).toEqual({
 			noticeVersion: "1",
-			hash: "51dea2004f4e7ff45c2403b9aaaa3656f334963ed241df31f6314fffa0f3d4ca",
+			hash: "6f04c084fcd1fea297b978d6ad3536a94253714ab62e59c3586c88154a99b946",
 		});
 	});
 });

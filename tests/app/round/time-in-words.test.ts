@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { dayAndTimeInWords, timeInWords } from "#app/round/time-in-words.ts";
+import { dayAndTimeInWords, endOfDayInWords, timeInWords } from "#app/round/time-in-words.ts";
 
 describe("an instant in words", () => {
 	it.each([
@@ -20,5 +20,18 @@ describe("an instant in words", () => {
 	])("%s is %s in England", (instant, expected) => {
 		expect(dayAndTimeInWords(instant)).toBe(expected);
 		expect(timeInWords(instant)).toBe(expected.slice(-5));
+	});
+});
+
+describe("the end of a day in words", () => {
+	it.each([
+		["2026-06-30T23:00:00.000Z", "the end of 30 June 2026"],
+		["2026-01-16T00:00:00.000Z", "the end of 15 January 2026"],
+		["2026-03-29T00:00:00.000Z", "the end of 28 March 2026"],
+		["2026-03-29T23:00:00.000Z", "the end of 29 March 2026"],
+		["2026-10-24T23:00:00.000Z", "the end of 24 October 2026"],
+		["2026-10-26T00:00:00.000Z", "the end of 25 October 2026"],
+	])("%s is %s in England", (instant, expected) => {
+		expect(endOfDayInWords(instant)).toBe(expected);
 	});
 });

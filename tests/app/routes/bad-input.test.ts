@@ -1,5 +1,6 @@
 import type { ActionFunction } from "@remix-run/node";
 import { beforeAll, describe, expect, it } from "vitest";
+import { action as sendNotice } from "#app/routes/answer.notice.tsx";
 import { action as sendArea } from "#app/routes/areas.$areaId.edit.tsx";
 import { action as sendPlanAction } from "#app/routes/areas.$areaId.plan.$actionId.tsx";
 import { action as sendNewAction } from "#app/routes/areas.$areaId.plan.new.tsx";
@@ -12,6 +13,8 @@ import { action as sendRound } from "#app/routes/rounds.$roundId.edit.tsx";
 import { action as sendFront } from "#app/routes/rounds.$roundId.front.tsx";
 import { action as sendFile } from "#app/routes/rounds.$roundId.import/route.tsx";
 import { action as sendAnswers } from "#app/routes/rounds.$roundId.seats.$seatId.tsx";
+import { action as sendSeat } from "#app/routes/rounds.$roundId.seats.$seatId_.edit.tsx";
+import { action as sendNewSeat } from "#app/routes/rounds.$roundId.seats.new.tsx";
 import { expectNothingWritten, freshDatabase } from "#tests/support/database.ts";
 import { edition } from "#tests/support/factories.ts";
 import { visit } from "#tests/support/visit.ts";
@@ -29,6 +32,8 @@ type Case = {
 	name: string;
 	action: ActionFunction;
 	params?: () => Record<string, string>;
+	/** Who sends it, when not the facilitator. */
+	cookie?: () => string;
 	/** The form when it is right. */
 	right: () => [string, string][];
 	/** What is put in place of fields of it, or beside them; and what is then said beside which field. */
@@ -79,6 +84,25 @@ const roundFaults: Case["wrong"] = [
 		says: { "seats.0.person": "Choose one of the people who hold a post in this area." },
 	},
 ];
+const seatFaults: Case["wrong"] = [
+	{
+		is: "with nobody who holds a post here",
+		fields: { person: "0b7f8a4e-6f0e-4c3b-9d57-6a3f0c1d2e4f" },
+		says: { person: "Choose one of the people who hold a post in this area." },
+	},
+	{ is: "without a name", fields: { label: " " }, says: { label: "Enter how this seat is named in the round." } },
+	{ is: "without a post", fields: { posts: "" }, says: { posts: "Choose at least one post." } },
+	{
+		is: "with a post of nobody's",
+		fields: { posts: "0b7f8a4e-6f0e-4c3b-9d57-6a3f0c1d2e4f" },
+		says: { posts: "Choose posts of this area that this edition asks something." },
+	},
+	{
+		is: "without the version it was opened with",
+		fields: { version: "" },
+		says: { version: "Open this page again: the version it was opened with is missing." },
+	},
+];
 const actionFaults: Case["wrong"] = [
 	{ is: "without words", fields: { what: "" }, says: { what: "Say what will be done." } },
 	{ is: "with words too long", fields: { why: long }, says: { why: "Use at most 2,000 characters." } },
@@ -117,6 +141,52 @@ const cases: Case[] = [
 		params: ofRound("draft"),
 		right: () => forms.round(own, { version: "1" }),
 		wrong: roundFaults,
+	},
+	{
+		name: "a round with its late answers",
+		action: sendNewRound,
+		params: ofArea,
+		right: () => forms.round(own),
+		wrong: [
+			{
+				is: "taken before the others are due",
+				fields: { answerBy: "2027-03-01", lateUntil: "2027-02-28" },
+				says: { lateUntil: "Late answers come after the day on which answers are due." },
+			},
+			{ is: "until no day there is", fields: { lateUntil: "2027-02-30" }, says: { lateUntil: "Enter a date." } },
+			{ is: "begun from no round", fields: { copiedFrom: "the last one" }, says: { copiedFrom: notSentSo } },
+		],
+	},
+	{
+		name: "a new seat",
+		action: sendNewSeat,
+		params: ofRound("open"),
+		right: () => forms.seat(own, own.rounds.open),
+		wrong: seatFaults,
+	},
+	{
+		name: "a seat",
+		action: sendSeat,
+		params: () => ({ roundId: own.rounds.open.id, seatId: own.seat.id }),
+		right: () => forms.seat(own, own.rounds.open),
+		wrong: seatFaults,
+	},
+	{
+		name: "what is wrong with a post",
+		action: sendNotice,
+		cookie: () => own.seats.open.cookie,
+		right: () => [
+			["intent", "doubt"],
+			["words", "I hold it no more."],
+		],
+		wrong: [
+			{
+				is: "in no words",
+				fields: { words: "" },
+				says: { words: "Say what is wrong, such as who holds the post now." },
+			},
+			{ is: "in too many", fields: { words: "x".repeat(501) }, says: { words: "Use at most 500 characters." } },
+		],
 	},
 	{ name: "a new action", action: sendNewAction, params: ofArea, right: () => forms.action(), wrong: actionFaults },
 	{
@@ -230,11 +300,11 @@ function withFields(right: [string, string][], fields: Record<string, string>): 
 }
 
 async function expectRefused(
-	{ action, params }: Case,
+	{ action, params, cookie }: Case,
 	form: [string, string][],
 	faults: Record<string, string>,
 ): Promise<Record<string, unknown>> {
-	const details = { cookie: own.cookie, params: params?.() ?? {}, form };
+	const details = { cookie: cookie?.() ?? own.cookie, params: params?.() ?? {}, form };
 	const { status, data } = await expectNothingWritten(() => visit(action, details));
 	expect(status).toBe(400);
 	expect(data).toHaveProperty("faults");
@@ -260,7 +330,7 @@ describe.each(cases)("$name", (one) => {
 	it("with a field sent twice is refused beside it", async () => {
 		const [name, value] = one.right().at(-1) ?? ["", ""];
 		const details = {
-			cookie: own.cookie,
+			cookie: one.cookie?.() ?? own.cookie,
 			params: one.params?.() ?? {},
 			form: [...one.right(), [name, value]] as [string, string][],
 		};
@@ -271,7 +341,7 @@ describe.each(cases)("$name", (one) => {
 
 	it.each(["__proto__.admin", "constructor.prototype.admin"])("with %s is refused", async (name) => {
 		const details = {
-			cookie: own.cookie,
+			cookie: one.cookie?.() ?? own.cookie,
 			params: one.params?.() ?? {},
 			form: [...one.right(), [name, "1"]] as [string, string][],
 		};

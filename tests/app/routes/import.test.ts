@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { Round } from "#app/models/round.server.ts";
 import { action } from "#app/routes/rounds.$roundId.import/route.tsx";
 import { expectNothingWritten, freshDatabase, rows } from "#tests/support/database.ts";
-import { account, answer, area, moved, round } from "#tests/support/factories.ts";
+import { account, answer, area, moved, ownAnswer, round, sitting } from "#tests/support/factories.ts";
 import { signedInAs, type Visit, visit } from "#tests/support/visit.ts";
 import { forms } from "./world.ts";
 
@@ -160,6 +160,27 @@ describe("looking at a file", () => {
 		],
 	])("refuses %s", async (_name, content, expected) => {
 		expect(await faults(content)).toEqual(expected);
+	});
+
+	it("refuses what somebody has answered or written themselves, each by its line", async () => {
+		const dph = await sitting(fran, open, "dph");
+		await ownAnswer(dph, "g1", { value: "5" });
+		await ownAnswer(dph, "g3", { value: null, comment: "Mine." });
+		const lines = ["respondent,roles,item,answer", "dph,dph,g2,3", "dph,dph,G1,3", "dph,dph,g3,4", "dph,dph,g4,2"];
+		expect(await faults(`${lines.join("\n")}\n`)).toEqual([
+			{
+				line: 3,
+				message: "Director of Public Health answered g1 themselves, and only they can change it: remove the line.",
+			},
+			{
+				line: 4,
+				message: "Director of Public Health answered g3 themselves, and only they can change it: remove the line.",
+			},
+		]);
+		// Answered between the preview and the button.
+		const form = forms.file("respondent,roles,item,answer\ndph,dph,g1,3\n");
+		const { status, data } = await expectNothingWritten(() => visit(action, { ...as, form }));
+		expect([status, data]).toMatchObject([400, { faults: [{ line: 2 }] }]);
 	});
 
 	it("sends the first hundred faults of a file and how many there are, and quotes the beginning of a cell", async () => {

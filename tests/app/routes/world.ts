@@ -165,15 +165,16 @@ export const forms = {
 			...overrides,
 		}),
 	/** The form for a seat: by default for whoever has none yet. */
-	seat: ({ area: { posts } }: Pick<World, "area">, of: Round, overrides: object = {}) =>
-		fields({
+	seat: ({ area: { posts } }: Pick<World, "area">, of: Round, overrides: object = {}): [string, string][] => [
+		...fields({
 			operation: crypto.randomUUID(),
 			version: of.version,
 			person: posts.at(-1)?.personId ?? "",
 			label: "Director of Strategy",
-			posts: [posts.at(-1)?.id ?? ""],
 			...overrides,
 		}),
+		["posts", posts.at(-1)?.id ?? ""],
+	],
 	/** The form of one item on its own page, opened for a seat. */
 	ownAnswer: ({ id }: Pick<Seated, "id">, overrides: object = {}) =>
 		fields({

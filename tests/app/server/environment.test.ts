@@ -1,6 +1,12 @@
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { needsPublicOrigin, publicOriginOf, readEnvironment, settingRows } from "#app/server/environment.server.ts";
+import {
+	isLoopback,
+	needsPublicOrigin,
+	publicOriginOf,
+	readEnvironment,
+	settingRows,
+} from "#app/server/environment.server.ts";
 
 function fault(variables: Record<string, string>): string {
 	try {
@@ -182,5 +188,28 @@ describe("the address that people type has to be told", () => {
 		[{}, false],
 	])("with %o: %s", (variables, expected) => {
 		expect(needsPublicOrigin(readEnvironment(variables))).toBe(expected);
+	});
+});
+
+describe("an address that leads other devices nowhere", () => {
+	it.each([
+		["http://127.0.0.1:3000", true],
+		["http://127.8.9.10", true],
+		["http://localhost:3000", true],
+		["http://joint.localhost", true],
+		["http://[::1]:3000", true],
+		["http://192.0.2.7:3000", false],
+		["http://10.0.0.127", false],
+		["https://joint.example.org", false],
+		["https://localhost.example.org", false],
+		["https://notlocalhost", false],
+	])("%s: %s", (origin, expected) => {
+		expect(isLoopback(origin)).toBe(expected);
+	});
+
+	it("is the one that it has where nothing is set", () => {
+		expect(isLoopback(publicOriginOf(readEnvironment({}), 3000))).toBe(true);
+		expect(isLoopback(publicOriginOf(readEnvironment({ HOST: "0.0.0.0" }), 3000))).toBe(true);
+		expect(isLoopback(publicOriginOf(readEnvironment({ HOST: "192.0.2.7" }), 3000))).toBe(false);
 	});
 });

@@ -87,6 +87,26 @@ describe("every page", () => {
 		expect(headers.get("strict-transport-security")).toBeNull();
 	});
 
+	it.each([
+		["/link/secret", "strict-origin"],
+		["/link/secret/?a=b", "strict-origin"],
+		["/link/secret.data", "strict-origin"],
+		["/LINK/secret", "strict-origin"],
+		["/password/secret", "strict-origin"],
+		["/set-up/secret", "strict-origin"],
+		["/answer/item?id=g1", "same-origin"],
+		["/rounds/1/links", "same-origin"],
+		["/linked/secret", "same-origin"],
+		["/answer/link/secret", "same-origin"],
+		["/", "same-origin"],
+	])("tells no other what stands in an address that holds a secret: %s says %s", async (address, expected) => {
+		const { origin } = await start();
+		for (const method of ["GET", "HEAD", "POST"]) {
+			const { headers, status } = await fetch(origin + address, { method, headers: { origin } });
+			expect([method, status, headers.get("referrer-policy")]).toEqual([method, 200, expected]);
+		}
+	});
+
 	it("has a nonce of its own", async () => {
 		const { origin } = await start();
 		await fetch(origin);
