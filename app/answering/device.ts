@@ -50,6 +50,11 @@ export async function loadedDevice(): Promise<(Device & { desk: Omit<Desk, "save
 	}
 }
 
+/** Has the questions fetched again: they may have become others. */
+export function forgetDesk(): void {
+	if (device) device.desk = null;
+}
+
 async function fetchDesk(): Promise<Desk | "later" | "signed-out"> {
 	try {
 		const response = await fetch("/answer/desk", { signal: AbortSignal.timeout(10_000) });
@@ -77,7 +82,11 @@ async function send(seatId: string, { item, version, operation, value, comment, 
 		});
 		if (response.status === 401) return { kind: "later", because: "signed-out" };
 		if (response.status >= 500) return { kind: "later", because: "connection" };
-		return (await response.json()) as Sent;
+		if (response.headers.get("content-type")?.startsWith("application/json")) return (await response.json()) as Sent;
+		// A public network may answer in our place before one has signed in there: that is no answer.
+		if (response.status !== 404) return { kind: "later", because: "connection" };
+		const message = "Your post is not asked this question any more. See all questions for those that it is asked.";
+		return { kind: "refused", message, field: "form" };
 	} catch {
 		return { kind: "later", because: "connection" };
 	}

@@ -3,7 +3,7 @@ import { operationOf } from "#app/access/operation.server.ts";
 import { NotSaved, OperationReused } from "#app/db/database.server.ts";
 import { ownAnswerForm } from "#app/forms/own-answer.ts";
 import { readForm } from "#app/forms/read-form.server.ts";
-import { ChangedElsewhere, ownAnswers, saveOwnAnswer } from "#app/models/own-answer.server.ts";
+import { ChangedElsewhere, NoticeUnread, ownAnswers, saveOwnAnswer } from "#app/models/own-answer.server.ts";
 import { Conflict, NotFound } from "#app/models/ownership.server.ts";
 import type { Sitting } from "#app/models/sitting.server.ts";
 import { answerSheet, type Entry, emptyEntry, type SavedEntries, type SavedEntry } from "#app/round/answer-sheet.ts";
@@ -13,10 +13,22 @@ import type { PublishedDefinition } from "#questionnaires/schema.ts";
 export type ItemSent = { mine: Entry } /** `stays` where an answer was taken back: that is no wish to go on. */ & (
 	| { kind: "saved"; version: number; at: string; stays: boolean }
 	| { kind: "changed"; message: string; stored: SavedEntry }
-	| { kind: "closed" | "refused" | "busy" | "signed-out"; message: string }
+	| { kind: "closed" | "notice"; message: string }
+	| { kind: "busy"; message: string }
+	| { kind: "signed-out"; message: string }
+	/** With the field that cannot be saved as it is. */
+	| { kind: "refused"; message: string; field: string }
 );
 
-const statusOf = { saved: 200, changed: 409, closed: 409, refused: 400, busy: 503, "signed-out": 401 } as const;
+const statusOf = {
+	saved: 200,
+	changed: 409,
+	closed: 409,
+	notice: 409,
+	refused: 400,
+	busy: 503,
+	"signed-out": 401,
+} as const;
 
 /** The answer to an item that was sent, with the status that says what became of it. */
 export function itemResponse(sent: ItemSent) {
@@ -60,8 +72,8 @@ export async function saveItem(
 	const form = await readForm(request, ownAnswerForm(definition));
 	if ("refused" in form) {
 		const { faults, typed } = form.refused;
-		const message = Object.values(faults)[0] ?? "This cannot be saved.";
-		return { kind: "refused", message, mine: entryFrom(typed) };
+		const [field, message] = Object.entries(faults)[0] ?? ["form", "This cannot be saved."];
+		return { kind: "refused", message, field, mine: entryFrom(typed) };
 	}
 	const { seat, version, answer, clear, ...written } = form.values;
 	const mine: Entry = {
@@ -88,8 +100,10 @@ export async function saveItem(
 		}
 		if (error instanceof NotFound) return { kind: "signed-out", message: "You have been signed out.", mine };
 		if (error instanceof OperationReused) {
-			return { kind: "refused", message: "This page was sent before with another answer. Open it again.", mine };
+			const message = "This page was sent before with another answer. Open it again.";
+			return { kind: "refused", message, field: "form", mine };
 		}
+		if (error instanceof NoticeUnread) return { kind: "notice", message: error.message, mine };
 		if (error instanceof Conflict) return { kind: "closed", message: error.message, mine };
 		if (error instanceof NotSaved)
 			return { kind: "busy", message: "This is not saved yet. Wait a moment and send it again.", mine };

@@ -1,4 +1,4 @@
-import type { OutboxView } from "./outbox.ts";
+import { isWanting, type OutboxView } from "./outbox.ts";
 
 /**
  * What is said while something waits to be saved, or cannot be saved without whoever sits here; null while all is well.
@@ -20,9 +20,9 @@ export function unsavedWords({ states, unsaved }: OutboxView, item?: string): st
 	return `${what} not saved yet. ${doing}`;
 }
 
-/** The items that cannot be saved as they are: two devices said two things, or something in them is not taken. */
+/** The items that cannot be saved as they are: two devices said two things, or they are not taken. */
 export function wantingItems(states: OutboxView["states"]): string[] {
-	return Object.keys(states).filter((id) => states[id]?.kind === "changed" || states[id]?.kind === "refused");
+	return Object.keys(states).filter((id) => isWanting(states[id]));
 }
 
 function answersAre(count: number): string {

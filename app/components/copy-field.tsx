@@ -14,7 +14,7 @@ export function CopyField({ name, label, text, rows = 1 }: Props) {
 	const id = fieldId(name);
 	const line = useRef<HTMLInputElement>(null);
 	const lines = useRef<HTMLTextAreaElement>(null);
-	const [copied, setCopied] = useState("");
+	const [copied, setCopied] = useState<{ text: string; words: string } | null>(null);
 	async function copy(): Promise<void> {
 		const field = line.current ?? lines.current;
 		field?.select();
@@ -23,9 +23,9 @@ export function CopyField({ name, label, text, rows = 1 }: Props) {
 			() => true,
 			() => false,
 		);
-		setCopied(isDone ? "Copied" : "Selected: copy it with Ctrl+C");
+		setCopied({ text, words: isDone ? "Copied" : "Selected: copy it with Ctrl+C" });
 	}
-	const common = { id, readOnly: true, defaultValue: text, "aria-label": label };
+	const common = { id, readOnly: true, value: text, "aria-label": label };
 	return (
 		<div className="copy-field">
 			{rows === 1 ? (
@@ -37,7 +37,7 @@ export function CopyField({ name, label, text, rows = 1 }: Props) {
 				Copy<span className="govuk-visually-hidden"> {label}</span>
 			</button>
 			<span role="status" className="quiet no-print">
-				{copied}
+				{copied?.text === text ? copied.words : ""}
 			</span>
 		</div>
 	);

@@ -17,7 +17,7 @@ export function usePolledLoader(isOn = true): void {
 		const timer = setInterval(async () => {
 			if (document.visibilityState !== "visible") return;
 			// A page that cannot be had would take the place of the one that is here.
-			const isThere = await fetch("/healthz").then(
+			const isThere = await fetch("/healthz", { signal: AbortSignal.timeout(interval) }).then(
 				({ ok }) => ok,
 				() => false,
 			);

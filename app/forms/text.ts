@@ -6,12 +6,15 @@ const withoutTurns = /^[^\u202a-\u202e\u2066-\u2069]*$/u;
 /** Nothing at all, which is for the field to refuse, or something that can be seen. */
 const seenIfAny = /^$|[^\p{Cf}\s]/u;
 
+/** At most so many characters as people count them: an emoji is one. */
+const atMost = (most: number) => (text: string) => Array.from(text).length <= most;
+
 /** Text of one line, trimmed; what a form leaves empty is null where it may be. */
 export const line = (most: number) =>
 	z
 		.string()
 		.trim()
-		.max(most, `Use at most ${most} characters.`)
+		.refine(atMost(most), `Use at most ${most} characters.`)
 		.regex(/^[^\p{Cc}]*$/u, "Use one line of plain text.")
 		.regex(withoutTurns, unseen)
 		.regex(seenIfAny, unseen);
@@ -21,7 +24,7 @@ export const passage = (most: number) =>
 		.string()
 		.overwrite((text) => text.replaceAll("\r\n", "\n"))
 		.trim()
-		.max(most, `Use at most ${most.toLocaleString("en-GB")} characters.`)
+		.refine(atMost(most), `Use at most ${most.toLocaleString("en-GB")} characters.`)
 		.regex(/^(?:[^\p{Cc}]|[\n\r\t])*$/u, unseen)
 		.regex(withoutTurns, unseen)
 		.regex(seenIfAny, unseen);

@@ -44,12 +44,15 @@ export function ownAnswers({ by, seatId }: Pick<Sitting, "by" | "seatId">): Prom
 /** The item was saved from somewhere else since it was opened; what is stored now is the other one to choose from. */
 export class ChangedElsewhere extends Conflict {}
 
+/** The notice has not been read as it is now: the round or the seat has been changed since. */
+export class NoticeUnread extends Conflict {}
+
 /**
  * Saves an item of whoever sits on a seat: the answer and the comment as they stand on their page.
  * @param expectedVersion that of what the page was opened with, 0 where nothing was saved.
  * @returns the version and instant of what is saved now; the first one's when the operation is repeated.
- * @throws NotFound when the session has ended; Conflict when the round takes no answers, or the notice has not been read;
- * {@link ChangedElsewhere}.
+ * @throws NotFound when the session has ended; Conflict when the round takes no answers;
+ * {@link NoticeUnread}; {@link ChangedElsewhere}.
  */
 export async function saveOwnAnswer(
 	sitting: Sitting,
@@ -69,7 +72,10 @@ export async function saveOwnAnswer(
 			requires(
 				"EXISTS (SELECT 1 FROM seats WHERE id = :seatId AND notice_version IS NOT NULL)",
 				{ seatId },
-				() => new Conflict("Read how your answers are used first. This answer is not saved."),
+				() =>
+					new NoticeUnread(
+						"Something about your seat has been changed. Read how your answers are used once more, then save this again.",
+					),
 			),
 			requires(
 				`coalesce((SELECT version FROM answers WHERE seat_id = :seatId AND item = :item AND vote = 'first'), 0) = :expectedVersion`,

@@ -45,6 +45,14 @@ const sittingRow = z.object({
 	seenAt: z.string(),
 });
 
+const progressRow = z.object({
+	roles: sittingRow.shape.roles,
+	answered: z.number(),
+	entered: z.number(),
+	submittedAt: z.string().nullable(),
+	enteredHow: z.enum(["on-behalf", "file"]).nullable(),
+});
+
 /** Somebody who has opened their personal link: their seat, and the round it is a seat of. `id` is the round's. */
 export type Sitting = z.infer<typeof sittingRow> & { by: SeatSession };
 
@@ -114,18 +122,18 @@ export async function linkUsesOf({ by, seatId }: Sitting): Promise<string[]> {
 	return rows.map(({ at }) => at);
 }
 
-/** How many seats the round has, and how many of them have submitted or were entered by a facilitator: that, never which. */
-export async function seatsIn({ by, seatId }: Sitting): Promise<{ seats: number; submitted: number }> {
-	const row = await readOne(
-		z.object({ seats: z.number(), submitted: z.number() }),
-		`SELECT count(*) AS seats, sum(others.submitted_at IS NOT NULL OR (others.entered_by IS NOT NULL AND EXISTS
-			(SELECT 1 FROM answers WHERE answers.seat_id = others.id AND answers.value IS NOT NULL))) AS submitted
+/** How far the seats of the round have come, in no order that says whose is which. */
+export function progressAround({ by, seatId }: Sitting) {
+	return readAll(
+		progressRow,
+		`SELECT others.submitted_at AS submittedAt, others.entered_how AS enteredHow,
+			(SELECT json_group_array(role) FROM seat_roles WHERE seat_id = others.id) AS roles,
+			count(answers.value) AS answered, count(iif(answers.value IS NULL, NULL, answers.entered_by)) AS entered
 		FROM seats JOIN seats AS others ON others.round_id = seats.round_id
-		WHERE seats.id = :seatId AND ${sits("seats.id")} HAVING count(*) > 0`,
+		LEFT JOIN answers ON answers.seat_id = others.id AND answers.vote = 'first'
+		WHERE seats.id = :seatId AND ${sits("seats.id")} GROUP BY others.id`,
 		{ ...by, seatId },
 	);
-	if (!row) throw new NotFound("This session sits on no seat any more.");
-	return row;
 }
 
 /** Writes down that somebody has read the notice in a version. @throws NotFound when the session has ended. */

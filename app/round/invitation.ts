@@ -45,5 +45,5 @@ export function reminder({ area, title, answerBy, workshopOn }: Omit<Invited, "l
 export function mailto(to: string[], subject: string, body: string, hidden = false): string {
 	const fields = { subject, body: body.replaceAll("\n", "\r\n"), ...(hidden ? { bcc: to.join(",") } : {}) };
 	const query = Object.entries(fields).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
-	return `mailto:${hidden ? "" : to.map(encodeURIComponent).join(",")}?${query.join("&")}`;
+	return `mailto:${hidden ? "" : to.map((address) => encodeURIComponent(address).replaceAll("%40", "@")).join(",")}?${query.join("&")}`;
 }

@@ -30,7 +30,11 @@ export function progressOf(
 ): Progress {
 	const isWhole = answered >= asked;
 	const state =
-		submittedAt !== null || (entered > 0 && isWhole) ? "finished" : answered === 0 ? "not-started" : "part-way";
+		submittedAt !== null || (entered > 0 && entered === answered && isWhole)
+			? "finished"
+			: answered === 0
+				? "not-started"
+				: "part-way";
 	const count = isWhole ? `all ${asked}` : `${answered} of ${asked}`;
 	const words = [
 		state === "not-started" ? `${asked} to answer` : count,

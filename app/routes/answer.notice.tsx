@@ -1,8 +1,10 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { useEffect } from "react";
 import { z } from "zod";
 import { attempt } from "#app/access/owned.server.ts";
 import { requireSeat } from "#app/access/sitting.server.ts";
+import { forgetDesk } from "#app/answering/device.ts";
 import { now } from "#app/clock.server.ts";
 import { Disclosure } from "#app/components/disclosure.tsx";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
@@ -60,6 +62,8 @@ export const meta: MetaFunction = () => [{ title: "How your answers are used - J
 export default function NoticePage() {
 	const { label, round, parts, uses, isRead, doubt, mayAnswer } = useLoaderData<typeof loader>();
 	const refused = useActionData<typeof action>();
+	// A seat that was corrected is asked other questions, and this page is how its owner learns of it.
+	useEffect(forgetDesk, []);
 	return (
 		<div className="reading">
 			<SeatBar label={label} />

@@ -4,15 +4,21 @@ import { requireSeat } from "#app/access/sitting.server.ts";
 import { now } from "#app/clock.server.ts";
 import { SeatBar } from "#app/components/seat-bar.tsx";
 import { usePolledLoader } from "#app/components/use-polled-loader.ts";
-import { seatsIn } from "#app/models/sitting.server.ts";
+import { progressAround } from "#app/models/sitting.server.ts";
+import { askedItems } from "#app/round/asked-items.ts";
 import { dayInWords } from "#app/round/day-in-words.ts";
 import { mayTake, standing } from "#app/round/phase.ts";
+import { progressOf } from "#app/round/progress.ts";
 
 export async function loader({ request }: LoaderFunctionArgs) {
-	const { sitting } = await requireSeat(request);
+	const { sitting, edition } = await requireSeat(request);
 	const at = now();
 	if (mayTake("showResults", sitting, at)) throw redirect("/answer/results");
-	const { seats, submitted } = await seatsIn(sitting);
+	const seats = await progressAround(sitting);
+	const isFinished = (seat: (typeof seats)[number]) => {
+		const asked = askedItems(edition.definition, seat.roles).length;
+		return progressOf({ ...seat, asked, late: 0 }, false).state === "finished";
+	};
 	const { label, title, submittedAt, workshopOn, answerBy } = sitting;
 	return {
 		label,
@@ -20,8 +26,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		isIn: submittedAt !== null,
 		mayAnswer: mayTake("answer", sitting, at),
 		isClosed: standing(sitting, at) !== "open",
-		seats,
-		submitted,
+		seats: seats.length,
+		submitted: seats.filter(isFinished).length,
 		workshopOn,
 		answerBy,
 	};

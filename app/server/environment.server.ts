@@ -126,7 +126,12 @@ export function needsPublicOrigin({ publicOrigin, host }: Environment): boolean 
 /** Whether an address leads to the machine that asks, and so to another one for everybody else. */
 export function isLoopback(origin: string): boolean {
 	const { hostname } = new URL(origin);
-	return hostname === "localhost" || hostname.endsWith(".localhost") || hostname === "[::1]" || /^127\./.test(hostname);
+	return (
+		hostname === "localhost" ||
+		hostname.endsWith(".localhost") ||
+		hostname === "[::1]" ||
+		/^127(?:\.\d+){3}$/.test(hostname)
+	);
 }
 
 /** Whether an address is that of a site and nothing more: a path would be lost, and a password has no place in it. */

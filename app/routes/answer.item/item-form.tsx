@@ -1,6 +1,6 @@
 import { Link, useNavigate, useNavigation } from "@remix-run/react";
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
-import type { OutboxView } from "#app/answering/outbox.ts";
+import { isWanting, type OutboxView } from "#app/answering/outbox.ts";
 import type { ItemSent } from "#app/answering/save-item.server.ts";
 import { unsavedWords } from "#app/answering/unsaved-words.ts";
 import { useOutbox } from "#app/answering/use-outbox.ts";
@@ -44,20 +44,27 @@ export function ItemForm({ page, operation, mayAnswer, before, refused }: Props)
 		if (!refused) statement.current?.focus();
 	}, [refused]);
 
+	const wanting = isWanting(state) ? state : state === null ? refused : null;
+	const isFault = wanting?.kind === "refused" && wanting.field === "comment";
+	const isOpen = mayAnswer && wanting?.kind !== "closed" && wanting?.kind !== "notice";
+
 	/** Saves what stands on the page: at once, or when somebody pauses in writing. */
 	function save(begins = true): void {
 		clearTimeout(timer.current);
-		if (!form.current || !mayAnswer || !outbox) return;
+		// What cannot be chosen now is not in the form, and would be taken for nothing.
+		if (!form.current || !isOpen || !outbox) return;
 		outbox.put(item.id, entryOfForm(form.current), begins);
 		if (!begins) timer.current = setTimeout(outbox.begin, pause);
 	}
 
-	// What was chosen before the page's scripts had come.
+	// What was chosen, and what became of it, before the page's scripts had come.
 	// biome-ignore lint/correctness/useExhaustiveDependencies: once, when saving begins to work
 	useEffect(() => {
 		if (!outbox) return;
 		if (page.saved) outbox.adopt({ [item.id]: page.saved });
-		if (!refused) save();
+		if (refused === null) save();
+		else if (refused.kind === "busy" || refused.kind === "signed-out") outbox.put(item.id, refused.mine);
+		else outbox.want(item.id, refused);
 	}, [outbox]);
 
 	function onChange(event: FormEvent<HTMLFormElement>): void {
@@ -67,6 +74,7 @@ export function ItemForm({ page, operation, mayAnswer, before, refused }: Props)
 	/** The digits choose while the focus is on the question, and never while somebody writes. */
 	function onKeyDown(event: KeyboardEvent<HTMLFormElement>): void {
 		if (event.target instanceof HTMLTextAreaElement || event.ctrlKey || event.metaKey || event.altKey) return;
+		if (!(event.target instanceof Element) || !event.target.closest(".question")) return;
 		const option = event.currentTarget.querySelector<HTMLInputElement>(`#answer-${CSS.escape(event.key)}`);
 		if (!/^\d$/.test(event.key) || !option || option.disabled) return;
 		event.preventDefault();
@@ -86,7 +94,11 @@ export function ItemForm({ page, operation, mayAnswer, before, refused }: Props)
 			return;
 		}
 		save();
-		if (outbox?.view().states[item.id]?.kind === "changed") return;
+		const now = outbox?.view().states[item.id];
+		if (now?.kind === "changed" || (now?.kind === "refused" && now.field === "comment")) {
+			event.currentTarget.querySelector<HTMLElement>("[role=alert]")?.focus();
+			return;
+		}
 		navigate(next ? `/answer/item?id=${encodeURIComponent(next)}` : "/answer");
 	}
 
@@ -96,14 +108,6 @@ export function ItemForm({ page, operation, mayAnswer, before, refused }: Props)
 		statement.current?.focus();
 	}
 
-	const changed = state?.kind === "changed" ? state : state === null && refused?.kind === "changed" ? refused : null;
-	const notTaken =
-		state?.kind === "closed" || state?.kind === "refused"
-			? state
-			: state === null && refused && refused.kind !== "changed"
-				? refused
-				: null;
-	const isOpen = mayAnswer && notTaken?.kind !== "closed";
 	return (
 		<form
 			method="post"
@@ -127,13 +131,20 @@ export function ItemForm({ page, operation, mayAnswer, before, refused }: Props)
 			<input
 				type="hidden"
 				name="version"
-				value={changed && !isLive ? changed.stored.version : (page.saved?.version ?? 0)}
+				value={wanting?.kind === "changed" && !isLive ? wanting.stored.version : (page.saved?.version ?? 0)}
 			/>
-			{changed ? (
-				<Conflict changed={changed} itemId={item.id} points={page.points} onChoose={isLive ? choose : null} />
+			{wanting?.kind === "changed" ? (
+				<Conflict changed={wanting} itemId={item.id} points={page.points} onChoose={isLive ? choose : null} />
 			) : null}
-			{notTaken ? <NotTaken message={notTaken.message} kind={notTaken.kind} /> : null}
-			{!mayAnswer && !notTaken ? (
+			{wanting && wanting.kind !== "changed" ? (
+				<NotTaken
+					message={wanting.message}
+					kind={wanting.kind}
+					// What is wrong with a comment has to be put right first.
+					onAgain={isLive && !isFault ? () => outbox.again(item.id) : null}
+				/>
+			) : null}
+			{!mayAnswer && !wanting ? (
 				<p className="govuk-inset-text">The round takes no answers now. This is what you answered.</p>
 			) : null}
 			<Frame we={round.we} period={round.period} />
@@ -142,7 +153,7 @@ export function ItemForm({ page, operation, mayAnswer, before, refused }: Props)
 				entry={start}
 				disabled={!isOpen}
 				statement={statement}
-				commentFault={notTaken?.kind === "refused" ? notTaken.message : undefined}
+				commentFault={isFault ? wanting.message : undefined}
 			>
 				{page.saved?.entered && state === null ? (
 					<p className="quiet">A facilitator entered this for you. Change it if it is not what you meant.</p>
@@ -185,7 +196,7 @@ function Status({ page: { item, saved }, view, before, isGoing }: StatusProps) {
 		return saved && saved.version > 0 ? `Saved ${timeInWords(saved.savedAt)}` : "";
 	};
 	return (
-		<span role="status" className={unsaved || (state && "mine" in state) ? "status status--wanting" : "status"}>
+		<span role="status" className={unsaved || isWanting(state) ? "status status--wanting" : "status"}>
 			{words()}
 		</span>
 	);

@@ -65,8 +65,15 @@ function Said({ entry, scale }: { entry: Entry; scale: string }) {
 	);
 }
 
+type NotTakenProps = {
+	message: string;
+	kind: string;
+	/** Sends it once more, where there is JavaScript; without, the form's own button does. */
+	onAgain: (() => void) | null;
+};
+
 /** Why what stands here is not saved; the words stay on the page. */
-export function NotTaken({ message, kind }: { message: string; kind: string }) {
+export function NotTaken({ message, kind, onAgain }: NotTakenProps) {
 	const box = useFocus<HTMLDivElement>();
 	return (
 		<div className="govuk-error-summary" role="alert" tabIndex={-1} ref={box}>
@@ -80,13 +87,25 @@ export function NotTaken({ message, kind }: { message: string; kind: string }) {
 					is safe. If it matters, ask your facilitator to open the round again.
 				</p>
 			) : null}
+			{kind === "notice" ? (
+				<p>
+					<Link to="/answer/notice">How your answers are used</Link>
+				</p>
+			) : null}
+			{onAgain ? (
+				<button className="govuk-button govuk-button--secondary" type="button" onClick={onAgain}>
+					Try to save it again
+				</button>
+			) : null}
 		</div>
 	);
 }
 
-/** What has gone wrong takes the focus, so that it is read first. */
+/** What has gone wrong takes the focus, so that it is read first; but not from somebody who is writing. */
 function useFocus<Element extends HTMLElement>() {
 	const box = useRef<Element>(null);
-	useEffect(() => box.current?.focus(), []);
+	useEffect(() => {
+		if (!(document.activeElement instanceof HTMLTextAreaElement)) box.current?.focus();
+	}, []);
 	return box;
 }

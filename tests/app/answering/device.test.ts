@@ -156,7 +156,9 @@ describe("the page", () => {
 	it("is not to be closed while it has words that were refused", async () => {
 		const { seatId, meets } = standIn();
 		const { outbox } = deviceOf(seatId);
-		meets(() => Response.json({ kind: "refused", message: "Use at most 2,000 characters." }, { status: 400 }));
+		meets(() =>
+			Response.json({ kind: "refused", message: "Use at most 2,000 characters.", field: "comment" }, { status: 400 }),
+		);
 		outbox.put("g1", answer("3", "x".repeat(2001)));
 		await passes(0);
 		expect(outbox.view().states.g1?.kind).toBe("refused");

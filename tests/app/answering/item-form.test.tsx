@@ -344,7 +344,7 @@ describe("what the server does not take", () => {
 		const network = standIn({ saved });
 		await open("g2");
 		const status = kind === "closed" ? 409 : 400;
-		network.meets(() => Response.json({ kind, message }, { status }));
+		network.meets(() => Response.json({ kind, message, field: "comment" }, { status }));
 		fireEvent.change(comment(), { target: { value: words } });
 		await userEvent.click(option("2"));
 		await screen.findByRole("alert");
@@ -417,7 +417,7 @@ describe("a page that came as the answer to a form, sent before its scripts were
 
 	it("keeps what was sent where it was refused, and saves it once it is put right", async () => {
 		const network = standIn();
-		const refused = { kind: "refused", message: "Use at most 2,000 characters.", mine } as const;
+		const refused = { kind: "refused", message: "Use at most 2,000 characters.", field: "comment", mine } as const;
 		const Stub = form(network, {}, { refused });
 		render(<Stub />);
 		expect([chosen(), comment().value]).toEqual(["2", "Mine."]);
@@ -480,15 +480,16 @@ describe("a question on a page without JavaScript", () => {
 		["refused", "This is not saved yet"],
 		["busy", "This is not saved yet"],
 		["signed-out", "This is not saved yet"],
+		["notice", "This is not saved yet"],
 		["closed", "The round takes no answers now"],
 	] as const)("keeps what was sent where it is %s", (kind, title) => {
 		const mine = { value: "2", comment: "Ŵyn 🐑", sharing: "group" } as const;
-		withoutJavaScript(standIn(), {}, { refused: { kind, message: "Why it is so.", mine } });
+		withoutJavaScript(standIn(), {}, { refused: { kind, message: "Why it is so.", field: "comment", mine } });
 		const alert = screen.getByRole("alert");
 		expect(within(alert).getByRole("heading").textContent).toBe(title);
 		expect(alert.textContent).toContain("Why it is so.");
 		expect([chosen(), comment().value]).toEqual(["2", "Ŵyn 🐑"]);
-		expect(option("2").matches(":disabled")).toBe(kind === "closed");
+		expect(option("2").matches(":disabled")).toBe(kind === "closed" || kind === "notice");
 		expect(hidden("version")).toBe("0");
 	});
 

@@ -364,26 +364,30 @@ describe("what was saved meanwhile from somewhere else", () => {
 
 describe.each(["closed", "refused"] as const)("what is %s", (kind) => {
 	const words = { value: "3", comment: "Sharing works.", sharing: "group" } as const;
+	const notTaken =
+		kind === "closed"
+			? ({ kind, message: "This cannot be." } as const)
+			: ({ kind, message: "This cannot be.", field: "comment" } as const);
 
 	it("keeps its words here, is not sent again, and holds nothing up", async () => {
 		const { outbox, sent, pauses, state, answers } = stage();
 		outbox.put("g1", words);
 		outbox.put("g2", answer("4"));
-		await answers({ kind, message: "This cannot be." });
-		expect(state("g1")).toEqual({ kind, message: "This cannot be.", mine: words });
+		await answers(notTaken);
+		expect(state("g1")).toEqual({ ...notTaken, mine: words });
 		expect(outbox.entryOf("g1")).toEqual(words);
 		await answers(saved(1));
 		expect(sent.map(({ item }) => item)).toEqual(["g1", "g2"]);
 		expect(pauses).toEqual([]);
-		// A closed round takes nothing more; what is refused can be put right.
-		expect(outbox.view().unsaved).toBe(kind === "closed" ? 0 : 1);
+		// The page holds the only copy of it.
+		expect(outbox.view().unsaved).toBe(1);
 	});
 
 	it("keeps the last words, where more was written while it was on its way", async () => {
 		const { outbox, answers } = stage();
 		outbox.put("g1", answer("3"));
 		outbox.put("g1", words);
-		await answers({ kind, message: "This cannot be." });
+		await answers(notTaken);
 		expect(outbox.entryOf("g1")).toEqual(words);
 	});
 
@@ -391,9 +395,9 @@ describe.each(["closed", "refused"] as const)("what is %s", (kind) => {
 		const { outbox, answers } = stage();
 		outbox.adopt({ g2: stored("1", 1) });
 		outbox.put("g1", words);
-		await answers({ kind, message: "This cannot be." });
+		await answers(notTaken);
 		outbox.put("g2", words);
-		await answers({ kind, message: "This cannot be." });
+		await answers(notTaken);
 		expect(outbox.entries()).toEqual({
 			g1: { ...words, version: 0, savedAt: "", entered: false },
 			g2: { ...words, version: 1, savedAt: "2026-06-30T09:30:00.000Z", entered: false },
@@ -403,7 +407,7 @@ describe.each(["closed", "refused"] as const)("what is %s", (kind) => {
 	it("is sent when it is changed, as another operation", async () => {
 		const { outbox, sent, state, answers } = stage();
 		outbox.put("g1", words);
-		await answers({ kind, message: "This cannot be." });
+		await answers(notTaken);
 		outbox.put("g1", answer("3"));
 		expect(sent[1]).toEqual({ ...answer("3"), item: "g1", version: 0, operation: "operation 2" });
 		await answers(saved(1));
@@ -415,7 +419,7 @@ it("sends what was put right while the fault was on its way, and does not say th
 	const { outbox, sent, state, answers } = stage();
 	outbox.put("g1", { ...answer("3"), comment: "x".repeat(2001) });
 	outbox.put("g1", { ...answer("3"), comment: "Short." });
-	await answers({ kind: "refused", message: "Use at most 2,000 characters." });
+	await answers({ kind: "refused", message: "Use at most 2,000 characters.", field: "comment" });
 	expect(sent.map(({ comment, version }) => [comment?.length, version])).toEqual([
 		[2001, 0],
 		[6, 0],
@@ -428,8 +432,10 @@ it("sends what was put right while the fault was on its way, and does not say th
 it("sends what was refused once more as it stands, where somebody says so", async () => {
 	const { outbox, sent, answers } = stage();
 	outbox.put("g1", answer("3"));
-	await answers({ kind: "refused", message: "This page was sent before." });
+	await answers({ kind: "refused", message: "This page was sent before.", field: "form" });
 	outbox.put("g1", answer("3"));
+	expect(sent).toHaveLength(1);
+	outbox.again("g1");
 	expect(sent.map(({ operation }) => operation)).toEqual(["operation 1", "operation 2"]);
 });
 

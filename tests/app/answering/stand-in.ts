@@ -58,7 +58,12 @@ export function standIn({ saved = {}, roles = ["dph"] }: { saved?: SavedEntries;
 		const { pathname, searchParams } = new URL(address, "http://joint.example.org");
 		if (pathname === "/answer/desk") return Response.json({ sheet, saved: items, mayAnswer: true });
 		if (pathname !== "/answer/save") throw new Error(`Nothing stands in for ${address}.`);
-		const save = { item: searchParams.get("id") ?? "", ...Object.fromEntries(init?.body ?? []) };
+		const save: Record<string, string> = {
+			item: searchParams.get("id") ?? "",
+			...Object.fromEntries(init?.body ?? []),
+		};
+		// What a page that was left since still had to send is no concern of this one.
+		if (save.seat !== seatId) return Response.json({ kind: "saved", version: 1, at: savedAt });
 		saves.push(save);
 		return fate ? fate(save) : store(save);
 	});

@@ -48,7 +48,12 @@ describe("what is said of answers that are not saved yet", () => {
 describe("what is said of answers that cannot be saved without whoever gave them", () => {
 	const stored = { ...entry, value: "5", version: 2, savedAt: at, entered: false };
 	const changed: ItemState = { kind: "changed", stored, mine: entry };
-	const refused: ItemState = { kind: "refused", message: "Use at most 2,000 characters.", mine: entry };
+	const refused: ItemState = {
+		kind: "refused",
+		message: "Use at most 2,000 characters.",
+		field: "comment",
+		mine: entry,
+	};
 
 	it("is where they are, on every page but their own", () => {
 		const one = view({ g1: changed, g2: { kind: "saved", at } }, 1);
@@ -70,6 +75,6 @@ describe("what is said of answers that cannot be saved without whoever gave them
 	it("names the questions where something has to be done, and no others", () => {
 		const closed: ItemState = { kind: "closed", message: "The round is closed.", mine: entry };
 		const states = { g1: offline, g2: changed, g3: closed, g4: refused, g5: { kind: "saving" } } as const;
-		expect(wantingItems(states)).toEqual(["g2", "g4"]);
+		expect(wantingItems(states)).toEqual(["g2", "g3", "g4"]);
 	});
 });

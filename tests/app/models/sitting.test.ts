@@ -21,6 +21,7 @@ import {
 	answer,
 	area,
 	edition,
+	everything,
 	link,
 	moved,
 	newcomer,
@@ -193,7 +194,7 @@ describe("what a session sees", () => {
 		expect(await seatsIn(dph)).toEqual({ seats: 3, submitted: 0 });
 		await submit(dph);
 		expect(await seatsIn(dph)).toEqual({ seats: 3, submitted: 1 });
-		await answer(fran, open, { "dass-dcs": { g1: "3" } });
+		await answer(fran, open, { "dass-dcs": everything("3", "dass", "dcs") });
 		expect(await seatsIn(dph)).toEqual({ seats: 3, submitted: 2 });
 	});
 });

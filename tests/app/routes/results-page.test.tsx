@@ -227,6 +227,40 @@ describe("what was discussed", () => {
 		expect(outcomes(items)).toEqual(["Agreed on 2 of 5. ", outcomes(act)[0], differ]);
 	});
 
+	it("is asked about by whoever facilitates, and taken into the plan by them; the others read what is suggested", () => {
+		const suggested = {
+			id: "f3-a",
+			from: 1,
+			to: 2,
+			text: "Write the rule down.",
+			who: "DASS",
+			scope: "local" as const,
+			horizon: "30 days" as const,
+			measure: "One page.",
+		};
+		const act = reportExample().act.map((item) => ({ ...item, actions: [suggested] }));
+		const report = reportExample({ act });
+		const [talked] = report.talk;
+		const planning = { round: { id: "r", areaId: "a" }, taken: [] };
+		const shown = (facilitates: boolean) => {
+			// Links need a place to lead from.
+			const Both = () => (
+				<>
+					<ToTalkAbout report={report} withPrompts={facilitates} />
+					<ToActOn report={report} planning={facilitates ? planning : null} />
+				</>
+			);
+			const Stub = createRemixStub([{ path: "/", Component: Both }]);
+			return render(<Stub />).container;
+		};
+		const [theirs, everybodys] = [shown(true), shown(false)];
+		expect(theirs.textContent).toContain(`Ask: ${talked?.prompt}`);
+		expect(everybodys.textContent).not.toContain("Ask: ");
+		expect(theirs.querySelector("a")?.getAttribute("href")).toMatch(/^\/areas\/a\/plan\/new\?round=r&item=/);
+		expect(everybodys.querySelectorAll("a")).toHaveLength(0);
+		for (const page of [theirs, everybodys]) expect(page.textContent).toContain("Within 30 days. Write the rule down.");
+	});
+
 	it("is nothing to compare where one person answered, or nobody", () => {
 		const { headline } = reportExample();
 		const said = (people: number) =>
