@@ -57,7 +57,7 @@ export async function revokeLink(accountId: string, round: Round, seatId: string
 }
 
 /** The statements that make a seat's link worthless; a session that it made ends with it. */
-export function revocation(seatId: string, at: string) {
+function revocation(seatId: string, at: string) {
 	return [
 		{ sql: "UPDATE links SET revoked_at = :at WHERE seat_id = :seatId AND revoked_at IS NULL", args: { seatId, at } },
 		{ sql: "DELETE FROM sessions WHERE seat_id = :seatId", args: { seatId } },

@@ -131,7 +131,7 @@ function seats(roundId: string, input: RoundInput, area: Area, { definition }: E
 	const taken: string[] = [];
 	return [
 		{
-			sql: "DELETE FROM seats WHERE round_id = :roundId AND person_id NOT IN (SELECT value FROM json_each(:people))",
+			sql: "DELETE FROM seats WHERE round_id = :roundId AND (person_id IS NULL OR person_id NOT IN (SELECT value FROM json_each(:people)))",
 			args: { roundId, people: JSON.stringify(input.seats.map(({ person }) => person)) },
 		},
 		// Codes are given anew, and two may change places.

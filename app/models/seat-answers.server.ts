@@ -69,6 +69,12 @@ export async function clearSeat(accountId: string, round: Round, seatId: string)
 					WHERE seat_id = :seatId AND entered_by IS NOT NULL`,
 				args: { accountId, at, seatId },
 			},
+			{
+				// Where the answer is its owner's, the comment that goes is a change of its item all the same.
+				sql: `UPDATE answers SET version = version + 1, saved_at = :at WHERE seat_id = :seatId AND entered_by IS NULL
+					AND item IN (SELECT comments.item FROM comments WHERE seat_id = :seatId AND comments.entered_by IS NOT NULL)`,
+				args: { at, seatId },
+			},
 			{ sql: "DELETE FROM comments WHERE seat_id = :seatId AND entered_by IS NOT NULL", args: { seatId } },
 			audit("seat-cleared", { accountId }, at, { areaId: round.areaId, roundId: round.id }),
 		],

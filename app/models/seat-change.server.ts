@@ -4,7 +4,7 @@ import { askedItems } from "#app/round/asked-items.ts";
 import { seatCode } from "#app/round/seat-code.ts";
 import type { PublishedDefinition } from "#questionnaires/schema.ts";
 import { audit } from "./audit.server.ts";
-import { revocation, seatOfRound } from "./link.server.ts";
+import { seatOfRound } from "./link.server.ts";
 import { Conflict, NotFound } from "./ownership.server.ts";
 import type { Round } from "./round.server.ts";
 import { inPhase } from "./round-phase.server.ts";
@@ -58,7 +58,8 @@ export async function addSeat(
 
 /**
  * Corrects a seat of a round that is open: what it is called and the posts it speaks for. What was answered on items that its
- * new posts are not asked is taken back. Somebody else on the seat begins with an empty one, and needs a link of their own.
+ * new posts are not asked is taken back. For somebody else it becomes another seat in its place, with nothing of this one, and
+ * no link yet.
  * @param taken the codes of the round's other seats.
  * @throws NotFound when the round, the seat or the person is not the account's; Conflict in another phase, when the person sits
  * elsewhere in the round, or when somebody else changed the round meanwhile.
@@ -74,10 +75,9 @@ export async function correctSeat(
 	operation: Operation,
 ): Promise<void> {
 	const at = now();
-	const isSomebodyElse = input.person !== seat.personId;
 	const roles = rolesFor(input);
-	const kept = isSomebodyElse ? [] : askedItems(definition, roles).map(({ item }) => item.id);
 	const sameRoles = roles.length === seat.roles.length && roles.every((role) => seat.roles.includes(role));
+	const code = sameRoles ? seat.code : seatCode(roles, taken);
 	await write({
 		operation,
 		statements: [
@@ -86,31 +86,47 @@ export async function correctSeat(
 			seatOfRound(round.id, seat.id),
 			...fromArea(round, input),
 			sitsOnce(round, seat.id, input.person),
-			{
-				sql: `UPDATE seats SET person_id = :person, label = :label, code = :code, post_doubt = NULL, post_doubted_at = NULL,
-					notice_version = NULL WHERE id = :id`,
-				args: {
-					id: seat.id,
-					person: input.person,
-					label: input.label,
-					code: sameRoles ? seat.code : seatCode(roles, taken),
-				},
-			},
-			{ sql: "DELETE FROM seat_roles WHERE seat_id = :id", args: { id: seat.id } },
-			...rolesOf(seat.id, input),
-			...takenBack(seat.id, kept, at),
-			...(isSomebodyElse
-				? [
-						...revocation(seat.id, at),
-						{
-							sql: "UPDATE seats SET submitted_at = NULL, entered_by = NULL, entered_how = NULL WHERE id = :id",
-							args: { id: seat.id },
-						},
-					]
-				: []),
+			...(input.person === seat.personId
+				? corrected(
+						seat.id,
+						input,
+						code,
+						askedItems(definition, roles).map(({ item }) => item.id),
+						at,
+					)
+				: replaced(seat.id, input, code)),
 			audit("seat-corrected", { accountId }, at, { areaId: round.areaId, roundId: round.id }),
 		],
 	});
+}
+
+function corrected(id: string, input: SeatInput, code: string, kept: string[], at: string): Statement[] {
+	return [
+		{
+			sql: `UPDATE seats SET label = :label, code = :code, post_doubt = NULL, post_doubted_at = NULL, notice_version = NULL
+				WHERE id = :id`,
+			args: { id, label: input.label, code },
+		},
+		{ sql: "DELETE FROM seat_roles WHERE seat_id = :id", args: { id } },
+		...rolesOf(id, input),
+		...takenBack(id, kept, at),
+	];
+}
+
+/** Somebody else's seat is another seat, so that nothing of the one before can be taken for theirs. */
+function replaced(before: string, input: SeatInput, code: string): Statement[] {
+	const id = crypto.randomUUID();
+	return [
+		// Two seats have one code for a moment otherwise.
+		{ sql: "UPDATE seats SET code = id WHERE id = :before", args: { before } },
+		{
+			sql: `INSERT INTO seats (id, round_id, person_id, code, label, position)
+				SELECT :id, round_id, :person, :code, :label, position FROM seats WHERE id = :before`,
+			args: { id, before, person: input.person, code, label: input.label },
+		},
+		...rolesOf(id, input),
+		{ sql: "DELETE FROM seats WHERE id = :before", args: { before } },
+	];
 }
 
 /**

@@ -34,7 +34,7 @@ const steps = {
 	open: ["draft"],
 	takeBack: ["open"],
 	describeArea: ["draft", "open", "late", "closed", "revealing", "revealed"],
-	handOutLinks: ["open", "late", "closed", "revealing", "revealed", "finished"],
+	handOutLinks: ["draft", "open", "late", "closed", "revealing", "revealed", "finished"],
 	changeSeats: ["open", "late"],
 	enterAnswers: ["open"],
 	/** What whoever has a seat does; the rest is a facilitator's. */

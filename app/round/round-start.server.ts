@@ -47,16 +47,20 @@ export function newRound(area: Area): RoundForm {
  * the same way of showing results; the seats of those who hold a post still. Title and dates are its own.
  */
 export function roundFrom(area: Area, earlier: Round, seats: Seat[]): RoundForm {
-	const holders = holdersOf(area).map(({ id }) => id);
+	const holders = holdersOf(area);
 	const offered = offeredEditions();
 	const edition =
 		offered.find(({ hash }) => hash === earlier.definitionHash) ??
 		offered.find(({ definition }) => definition.id === earlier.definitionId);
 	const { we, period, mode, preparation, target } = earlier;
 	const start = newRound(area);
-	const kept = seats.flatMap(({ personId, label }) =>
-		personId && holders.includes(personId) ? [{ person: personId, label }] : [],
-	);
+	const kept = seats.flatMap(({ personId, label, roles }) => {
+		const holder = holders.find(({ id }) => id === personId);
+		// Somebody in another post since is called by that.
+		return holder
+			? [{ person: holder.id, label: roles.every((role) => holder.roles.includes(role)) ? label : holder.posts }]
+			: [];
+	});
 	return {
 		...start,
 		definition: edition?.hash ?? start.definition,

@@ -7,7 +7,6 @@ import { loadedDevice } from "#app/answering/device.ts";
 import { savedEntries } from "#app/answering/save-item.server.ts";
 import { unsavedWords, wantingItems } from "#app/answering/unsaved-words.ts";
 import { useOutbox } from "#app/answering/use-outbox.ts";
-import { now } from "#app/clock.server.ts";
 import { SeatBar } from "#app/components/seat-bar.tsx";
 import { badRequest, readForm } from "#app/forms/read-form.server.ts";
 import { submit } from "#app/models/sitting.server.ts";
@@ -29,7 +28,7 @@ type Loaded = {
 
 export async function loader({ request }: LoaderFunctionArgs): Promise<Loaded> {
 	const { sitting, edition } = await requireSeat(request);
-	const at = now();
+	const { at } = sitting.by;
 	if (mayTake("showResults", sitting, at)) throw redirect("/answer/results");
 	if (mayTake("answer", sitting, at) && sitting.noticeVersion !== noticeVersion) throw redirect("/answer/notice");
 	const { submittedAt, answerBy, lateUntil, workshopOn } = sitting;

@@ -2,7 +2,6 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { requireSeat } from "#app/access/sitting.server.ts";
 import type { Desk } from "#app/answering/device.ts";
 import { savedEntries } from "#app/answering/save-item.server.ts";
-import { now } from "#app/clock.server.ts";
 import { answerSheet } from "#app/round/answer-sheet.ts";
 import { noticeVersion } from "#app/round/notice.ts";
 import { mayTake } from "#app/round/phase.ts";
@@ -13,7 +12,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	const desk: Desk = {
 		sheet: answerSheet(sitting, edition.definition),
 		saved: await savedEntries(sitting),
-		mayAnswer: mayTake("answer", sitting, now()) && sitting.noticeVersion === noticeVersion,
+		mayAnswer: mayTake("answer", sitting, sitting.by.at) && sitting.noticeVersion === noticeVersion,
 	};
 	return Response.json(desk);
 }

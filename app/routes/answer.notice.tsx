@@ -5,7 +5,6 @@ import { z } from "zod";
 import { attempt } from "#app/access/owned.server.ts";
 import { requireSeat } from "#app/access/sitting.server.ts";
 import { forgetDesk } from "#app/answering/device.ts";
-import { now } from "#app/clock.server.ts";
 import { Disclosure } from "#app/components/disclosure.tsx";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
 import { TextArea } from "#app/components/fields.tsx";
@@ -38,7 +37,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		uses: (await linkUsesOf(sitting)).map(dayAndTimeInWords),
 		isRead: read === noticeVersion,
 		doubt: postDoubt,
-		mayAnswer: mayTake("answer", sitting, now()),
+		mayAnswer: mayTake("answer", sitting, sitting.by.at),
 	};
 }
 

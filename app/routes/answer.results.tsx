@@ -3,7 +3,6 @@ import { useLoaderData } from "@remix-run/react";
 import { requireSeat } from "#app/access/sitting.server.ts";
 import { savedEntries } from "#app/answering/save-item.server.ts";
 import { reportCharts } from "#app/charts/report-charts.server.ts";
-import { now } from "#app/clock.server.ts";
 import { Comments } from "#app/components/comments.tsx";
 import { Disclosure } from "#app/components/disclosure.tsx";
 import { ReportBody } from "#app/components/results/report-body.tsx";
@@ -14,7 +13,7 @@ import { roundReport } from "#app/round/round-report.server.ts";
 
 export async function loader({ request }: LoaderFunctionArgs) {
 	const { sitting, edition } = await requireSeat(request);
-	if (!mayTake("showResults", sitting, now())) throw redirect("/answer");
+	if (!mayTake("showResults", sitting, sitting.by.at)) throw redirect("/answer");
 	const report = await roundReport(sitting.by, sitting, edition);
 	const saved = await savedEntries(sitting);
 	const figures = new Map(report.items.map((item) => [item.id, item]));

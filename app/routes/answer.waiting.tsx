@@ -1,7 +1,6 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { requireSeat } from "#app/access/sitting.server.ts";
-import { now } from "#app/clock.server.ts";
 import { SeatBar } from "#app/components/seat-bar.tsx";
 import { usePolledLoader } from "#app/components/use-polled-loader.ts";
 import { progressAround } from "#app/models/sitting.server.ts";
@@ -12,8 +11,10 @@ import { progressOf } from "#app/round/progress.ts";
 
 export async function loader({ request }: LoaderFunctionArgs) {
 	const { sitting, edition } = await requireSeat(request);
-	const at = now();
+	const { at } = sitting.by;
 	if (mayTake("showResults", sitting, at)) throw redirect("/answer/results");
+	const where = standing(sitting, at);
+	if (where === "draft") throw redirect("/answer");
 	const seats = await progressAround(sitting);
 	const isFinished = (seat: (typeof seats)[number]) => {
 		const asked = askedItems(edition.definition, seat.roles).length;
@@ -25,7 +26,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		title,
 		isIn: submittedAt !== null,
 		mayAnswer: mayTake("answer", sitting, at),
-		isClosed: standing(sitting, at) !== "open",
+		isClosed: where !== "open",
 		seats: seats.length,
 		submitted: seats.filter(isFinished).length,
 		workshopOn,

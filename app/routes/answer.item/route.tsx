@@ -4,7 +4,6 @@ import { notFound } from "#app/access/owned.server.ts";
 import { requireSeat } from "#app/access/sitting.server.ts";
 import { loadedDevice } from "#app/answering/device.ts";
 import { itemResponse, savedEntries, saveItem } from "#app/answering/save-item.server.ts";
-import { now } from "#app/clock.server.ts";
 import { SeatBar } from "#app/components/seat-bar.tsx";
 import { answerSheet, itemPage } from "#app/round/answer-sheet.ts";
 import { noticeVersion } from "#app/round/notice.ts";
@@ -15,7 +14,7 @@ const idOf = (request: Request) => new URL(request.url).searchParams.get("id") ?
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
 	const { sitting, edition } = await requireSeat(request);
-	const mayAnswer = mayTake("answer", sitting, now());
+	const mayAnswer = mayTake("answer", sitting, sitting.by.at);
 	if (mayAnswer && sitting.noticeVersion !== noticeVersion) throw redirect("/answer/notice");
 	const saved = await savedEntries(sitting);
 	const page = itemPage(answerSheet(sitting, edition.definition), saved, idOf(request));

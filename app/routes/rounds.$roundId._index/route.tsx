@@ -11,11 +11,12 @@ import { circumstancesOf } from "#app/models/circumstances.server.ts";
 import { type RoundResult, resultOf } from "#app/models/result.server.ts";
 import { moveNames, moveRound } from "#app/models/round-phase.server.ts";
 import { removeDraft } from "#app/models/round-set-up.server.ts";
-import { type Seat, seatsOf } from "#app/models/seat.server.ts";
+import { type Seat, savedItems, seatsOf } from "#app/models/seat.server.ts";
 import { askedItems } from "#app/round/asked-items.ts";
 import { dayInWords } from "#app/round/day-in-words.ts";
 import { mailSubject, mailto, reminder } from "#app/round/invitation.ts";
 import { mayTake, standing } from "#app/round/phase.ts";
+import { presumedResult } from "#app/round/presumed-result.ts";
 import { progressOf } from "#app/round/progress.ts";
 import { silentNames } from "#app/round/silent-names.ts";
 import { endOfDayInWords, timeInWords } from "#app/round/time-in-words.ts";
@@ -37,9 +38,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const given = await circumstancesOf(account.id, round.id);
 	const asked = definition.circumstances.flatMap(({ fields }) => fields);
 	const warns = where === "open" || where === "late" || where === "closed" || where === "revealing";
-	const warnings = warns
-		? warningsOf(definition, seats, await resultOf({ accountId: account.id }, round, definition))
-		: [];
+	// What has too few scale points would tell what people answer while they do.
+	const isAnswered = where === "open" || where === "late";
+	const computed = async () =>
+		isAnswered
+			? presumedResult(definition, round.mode, seats, await savedItems(account.id, round.id))
+			: resultOf({ accountId: account.id }, round, definition);
+	const warnings = warns ? warningsOf(definition, seats, await computed()) : [];
 	const unfinished = seats.filter((seat) => progress(seat).state !== "finished");
 	return {
 		round: {

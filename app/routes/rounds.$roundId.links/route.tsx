@@ -54,6 +54,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	const wanted = seats.filter(({ id, linkedAt }) =>
 		values.intent === "make" ? id === values.seat : linkedAt === null,
 	);
+	// Where every seat has one, nothing is made.
+	if (wanted.length === 0) return { handout: [] };
 	const made = await attempt(() =>
 		makeLinks(
 			account.id,

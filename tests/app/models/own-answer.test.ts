@@ -1,7 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { OperationReused } from "#app/db/database.server.ts";
 import { openLink } from "#app/models/link.server.ts";
-import { ChangedElsewhere, type OwnEntry, ownAnswers, saveOwnAnswer } from "#app/models/own-answer.server.ts";
+import {
+	ChangedElsewhere,
+	NoticeUnread,
+	type OwnEntry,
+	ownAnswers,
+	saveOwnAnswer,
+} from "#app/models/own-answer.server.ts";
 import { Conflict } from "#app/models/ownership.server.ts";
 import { moveRound } from "#app/models/round-phase.server.ts";
 import { clearSeat } from "#app/models/seat-answers.server.ts";
@@ -90,6 +96,7 @@ describe("saving an answer", () => {
 
 	it.each([
 		["2,000 characters", "x".repeat(2000)],
+		["2,000 emoji", "😀".repeat(2000)],
 		["emoji of several parts", "👩🏽‍⚕️ and 🏴󠁧󠁢󠁷󠁬󠁳󠁿"],
 		["Welsh", "Ŵyn a thŷ, gŵr o Ŷnys Môn"],
 		["Polish", "Zażółć gęślą jaźń, Łódź"],
@@ -217,8 +224,10 @@ describe("where nothing is taken", () => {
 		const dass = await newcomer(fran, open, "dass-dcs");
 		await expectNothingWritten(async () => {
 			const refused = ownAnswer(dass, "g1");
-			await expect(refused).rejects.toThrow(Conflict);
-			await expect(refused).rejects.toThrow("Read how your answers are used first. This answer is not saved.");
+			await expect(refused).rejects.toThrow(NoticeUnread);
+			await expect(refused).rejects.toThrow(
+				"Something about your seat has been changed. Read how your answers are used once more, then save this again.",
+			);
 		});
 	});
 });

@@ -111,4 +111,13 @@ describe("a sheet under the wrong name", () => {
 		await clearSeat(fran, open, dph.seatId);
 		await expect(ownAnswer(dph, "g4", { value: "1" }, 1)).rejects.toThrow(Conflict);
 	});
+
+	it("is noticed where only its comment goes, beside an answer that its holder gave since", async () => {
+		const { fran, open, dph, enter } = await answeredRound();
+		await enter({ comments: { g6: { text: "On paper.", sharing: "group" } } });
+		await ownAnswer(dph, "g6", { value: "5", comment: "On paper.", sharing: "group" }, 1);
+		await clearSeat(fran, open, dph.seatId);
+		expect((await ownAnswers(dph)).find(({ item }) => item === "g6")).toMatchObject({ value: "5", comment: null });
+		await expect(ownAnswer(dph, "g6", { value: "5", comment: "On paper." }, 2)).rejects.toThrow(Conflict);
+	});
 });

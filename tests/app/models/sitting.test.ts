@@ -8,9 +8,9 @@ import {
 	facilitatorsOf,
 	linkUsesOf,
 	noteNotice,
+	progressAround,
 	type Sitting,
 	seatSession,
-	seatsIn,
 	sittingOf,
 	submit,
 } from "#app/models/sitting.server.ts";
@@ -132,7 +132,7 @@ async function expectGone(of: Sitting): Promise<void> {
 	await expectNothingWritten(async () => {
 		expect(await sittingOf(of.by)).toBeNull();
 		expect([await ownAnswers(of), await facilitatorsOf(of), await linkUsesOf(of)]).toEqual([[], [], []]);
-		await expect(seatsIn(of)).rejects.toThrow(NotFound);
+		expect(await progressAround(of)).toEqual([]);
 		await expect(ownAnswer(of, "g1", {}, 1)).rejects.toThrow(NotFound);
 		await expect(noteNotice(of, "1")).rejects.toThrow(NotFound);
 		await expect(doubtPost(of, "I hold another post.")).rejects.toThrow(NotFound);
@@ -156,7 +156,7 @@ describe("what a session sees", () => {
 					[],
 					[],
 				]);
-				await expect(seatsIn(disguised)).rejects.toThrow(NotFound);
+				expect(await progressAround(disguised)).toEqual([]);
 				await expect(ownAnswer(disguised, "g1", { value: "5" }, 1)).rejects.toThrow(NotFound);
 				await expect(submit(disguised)).rejects.toThrow(NotFound);
 			});
@@ -186,16 +186,22 @@ describe("what a session sees", () => {
 		expect(await facilitatorsOf(dph)).toEqual([]);
 	});
 
-	it("is how many seats have finished: by themselves or on paper, and never which", async () => {
-		const { fran, open } = await openRound();
+	it("is how far the seats of its round have come: counts and whose roles, and nothing of who sits there or of what they said", async () => {
+		const { fran, eastshire, open } = await openRound();
 		const dph = await sitting(fran, open, "dph");
-		expect(await seatsIn(dph)).toEqual({ seats: 3, submitted: 0 });
-		await ownAnswer(dph, "g1");
-		expect(await seatsIn(dph)).toEqual({ seats: 3, submitted: 0 });
+		const other = await moved(fran, await round(fran, eastshire), "open");
+		await answer(fran, other, { dph: everything("3", "dph") });
+		await ownAnswer(dph, "g1", { value: "4" });
+		await ownAnswer(dph, "g2", { value: null, comment: "Not yet." });
 		await submit(dph);
-		expect(await seatsIn(dph)).toEqual({ seats: 3, submitted: 1 });
-		await answer(fran, open, { "dass-dcs": everything("3", "dass", "dcs") });
-		expect(await seatsIn(dph)).toEqual({ seats: 3, submitted: 2 });
+		await answer(fran, open, { "dass-dcs": { g1: "3", g2: "dont-know" } });
+		await ownAnswer(await sitting(fran, open, "dass-dcs"), "g3");
+		const found = (await progressAround(dph)).sort((one, next) => String(one.roles).localeCompare(String(next.roles)));
+		expect(found).toEqual([
+			{ roles: ["dass", "dcs"], answered: 3, entered: 2, submittedAt: null, enteredHow: "on-behalf" },
+			{ roles: ["dph"], answered: 1, entered: 0, submittedAt: dph.by.at, enteredHow: null },
+			{ roles: ["icb-place-lead"], answered: 0, entered: 0, submittedAt: null, enteredHow: null },
+		]);
 	});
 });
 
@@ -225,7 +231,7 @@ describe("the notice", () => {
 		});
 		await expectNothingWritten(async () => {
 			await expect(ownAnswer(dph, "g1")).rejects.toThrow(
-				"Read how your answers are used first. This answer is not saved.",
+				"Something about your seat has been changed. Read how your answers are used once more, then save this again.",
 			);
 		});
 	});

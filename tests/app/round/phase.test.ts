@@ -19,7 +19,7 @@ const table: Record<Step, Partial<Record<"facilitator-prepares" | "blind", Stand
 	open: ["draft"],
 	takeBack: ["open"],
 	describeArea: ["draft", "open", "closed", "revealed", "late", "revealing"],
-	handOutLinks: ["open", "closed", "revealed", "finished", "late", "revealing"],
+	handOutLinks: ["draft", "open", "closed", "revealed", "finished", "late", "revealing"],
 	changeSeats: ["open", "late"],
 	enterAnswers: ["open"],
 	answer: ["open", "late"],

@@ -125,7 +125,7 @@ describe("an answer that is sent twice", () => {
 			doing(forms.ownAnswer(dph, { operation, version: 1, answer: "1" })),
 		);
 		const message = "This page was sent before with another answer. Open it again.";
-		expect([status, data]).toEqual([400, { kind: "refused", message, mine: { ...mine, value: "1" } }]);
+		expect([status, data]).toEqual([400, { kind: "refused", message, field: "form", mine: { ...mine, value: "1" } }]);
 	});
 });
 
@@ -179,8 +179,9 @@ describe("an answer that is not taken", () => {
 		const { cookie } = await seated(fran, open, "dass-dcs");
 		await change("UPDATE seats SET notice_version = NULL");
 		const { status, data } = await expectNothingWritten(() => doing(forms.ownAnswer({ id }), "g1", cookie));
-		const message = "Read how your answers are used first. This answer is not saved.";
-		expect([status, data]).toEqual([409, { kind: "closed", message, mine }]);
+		const message =
+			"Something about your seat has been changed. Read how your answers are used once more, then save this again.";
+		expect([status, data]).toEqual([409, { kind: "notice", message, mine }]);
 	});
 
 	it.each(both)(
@@ -248,7 +249,10 @@ describe("what the page of an item does not send", () => {
 
 	it("is given back as far as it can be read", async () => {
 		const { data } = await save(forms.ownAnswer(dph, { comment: "x".repeat(2001) }));
-		expect(data).toMatchObject({ mine: { value: "4", comment: "x".repeat(2001), sharing: "group" } });
+		expect(data).toMatchObject({
+			field: "comment",
+			mine: { value: "4", comment: "x".repeat(2001), sharing: "group" },
+		});
 	});
 
 	it("is a poisoned name or another kind of body: a 400 without a word of it", async () => {

@@ -8,7 +8,7 @@ import { loader as waiting } from "#app/routes/answer.waiting.tsx";
 import { loader as overview } from "#app/routes/rounds.$roundId._index/route.tsx";
 import { action as sendLinks } from "#app/routes/rounds.$roundId.links/route.tsx";
 import { change, freshDatabase } from "#tests/support/database.ts";
-import { account, area, everything, moved, ownAnswer, round, sittingNow } from "#tests/support/factories.ts";
+import { account, answer, area, everything, moved, ownAnswer, round, sittingNow } from "#tests/support/factories.ts";
 import { type Answer, signedInAs, visit } from "#tests/support/visit.ts";
 import { handlersOf, modules, seated as pages, routeOf } from "./pages.ts";
 import { forms, type Seated, seated } from "./world.ts";
@@ -40,6 +40,12 @@ beforeEach(async () => {
 	await ownAnswer(await sittingNow(await openLink(dass.link)), "g1", { value: "2" });
 });
 
+/** What whoever facilitates is told that would not be scored. */
+async function warnings(): Promise<string[]> {
+	const { data } = await visit(overview, { cookie, params: { roundId: open.id } });
+	return (data as { warnings: string[] }).warnings;
+}
+
 /** Everything that a seat is given by its pages, and by its forms, which are refused. */
 async function givenTo(of: Seated): Promise<string> {
 	const given: Answer[] = [];
@@ -55,6 +61,16 @@ async function givenTo(of: Seated): Promise<string> {
 	}
 	return JSON.stringify(given.map((answer) => [answer, [...answer.headers]]));
 }
+
+describe("the instant of the reveal", () => {
+	it("is never a fault: what is asked for then is still the questions, or the results already", async () => {
+		await moved(fran, open, "revealing", "open");
+		for (let count = 0; count < 40; count++) {
+			await change("UPDATE rounds SET reveal_at = :at", { at: new Date(Date.now() + (count % 8)).toISOString() });
+			expect([200, 302]).toContain((await visit(results, { cookie: dass.cookie })).status);
+		}
+	});
+});
 
 describe("what one seat has answered and written", () => {
 	it.each(before)("is in nothing that another seat is given while the round is %s", async (where) => {
@@ -122,11 +138,32 @@ describe("how far each seat has come", () => {
 		}
 	});
 
+	it.each(["dph", "icb-place-lead"])(
+		"is not made other by %s not knowing, though that is too few answers for a score later",
+		async (code) => {
+			const told = await warnings();
+			await answer(fran, open, { "icb-place-lead": everything("3", "dph") });
+			const before = await warnings();
+			expect(before).not.toEqual(told);
+			await change(
+				"UPDATE answers SET value = 'dont-know' WHERE item LIKE 'f%' AND seat_id = (SELECT id FROM seats WHERE code = :code)",
+				{ code },
+			);
+			expect(await warnings()).toEqual(before);
+		},
+	);
+
 	it("is told to the others as how many have finished, and never who", async () => {
 		const { data } = await visit(waiting, { cookie: dass.cookie });
 		expect(data).toMatchObject({ seats: 3, submitted: 0, isIn: false });
 		await change("UPDATE seats SET submitted_at = '2026-03-12' WHERE code = 'dph'");
 		const after = await visit(waiting, { cookie: dass.cookie });
 		expect(after.data).toEqual({ ...(data as object), submitted: 1 });
+		// Entered in part is not finished, as little as for the facilitator; entered as a whole is.
+		await answer(fran, open, { "icb-place-lead": { g1: "3" } });
+		expect((await visit(waiting, { cookie: dass.cookie })).data).toMatchObject({ submitted: 1 });
+		await answer(fran, open, { "icb-place-lead": everything("3", "icb-place-lead") });
+		expect((await visit(waiting, { cookie: dass.cookie })).data).toMatchObject({ submitted: 2 });
+		expect((await progress()).map(({ state }) => state)).toEqual(["finished", "part-way", "finished"]);
 	});
 });

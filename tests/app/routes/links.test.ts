@@ -181,7 +181,7 @@ describe("handing out links", () => {
 		const [first] = handout;
 		expect(first).toMatchObject({ id: dph, label: "Director of Public Health", person: "Amara Okafor" });
 		expect(first?.url).toMatch(/^http:\/\/127\.0\.0\.1:3000\/link\/[\w-]{43}$/);
-		expect(first?.mail).toMatch(/^mailto:amara%2Bdph%40example\.org\?subject=/);
+		expect(first?.mail).toMatch(/^mailto:amara%2Bdph@example\.org\?subject=/);
 		expect(decodeURIComponent(first?.mail ?? "")).toContain(first?.url);
 		expect(first?.code).toMatch(/^<svg /);
 		expect((await ask(secretOf(first?.url))).status).toBe(200);

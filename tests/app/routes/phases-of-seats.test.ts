@@ -38,7 +38,8 @@ describe("the pages of a seat", () => {
 	it("are its questions and the others' progress until the results are shown, and lead to them from then on", async () => {
 		const onwards = { ...before, revealed: "/answer/results", finished: "/answer/results" };
 		expect(await everywhere(contents.loader)).toEqual(onwards);
-		expect(await everywhere(waiting.loader)).toEqual(onwards);
+		// Nobody waits for a round that is being prepared.
+		expect(await everywhere(waiting.loader)).toEqual({ ...onwards, draft: "/answer" });
 	});
 
 	it("are the results from the instant at which they are shown, and lead back before it", async () => {
