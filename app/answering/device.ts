@@ -57,7 +57,7 @@ export function forgetDesk(): void {
 
 async function fetchDesk(): Promise<Desk | "later" | "signed-out"> {
 	try {
-		const response = await fetch("/answer/desk", { signal: AbortSignal.timeout(10_000) });
+		const response = await fetch("/answer/desk", { signal: afterTenSeconds() });
 		if (response.ok && !response.redirected) return (await response.json()) as Desk;
 		return response.redirected || response.status < 500 ? "signed-out" : "later";
 	} catch {
@@ -78,7 +78,9 @@ async function send(seatId: string, { item, version, operation, value, comment, 
 				comment: comment ?? "",
 				sharing,
 			}),
-			signal: AbortSignal.timeout(10_000),
+			signal: afterTenSeconds(),
+			// Of a page that is being closed too.
+			keepalive: true,
 		});
 		if (response.status === 401) return { kind: "later", because: "signed-out" };
 		if (response.status >= 500) return { kind: "later", because: "connection" };
@@ -90,6 +92,11 @@ async function send(seatId: string, { item, version, operation, value, comment, 
 	} catch {
 		return { kind: "later", because: "connection" };
 	}
+}
+
+/** Ends what the network keeps waiting; where a browser is too old for it, it waits as long as the network does. */
+function afterTenSeconds(): AbortSignal | null {
+	return "timeout" in AbortSignal ? AbortSignal.timeout(10_000) : null;
 }
 
 /** A random UUID, also where a trial without TLS keeps the browser's own way of making one from us. */

@@ -182,6 +182,28 @@ it("takes three directors through all their questions at once, on a bad connecti
 	);
 	await look(desk, "25-progress");
 
+	// Before they are shown, no byte of what one person wrote is in anything that another can ask for.
+	const canary = "Zażółć gęślą jaźń";
+	const asked: [Page, string[]][] = [
+		[
+			second.page,
+			["/answer", "/answer/item?id=f3", "/answer/desk", "/answer/notice", "/answer/waiting", "/answer/results"],
+		],
+		[
+			desk,
+			["", "/links", "/preview", "/preview?item=f3", "/sheets", "/answers.csv", "/import", "/results", "/discussion"]
+				.concat(["/action-plan.pdf", "/edit", "/seats/new", "/front", "/circumstances"])
+				.map((rest) => `/rounds/${made.id}${rest}`),
+		],
+	];
+	for (const [page, paths] of asked) {
+		for (const address of paths.flatMap((given) => [given, given.replace(/^([^?]*)/, "$1.data")])) {
+			const bytes = await (await page.request.get(server.origin + address)).body();
+			expect(bytes.includes(canary), address).toBe(false);
+		}
+	}
+	expect((await (await first.page.request.get(`${server.origin}/answer/desk`)).body()).includes(canary)).toBe(true);
+
 	// Handed in, with and without JavaScript; the desk looks again by itself.
 	for (const { page } of [first, second]) {
 		await page.getByRole("button", { name: "Hand in my answers" }).click();

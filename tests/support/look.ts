@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "playwright-core";
-import { expectSound, projector } from "#tests/support/browser.ts";
+import { expectSound, phone, projector } from "#tests/support/browser.ts";
 
 /** Where screens and documents are kept to be looked at: PICTURES=folder in the environment. */
 export const pictures = process.env.PICTURES;
@@ -11,9 +11,9 @@ export async function look(page: Page, name: string): Promise<void> {
 	await expectSound(page, name);
 	if (!pictures) return;
 	mkdirSync(pictures, { recursive: true });
-	for (const width of [360, 1280]) {
-		await page.setViewportSize({ width, height: 720 });
-		await page.screenshot({ path: path.join(pictures, `${name}-${width}.png`), fullPage: true });
+	for (const size of [phone, projector]) {
+		await page.setViewportSize(size);
+		await page.screenshot({ path: path.join(pictures, `${name}-${size.width}.png`), fullPage: true });
 	}
 	await page.setViewportSize(projector);
 }
