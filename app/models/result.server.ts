@@ -40,9 +40,6 @@ export async function respondentsOf(reader: Reader, roundId: string): Promise<Re
 	return [...respondents.values()];
 }
 
-/** What of a round its result depends on. */
-type ScoredRound = Pick<Round, "id" | "definitionHash" | "mode" | "target">;
-
 /** What was computed of a round: of a pooled one only what may be shown. */
 export type RoundResult = { mode: "by-post"; result: Result } | { mode: "pooled"; result: PooledResult };
 
@@ -51,11 +48,7 @@ export type RoundResult = { mode: "by-post"; result: Result } | { mode: "pooled"
  * the definition or the engine have changed.
  * @throws NotFound when whoever asks may not read it.
  */
-export async function resultOf(
-	reader: Reader,
-	round: ScoredRound,
-	definition: PublishedDefinition,
-): Promise<RoundResult> {
+export async function resultOf(reader: Reader, round: Round, definition: PublishedDefinition): Promise<RoundResult> {
 	const { condition, args } = mayRead(reader);
 	const respondents = await respondentsOf(reader, round.id);
 	const hash = createHash("sha256")
@@ -80,7 +73,7 @@ export async function resultOf(
 }
 
 /** Keeps a result; when the database cannot be written just now, it is computed again next time. */
-async function keep(reader: Reader, round: ScoredRound, hash: string, computed: RoundResult): Promise<void> {
+async function keep(reader: Reader, round: Round, hash: string, computed: RoundResult): Promise<void> {
 	const { condition, args } = mayRead(reader);
 	const written = write({
 		statements: [

@@ -4,7 +4,8 @@ import { modes, preparations } from "#app/forms/round.ts";
 import { phases } from "#app/round/phase.ts";
 import { facilitates } from "./ownership.server.ts";
 
-const roundRow = z.object({
+/** The columns of a round, as {@link roundColumns} gives them. */
+export const roundRow = z.object({
 	id: z.string(),
 	areaId: z.string(),
 	area: z.string(),
@@ -25,6 +26,8 @@ const roundRow = z.object({
 	answerBy: z.string().nullable(),
 	lateUntil: z.string().nullable(),
 	revealAt: z.string().nullable(),
+	/** The day until which its answers are kept, as an ISO date. */
+	retainUntil: z.string().nullable(),
 	copiedFromId: z.string().nullable(),
 	decision: z.string().nullable(),
 	outcome: z.string().nullable(),
@@ -38,15 +41,17 @@ const roundRow = z.object({
 /** A round with the area it belongs to and the definition it is pinned to. */
 export type Round = z.infer<typeof roundRow>;
 
-const columns = `rounds.id, rounds.partnership_id AS areaId, partnerships.name AS area, bodies.name AS body, partnerships.sample,
+/** What a query on {@link roundTables} selects of a round. */
+export const roundColumns = `rounds.id, rounds.partnership_id AS areaId, partnerships.name AS area, bodies.name AS body, partnerships.sample,
 	rounds.definition_hash AS definitionHash, definitions.id AS definitionId, definitions.version AS definitionVersion,
 	rounds.title, rounds.mode, rounds.preparation, rounds.phase, rounds.we, rounds.period, rounds.target,
 	rounds.workshop_on AS workshopOn, rounds.answer_by AS answerBy, rounds.late_until AS lateUntil,
-	rounds.reveal_at AS revealAt, rounds.copied_from_id AS copiedFromId,
+	rounds.reveal_at AS revealAt, rounds.retain_until AS retainUntil, rounds.copied_from_id AS copiedFromId,
 	rounds.decision, rounds.outcome, rounds.version, rounds.circumstances_version AS circumstancesVersion,
 	rounds.discussions_version AS discussionsVersion, rounds.front_version AS frontVersion,
 	rounds.created_at AS createdAt`;
-const tables = `rounds JOIN partnerships ON partnerships.id = rounds.partnership_id
+/** A round with its area, the body that runs it, and its definition. */
+export const roundTables = `rounds JOIN partnerships ON partnerships.id = rounds.partnership_id
 	JOIN bodies ON bodies.id = partnerships.body_id
 	JOIN definitions ON definitions.hash = rounds.definition_hash`;
 
@@ -54,7 +59,7 @@ const tables = `rounds JOIN partnerships ON partnerships.id = rounds.partnership
 export function roundOf(accountId: string, roundId: string): Promise<Round | null> {
 	return readOne(
 		roundRow,
-		`SELECT ${columns} FROM ${tables} WHERE rounds.id = :roundId AND ${facilitates("rounds.partnership_id")}`,
+		`SELECT ${roundColumns} FROM ${roundTables} WHERE rounds.id = :roundId AND ${facilitates("rounds.partnership_id")}`,
 		{ accountId, roundId },
 	);
 }
@@ -63,7 +68,7 @@ export function roundOf(accountId: string, roundId: string): Promise<Round | nul
 export function roundsOf(accountId: string, areaId: string): Promise<Round[]> {
 	return readAll(
 		roundRow,
-		`SELECT ${columns} FROM ${tables}
+		`SELECT ${roundColumns} FROM ${roundTables}
 		WHERE rounds.partnership_id = :areaId AND ${facilitates("rounds.partnership_id")}
 		ORDER BY coalesce(rounds.workshop_on, rounds.created_at) DESC, rounds.created_at DESC`,
 		{ accountId, areaId },
@@ -80,7 +85,7 @@ export async function countRounds(): Promise<number> {
 export function unreadableRounds(readableHashes: string[]) {
 	return readAll(
 		z.object({ title: z.string(), area: z.string(), id: z.string(), version: z.string() }),
-		`SELECT rounds.title, partnerships.name AS area, definitions.id, definitions.version FROM ${tables}
+		`SELECT rounds.title, partnerships.name AS area, definitions.id, definitions.version FROM ${roundTables}
 		WHERE definitions.origin = 'file' AND definitions.hash NOT IN (SELECT value FROM json_each(:hashes))`,
 		{ hashes: JSON.stringify(readableHashes) },
 	);

@@ -2,10 +2,10 @@ import { z } from "zod";
 import { secretHash } from "#app/access/secret.server.ts";
 import { now } from "#app/clock.server.ts";
 import { readAll, readOne, requires, write } from "#app/db/database.server.ts";
-import { modes, preparations } from "#app/forms/round.ts";
-import { mayTake, phases, refusal, type Step } from "#app/round/phase.ts";
+import { mayTake, refusal, type Step } from "#app/round/phase.ts";
 import { audit } from "./audit.server.ts";
 import { Conflict, NotFound } from "./ownership.server.ts";
+import { roundColumns, roundRow, roundTables } from "./round.server.ts";
 import { stepCondition } from "./round-phase.server.ts";
 import { idleSince, noteSeen } from "./session.server.ts";
 import { type SeatSession, sits } from "./sits.server.ts";
@@ -16,32 +16,13 @@ export function seatSession(secret: string): SeatSession {
 	return { session: secretHash(secret), at, idleSince: idleSince(at) };
 }
 
-const flag = z.number().transform((value) => value === 1);
-const sittingRow = z.object({
+const sittingRow = roundRow.extend({
 	seatId: z.string(),
 	label: z.string(),
 	roles: z.string().transform((json) => z.array(z.string()).parse(JSON.parse(json))),
 	submittedAt: z.string().nullable(),
 	noticeVersion: z.string().nullable(),
 	postDoubt: z.string().nullable(),
-	id: z.string(),
-	areaId: z.string(),
-	area: z.string(),
-	body: z.string(),
-	sample: flag,
-	definitionHash: z.string(),
-	title: z.string(),
-	mode: z.enum(modes),
-	preparation: z.enum(preparations),
-	phase: z.enum(phases),
-	we: z.string(),
-	period: z.string(),
-	target: z.number().nullable(),
-	workshopOn: z.string().nullable(),
-	answerBy: z.string().nullable(),
-	lateUntil: z.string().nullable(),
-	revealAt: z.string().nullable(),
-	retainUntil: z.string().nullable(),
 	seenAt: z.string(),
 });
 
@@ -63,13 +44,8 @@ export async function sittingOf(by: SeatSession): Promise<Sitting | null> {
 		`SELECT seats.id AS seatId, seats.label, seats.submitted_at AS submittedAt, seats.notice_version AS noticeVersion,
 			seats.post_doubt AS postDoubt,
 			(SELECT json_group_array(role) FROM (SELECT role FROM seat_roles WHERE seat_id = seats.id ORDER BY rowid)) AS roles,
-			rounds.id, rounds.partnership_id AS areaId, partnerships.name AS area, bodies.name AS body, partnerships.sample,
-			rounds.definition_hash AS definitionHash, rounds.title, rounds.mode, rounds.preparation, rounds.phase, rounds.we,
-			rounds.period, rounds.target, rounds.workshop_on AS workshopOn, rounds.answer_by AS answerBy,
-			rounds.late_until AS lateUntil, rounds.reveal_at AS revealAt, rounds.retain_until AS retainUntil,
-			(SELECT seen_at FROM sessions WHERE hash = :session) AS seenAt
-		FROM seats JOIN rounds ON rounds.id = seats.round_id JOIN partnerships ON partnerships.id = rounds.partnership_id
-		JOIN bodies ON bodies.id = partnerships.body_id
+			(SELECT seen_at FROM sessions WHERE hash = :session) AS seenAt, ${roundColumns}
+		FROM ${roundTables} JOIN seats ON seats.round_id = rounds.id
 		WHERE seats.id = (SELECT seat_id FROM sessions WHERE hash = :session) AND ${sits("seats.id")}`,
 		by,
 	);

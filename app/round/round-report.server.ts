@@ -13,24 +13,8 @@ import type { Report } from "./report.ts";
 import { silentNames } from "./silent-names.ts";
 import { viewsOn } from "./views-on.ts";
 
-/** What of a round its report is made from. */
-export type ReportedRound = Pick<
-	Round,
-	| "id"
-	| "area"
-	| "sample"
-	| "title"
-	| "we"
-	| "period"
-	| "mode"
-	| "target"
-	| "definitionHash"
-	| "workshopOn"
-	| "revealAt"
->;
-
 /** The report of a round on the answers it has now. The group may see all of it; whoever asks sees to the phase. */
-export async function roundReport(reader: Reader, round: ReportedRound, edition: Entry): Promise<Report> {
+export async function roundReport(reader: Reader, round: Round, edition: Entry): Promise<Report> {
 	return reportOn(await resultOf(reader, round, edition.definition), reader, round, edition);
 }
 
@@ -54,7 +38,7 @@ export async function facilitatorReport(
 async function reportOn(
 	computed: RoundResult,
 	reader: Reader,
-	round: ReportedRound,
+	round: Round,
 	{ definition, hash }: Entry,
 ): Promise<Report> {
 	const { area, sample, title, we, period, mode, workshopOn, revealAt } = round;

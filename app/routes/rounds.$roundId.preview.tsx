@@ -31,7 +31,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			? []
 			: noticeOf({
 					...round,
-					retainUntil: null,
 					roles: seat.roles.map((role) => titleOf(definition.roles, role)),
 					questions: sheet.items.length,
 					minGroup: definition.minGroup,

@@ -6,7 +6,7 @@ import { expect, it } from "vitest";
 import { makeLinks } from "#app/models/link.server.ts";
 import { seatsOf } from "#app/models/seat.server.ts";
 import { launchBrowser, newPerson, phone } from "#tests/support/browser.ts";
-import { area, edition, everything, moved, post, round } from "#tests/support/factories.ts";
+import { area, directors, edition, everything, moved, round } from "#tests/support/factories.ts";
 import { prepared } from "#tests/support/prepared.ts";
 import { startServer } from "#tests/support/server.ts";
 import { until } from "#tests/support/until.ts";
@@ -28,13 +28,7 @@ type Acknowledged = Record<string, string>;
 
 it("loses nothing that it acknowledged while it is killed ten times under three people who answer", async () => {
 	const { dataDirectory, made } = await prepared(async (accountId) => {
-		const own = await area(accountId, {
-			posts: [
-				post("dph", "Director of Public Health", "Amara Okafor"),
-				post("dass", "Director of Adult Social Services", "Helen Whitcombe"),
-				post("dcs", "Director of Children's Services", "Tom Reid"),
-			],
-		});
+		const own = await area(accountId, { posts: directors() });
 		const open = await moved(accountId, await round(accountId, own), "open");
 		const seats = await seatsOf(accountId, open.id);
 		return makeLinks(

@@ -5,7 +5,7 @@ import { extractText, getDocumentProxy } from "unpdf";
 import { expect, it } from "vitest";
 import { launchBrowser, newPerson, phone } from "#tests/support/browser.ts";
 import { runCommand } from "#tests/support/command.ts";
-import { area, edition, post, round } from "#tests/support/factories.ts";
+import { area, directors, edition, round } from "#tests/support/factories.ts";
 import { look, pictures } from "#tests/support/look.ts";
 import { facilitator, prepared } from "#tests/support/prepared.ts";
 import { startServer } from "#tests/support/server.ts";
@@ -84,13 +84,7 @@ async function badConnection(page: Page): Promise<{ lost: () => number }> {
 
 it("takes three directors through all their questions at once, on a bad connection, without JavaScript and over two devices, to results that are the score command's", async () => {
 	const { dataDirectory, made } = await prepared(async (accountId) => {
-		const own = await area(accountId, {
-			posts: [
-				post("dph", "Director of Public Health", "Amara Okafor"),
-				post("dass", "Director of Adult Social Services", "Helen Whitcombe"),
-				post("dcs", "Director of Children's Services", "Tom Reid"),
-			],
-		});
+		const own = await area(accountId, { posts: directors() });
 		return round(accountId, own, { title: "Autumn 2026", preparation: "blind" });
 	});
 	const server = await startServer({ dataDirectory });

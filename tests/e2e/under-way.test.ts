@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { makeLinks } from "#app/models/link.server.ts";
 import { seatsOf } from "#app/models/seat.server.ts";
 import { launchBrowser, newPerson, phone } from "#tests/support/browser.ts";
-import { area, moved, person, post, round } from "#tests/support/factories.ts";
+import { area, directors, moved, person, post, round } from "#tests/support/factories.ts";
 import { look } from "#tests/support/look.ts";
 import { facilitator, prepared } from "#tests/support/prepared.ts";
 import { startServer } from "#tests/support/server.ts";
@@ -11,12 +11,7 @@ import { startServer } from "#tests/support/server.ts";
 it("lets a facilitator mend a round that is under way: a wrong post, a seat left out, a sheet on paper, those who are slow, and late answers", async () => {
 	const { dataDirectory, made } = await prepared(async (accountId) => {
 		const own = await area(accountId, {
-			posts: [
-				post("dph", "Director of Public Health", "Amara Okafor"),
-				post("dass", "Director of Adult Social Services", "Helen Whitcombe"),
-				post("dcs", "Director of Children's Services", "Tom Reid"),
-				post("chief-executive", "Chief Executive", "Ruth Castellan"),
-			],
+			posts: [...directors(), post("chief-executive", "Chief Executive", "Ruth Castellan")],
 			people: [
 				person("Amara Okafor", { email: "amara@example.org" }),
 				person("Helen Whitcombe", { email: "helen@example.org" }),

@@ -76,6 +76,15 @@ export function post(
 	return { id: null, role, title, organisation: "Eastshire Council", status, holder, ...overrides };
 }
 
+/** The posts of three directors, each with a holder. */
+export function directors(): PostInput[] {
+	return [
+		post("dph", "Director of Public Health", "Amara Okafor"),
+		post("dass", "Director of Adult Social Services", "Helen Whitcombe"),
+		post("dcs", "Director of Children's Services", "Tom Reid"),
+	];
+}
+
 /** A person as the form for an area gives them; their key in it is their name. */
 export function person(
 	name: string,
