@@ -14,7 +14,7 @@ import {
 	useRouteError,
 	useRouteLoaderData,
 } from "@remix-run/react";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { type SentTooLate, seated, signedIn } from "#app/access/session.server.ts";
 import { useNonce } from "#app/components/nonce.tsx";
 import { SendAgain } from "#app/components/send-again.tsx";
@@ -48,7 +48,21 @@ export function shouldRevalidate({ formMethod }: ShouldRevalidateFunctionArgs) {
 }
 
 export default function App() {
+	const { key } = useLocation();
+	const isFirst = useRef(true);
+	useEffect(() => {
+		// After a step within the page nothing has the focus: what has come begins with its heading.
+		if (!isFirst.current && key && document.activeElement === document.body) focusHeading();
+		isFirst.current = false;
+	}, [key]);
 	return <Outlet />;
+}
+
+function focusHeading(): void {
+	const heading = document.querySelector<HTMLElement>("main h1");
+	if (!heading) return;
+	heading.tabIndex = -1;
+	heading.focus({ preventScroll: true });
 }
 
 export function Layout({ children }: { children: ReactNode }) {
@@ -120,6 +134,25 @@ function SampleNotice({ mayRemove }: { mayRemove: boolean }) {
 export function ErrorBoundary() {
 	const error = useRouteError();
 	const { pathname } = useLocation();
+	// What a browser throws that cannot reach us.
+	if (
+		error instanceof TypeError &&
+		typeof navigator !== "undefined" &&
+		/fetch|network|load failed/i.test(error.message)
+	) {
+		return (
+			<Message title="There is no connection">
+				<p>
+					That was not done yet, and nothing you had saved is lost. Go back, and try again when there is a connection.
+				</p>
+				<p>
+					<button className="govuk-button" type="button" onClick={() => history.back()}>
+						Go back
+					</button>
+				</p>
+			</Message>
+		);
+	}
 	if (!isRouteErrorResponse(error)) {
 		return (
 			<Message title="Something here did not work">

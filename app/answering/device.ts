@@ -7,6 +7,19 @@ export type Desk = { sheet: AnswerSheet; saved: SavedEntries; mayAnswer: boolean
 /** What this browser knows of one seat while its page is open: in memory, and nowhere else. */
 export type Device = { seatId: string; outbox: Outbox; desk: Omit<Desk, "saved"> | null };
 
+/** What else was known of the round when it was last asked, for when it cannot be asked. */
+const facts = new Map<string, unknown>();
+
+/** Remembers something of a page for when there is no connection; the last of its kind for a seat. */
+export function remember(seatId: string, known: unknown): void {
+	facts.set(seatId, known);
+}
+
+/** What was remembered for a seat. */
+export function remembered<Known>(seatId: string): Known | null {
+	return (facts.get(seatId) ?? null) as Known | null;
+}
+
 let device: Device | null = null;
 /** What waits for a connection; woken early when there is one again. */
 let wake: (() => void) | null = null;
@@ -42,17 +55,22 @@ export async function loadedDevice(): Promise<(Device & { desk: Omit<Desk, "save
 		if (device?.desk) return { ...device, desk: device.desk };
 		const found = await fetchDesk();
 		if (found === "signed-out") return null;
-		if (found !== "later") {
-			const current = deviceOf(found.sheet.seat.id);
-			current.desk = { sheet: found.sheet, mayAnswer: found.mayAnswer };
-			current.outbox.adopt(found.saved);
-		} else await wait(pause);
+		if (found === "later") await wait(pause);
+		else take(found);
 	}
 }
 
-/** Has the questions fetched again: they may have become others. */
-export function forgetDesk(): void {
-	if (device) device.desk = null;
+/** Fetches the questions and what is saved once more, where that is possible: both may have become others. */
+export async function refreshDesk(): Promise<void> {
+	const found = await fetchDesk();
+	// In another tab somebody else may have opened their link since; what is not saved here is not theirs.
+	if (typeof found === "object" && (device === null || device.seatId === found.sheet.seat.id)) take(found);
+}
+
+function take({ sheet, saved, mayAnswer }: Desk): void {
+	const current = deviceOf(sheet.seat.id);
+	current.desk = { sheet, mayAnswer };
+	current.outbox.adopt(saved);
 }
 
 async function fetchDesk(): Promise<Desk | "later" | "signed-out"> {

@@ -6,7 +6,14 @@ import { readForm } from "#app/forms/read-form.server.ts";
 import { ChangedElsewhere, NoticeUnread, ownAnswers, saveOwnAnswer } from "#app/models/own-answer.server.ts";
 import { Conflict, NotFound } from "#app/models/ownership.server.ts";
 import type { Sitting } from "#app/models/sitting.server.ts";
-import { answerSheet, type Entry, emptyEntry, type SavedEntries, type SavedEntry } from "#app/round/answer-sheet.ts";
+import {
+	answerSheet,
+	type Entry,
+	emptyEntry,
+	type SavedEntries,
+	type SavedEntry,
+	sameEntry,
+} from "#app/round/answer-sheet.ts";
 import type { PublishedDefinition } from "#questionnaires/schema.ts";
 
 /** What became of an item that was sent, with what was sent where it could be read. */
@@ -84,6 +91,10 @@ export async function saveItem(
 	if (seat !== sitting.seatId) {
 		const message = "Somebody else has opened their personal link in this browser. Open your own again, then save.";
 		return { kind: "signed-out", message, mine };
+	}
+	// Whoever goes on without an answer has changed nothing.
+	if (version === 0 && sameEntry(mine, emptyEntry)) {
+		return { kind: "saved", mine, stays: false, version, at: sitting.by.at };
 	}
 	try {
 		const operation = operationOf({ ...form.values, item });

@@ -15,7 +15,7 @@ export function unsavedWords({ states, unsaved }: OutboxView, item?: string): st
 	const what = unsaved === 1 && isThis ? "This answer is" : answersAre(unsaved);
 	const doing =
 		waiting.because === "signed-out"
-			? "You have been signed out here: open your personal link again in another tab, and it is saved."
+			? "You have been signed out here. Open your personal link again in another tab, or the new one if you were sent one, and it is saved."
 			: "Keep this page open: we are trying again.";
 	return `${what} not saved yet. ${doing}`;
 }

@@ -90,15 +90,18 @@ function grouped<Entry>(entries: readonly Entry[], keyOf: (entry: Entry) => stri
 	return groups;
 }
 
-/** The lines that would go over what somebody has answered themselves. */
+/** The items, in one fault, that would go over what somebody has answered themselves. */
 function ownFaults(rows: AnswerRow[], { label, own }: Seat): FileFault[] {
 	const known = inEitherCase(own.map((id) => ({ id })));
-	return rows.flatMap(({ line, item, answer, comment }) => {
+	const found = rows.flatMap(({ line, item, answer, comment }) => {
 		const id = namedIn(known, item)?.id;
-		if (!id || (answer.trim() === "" && comment === null)) return [];
-		const message = `${label} answered ${id} themselves, and only they can change it: remove the line.`;
-		return [{ line, message }];
+		return !id || (answer.trim() === "" && comment === null) ? [] : [{ line, id }];
 	});
+	const [first] = found;
+	if (!first) return [];
+	const items = [...new Set(found.map(({ id }) => id))].join(", ");
+	const message = `${label} answered ${items} themselves, and only they can change that: remove these lines of theirs.`;
+	return [{ line: first.line, message }];
 }
 
 /** The same for the same roles, in whatever order they are named. */

@@ -6,7 +6,7 @@ import { SendingFields } from "./sending-fields.tsx";
 import { typedText } from "./typed-text.ts";
 
 type Props = {
-	start: { operation: string; version: string; person: string; label: string; posts: string[] };
+	start: { operation: string; version: string; changes: number; person: string; label: string; posts: string[] };
 	people: { id: string; name: string }[];
 	/** The posts that the round's edition asks, with who holds them now. */
 	posts: { id: string; title: string; holder: string | null }[];
@@ -21,6 +21,7 @@ export function SeatForm({ start, people, posts, refused, submitLabel }: Props) 
 		<Form method="post" noValidate>
 			<ErrorSummary faults={refused?.faults} stale={refused?.stale} />
 			<SendingFields operation={start.operation} version={start.version} refused={refused} />
+			<input type="hidden" name="changes" value={start.changes} />
 			<Select
 				name="person"
 				label="Who sits here"

@@ -54,7 +54,7 @@ function words({ code, input, origin, maximum }: z.core.$ZodRawIssue): string {
 function nested(body: string): Record<string, unknown> {
 	const names = [...new URLSearchParams(body).keys()];
 	if (names.length > largestFieldCount) throw badRequest();
-	if (names.some((name) => /(^|[.[])(__proto__|constructor|prototype)([.\]]|$)/.test(name))) throw badRequest();
+	if (names.some((name) => /(^|[.[])(__proto__|constructor|prototype)([.[\]]|$)/.test(name))) throw badRequest();
 	return qs.parse(body, {
 		allowDots: true,
 		// Names such as toString too: what a form does not have is to be seen, not passed over.

@@ -24,7 +24,9 @@ export const roundForm = z
 		workshopOn: optional(z.iso.date("Enter a date.")),
 		answerBy: optional(z.iso.date("Enter a date.")),
 		/** The last day on which answers are taken after closing, marked as late. */
-		lateUntil: optional(z.iso.date("Enter a date.")),
+		lateUntil: optional(
+			z.iso.date("Enter a date.").refine((day) => day < "2200", "Enter a date in this century or the next."),
+		),
 		/** The round that this one was begun from. */
 		copiedFrom: optional(z.uuid()),
 		seats: z.array(seat).min(1, "Add at least one seat.").max(300),

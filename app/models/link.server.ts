@@ -3,7 +3,7 @@ import { newSecret, secretHash } from "#app/access/secret.server.ts";
 import { daysAfter, now } from "#app/clock.server.ts";
 import { readOne, requires, write } from "#app/db/database.server.ts";
 import { audit } from "./audit.server.ts";
-import { LinkNotValid, NotFound } from "./ownership.server.ts";
+import { Conflict, LinkNotValid, NotFound } from "./ownership.server.ts";
 import type { Round } from "./round.server.ts";
 import { inPhase } from "./round-phase.server.ts";
 import { sessionStatements } from "./session.server.ts";
@@ -17,9 +17,15 @@ export type NewLink = { seatId: string; secret: string };
 /**
  * Makes a personal link for each seat, and revokes the one it had: what that one had signed in is signed out at once. The
  * secrets are given back this once and never again.
- * @throws NotFound when the round is not the account's or a seat is not of it; Conflict in a phase without links.
+ * @param onlyMissing whether the seats are meant to have none: then nothing that somebody has just handed out is revoked.
+ * @throws NotFound when the round is not the account's or a seat is not of it; Conflict when one has a link and should not.
  */
-export async function makeLinks(accountId: string, round: Round, seatIds: string[]): Promise<NewLink[]> {
+export async function makeLinks(
+	accountId: string,
+	round: Round,
+	seatIds: string[],
+	onlyMissing = false,
+): Promise<NewLink[]> {
 	const at = now();
 	const links = seatIds.map((seatId) => ({ seatId, secret: newSecret() }));
 	await write({
@@ -27,6 +33,7 @@ export async function makeLinks(accountId: string, round: Round, seatIds: string
 			...inPhase(accountId, round, "handOutLinks", at),
 			...links.flatMap(({ seatId, secret }) => [
 				seatOfRound(round.id, seatId),
+				...(onlyMissing ? [hasNoLink(seatId, at)] : []),
 				...revocation(seatId, at),
 				{
 					sql: `INSERT INTO links (hash, purpose, seat_id, created_at, expires_at)
@@ -54,6 +61,17 @@ export async function revokeLink(accountId: string, round: Round, seatId: string
 			audit("link-revoked", { accountId }, at, { areaId: round.areaId, roundId: round.id }),
 		],
 	});
+}
+
+function hasNoLink(seatId: string, at: string) {
+	return requires(
+		"NOT EXISTS (SELECT 1 FROM links WHERE seat_id = :seatId AND revoked_at IS NULL AND expires_at > :at)",
+		{ seatId, at },
+		() =>
+			new Conflict(
+				"Links have just been made for these seats, in another tab or by somebody else. They are shown there and nowhere else; if they are lost, replace them all.",
+			),
+	);
 }
 
 /** The statements that make a seat's link worthless; a session that it made ends with it. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Operation, readAll, requires, write } from "#app/db/database.server.ts";
+import { noticeVersion } from "#app/round/notice.ts";
 import { Conflict } from "./ownership.server.ts";
 import { sits } from "./sits.server.ts";
 import { type Sitting, sitsInPhase } from "./sitting.server.ts";
@@ -70,8 +71,8 @@ export async function saveOwnAnswer(
 		statements: [
 			...sitsInPhase(sitting, "answer"),
 			requires(
-				"EXISTS (SELECT 1 FROM seats WHERE id = :seatId AND notice_version IS NOT NULL)",
-				{ seatId },
+				"EXISTS (SELECT 1 FROM seats WHERE id = :seatId AND notice_version = :noticeVersion)",
+				{ seatId, noticeVersion },
 				() =>
 					new NoticeUnread(
 						"Something about your seat has been changed. Read how your answers are used once more, then save this again.",

@@ -34,7 +34,7 @@ export async function moveRound(accountId: string, round: Round, move: Move, del
 	await write({
 		statements: [
 			...inPhase(accountId, round, move, at),
-			...(move === "takeBack" ? [nobodyAnswered(round)] : []),
+			...(move === "takeBack" ? takenBack(round) : []),
 			...(move === "reveal" ? [somebodyAnswered(round)] : []),
 			{
 				sql: `UPDATE rounds SET ${set}, version = version + 1 WHERE id = :roundId`,
@@ -107,6 +107,14 @@ function nobodyAnswered(round: Round) {
 		() =>
 			new Conflict("Somebody has answered already, so the round cannot go back to preparation. Nothing was changed."),
 	);
+}
+
+/** What was handed in with nothing answered is not handed in once the round opens again. */
+function takenBack(round: Round) {
+	return [
+		nobodyAnswered(round),
+		{ sql: "UPDATE seats SET submitted_at = NULL WHERE round_id = :roundId", args: { roundId: round.id } },
+	];
 }
 
 /** A round cannot be shown twice, so it is not spent on nothing. */

@@ -135,7 +135,10 @@ function seats(roundId: string, input: RoundInput, area: Area, { definition }: E
 			args: { roundId, people: JSON.stringify(input.seats.map(({ person }) => person)) },
 		},
 		// Codes are given anew, and two may change places.
-		{ sql: "UPDATE seats SET code = id, notice_version = NULL WHERE round_id = :roundId", args: { roundId } },
+		{
+			sql: "UPDATE seats SET code = id, notice_version = NULL, submitted_at = NULL WHERE round_id = :roundId",
+			args: { roundId },
+		},
 		...input.seats.flatMap(({ person, label }, position) => {
 			const posts = area.posts.filter(({ personId }) => personId === person);
 			const roles = definition.roles.filter(({ id }) => posts.some(({ role }) => role === id)).map(({ id }) => id);

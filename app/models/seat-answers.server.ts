@@ -44,7 +44,7 @@ export async function enterAnswers(
 				...Object.entries(answers).map(([item, value]) => saveAnswer(seatId, item, value, accountId, at)),
 				...Object.entries(comments).flatMap(([item, comment]) => [
 					// A comment counts as a change of its item, so that a page that was opened before it notices.
-					...(item in answers ? [] : [countChange(seatId, item, comment, accountId, at)]),
+					...((answers[item] ?? null) !== null ? [] : [countChange(seatId, item, comment, accountId, at)]),
 					saveComment(seatId, item, comment, accountId, at),
 				]),
 			]),
@@ -139,7 +139,7 @@ function saveAnswer(seatId: string, item: string, value: string | null, enteredB
 	}
 	return {
 		sql: `INSERT INTO answers (seat_id, item, vote, value, entered_by, saved_at) VALUES (:seatId, :item, 'first', :value, :enteredBy, :at)
-			ON CONFLICT (seat_id, item, vote) DO UPDATE SET value = excluded.value, version = version + 1,
+			ON CONFLICT (seat_id, item, vote) DO UPDATE SET value = excluded.value, version = version + 1, late = 0,
 				entered_by = excluded.entered_by, saved_at = excluded.saved_at`,
 		args: { seatId, item, value, enteredBy, at },
 	};

@@ -8,7 +8,7 @@ import { seatOfRound } from "./link.server.ts";
 import { Conflict, NotFound } from "./ownership.server.ts";
 import type { Round } from "./round.server.ts";
 import { inPhase } from "./round-phase.server.ts";
-import type { Seat } from "./seat.server.ts";
+import { changesOfSeat, type Seat } from "./seat.server.ts";
 import { nextVersion } from "./version.server.ts";
 
 /** A seat as its form gives it: who sits there, what it is called, and the posts it speaks for. */
@@ -61,8 +61,9 @@ export async function addSeat(
  * new posts are not asked is taken back. For somebody else it becomes another seat in its place, with nothing of this one, and
  * no link yet.
  * @param taken the codes of the round's other seats.
+ * @param expected the version of the round that the form was opened with, and the seat's `changes` that it told of.
  * @throws NotFound when the round, the seat or the person is not the account's; Conflict in another phase, when the person sits
- * elsewhere in the round, or when somebody else changed the round meanwhile.
+ * elsewhere in the round, when somebody else changed the round meanwhile, or when more would go than the form told of.
  */
 export async function correctSeat(
 	accountId: string,
@@ -71,7 +72,7 @@ export async function correctSeat(
 	input: SeatInput,
 	taken: string[],
 	definition: PublishedDefinition,
-	expectedVersion: number,
+	expected: { version: number; changes: number },
 	operation: Operation,
 ): Promise<void> {
 	const at = now();
@@ -82,8 +83,10 @@ export async function correctSeat(
 		operation,
 		statements: [
 			...inPhase(accountId, round, "changeSeats", at),
-			...nextVersion("round", round.id, expectedVersion),
+			...nextVersion("round", round.id, expected.version),
 			seatOfRound(round.id, seat.id),
+			// What would go is what the form has told of.
+			...(sameRoles && input.person === seat.personId ? [] : [nothingSince(seat.id, expected.changes)]),
 			...fromArea(round, input),
 			sitsOnce(round, seat.id, input.person),
 			...(input.person === seat.personId
@@ -103,7 +106,7 @@ export async function correctSeat(
 function corrected(id: string, input: SeatInput, code: string, kept: string[], at: string): Statement[] {
 	return [
 		{
-			sql: `UPDATE seats SET label = :label, code = :code, post_doubt = NULL, post_doubted_at = NULL, notice_version = NULL
+			sql: `UPDATE seats SET label = :label, code = :code, submitted_at = NULL, post_doubt = NULL, post_doubted_at = NULL, notice_version = NULL
 				WHERE id = :id`,
 			args: { id, label: input.label, code },
 		},
@@ -155,6 +158,17 @@ export async function removeSeat(accountId: string, round: Round, seatId: string
 			audit("seat-removed", { accountId }, at, { areaId: round.areaId, roundId: round.id }),
 		],
 	});
+}
+
+function nothingSince(seatId: string, changes: number) {
+	return requires(
+		`EXISTS (SELECT 1 FROM seats WHERE id = :seatId AND ${changesOfSeat} = :changes)`,
+		{ seatId, changes },
+		() =>
+			new Conflict(
+				"Something has been saved for this seat since you opened this page, and part of it may go with the correction. How much is saved now stands below: save again if it is still right.",
+			),
+	);
 }
 
 /** Person and posts are the area's own. */

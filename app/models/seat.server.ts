@@ -9,6 +9,9 @@ const rolesOfSeat =
 const answeredOfSeat =
 	"(SELECT count(*) FROM answers WHERE seat_id = seats.id AND vote = 'first' AND value IS NOT NULL)";
 
+/** Counts what was done on the items of a seat. */
+export const changesOfSeat = "(SELECT coalesce(sum(version), 0) FROM answers WHERE seat_id = seats.id)";
+
 const seatRow = z.object({
 	id: z.string(),
 	code: z.string(),
@@ -22,6 +25,8 @@ const seatRow = z.object({
 	entered: z.number(),
 	/** How many of them were given after the round was closed. */
 	late: z.number(),
+	/** Counts what was done on the seat's items: another number means that something was saved or taken back since. */
+	changes: z.number(),
 	enteredHow: z.enum(["on-behalf", "file"]).nullable(),
 	submittedAt: z.string().nullable(),
 	postDoubt: z.string().nullable(),
@@ -40,6 +45,7 @@ export function seatsOf(accountId: string, roundId: string): Promise<Seat[]> {
 			${rolesOfSeat} AS roles, ${answeredOfSeat} AS answered,
 			(SELECT count(*) FROM answers WHERE seat_id = seats.id AND vote = 'first' AND value IS NOT NULL AND entered_by IS NOT NULL) AS entered,
 			(SELECT count(*) FROM answers WHERE seat_id = seats.id AND vote = 'first' AND value IS NOT NULL AND late = 1) AS late,
+			${changesOfSeat} AS changes,
 			seats.entered_how AS enteredHow, seats.submitted_at AS submittedAt, seats.post_doubt AS postDoubt,
 			(SELECT max(created_at) FROM links WHERE seat_id = seats.id AND revoked_at IS NULL AND expires_at > :at) AS linkedAt
 		FROM seats JOIN rounds ON rounds.id = seats.round_id LEFT JOIN people ON people.id = seats.person_id

@@ -56,6 +56,8 @@ export async function sittingOf(by: SeatSession): Promise<Sitting | null> {
 
 /** The requirements that a session sits on its seat and that the round stands where a step may be taken, checked inside the write. */
 export function sitsInPhase({ by, seatId, ...round }: Sitting, step: Step) {
+	// What was asked takes time to come: where the round stands is held against now.
+	const at = now();
 	return [
 		requires(
 			`EXISTS (SELECT 1 FROM seats WHERE seats.id = :seatId AND ${sits("seats.id")})`,
@@ -64,12 +66,12 @@ export function sitsInPhase({ by, seatId, ...round }: Sitting, step: Step) {
 		),
 		requires(
 			`EXISTS (SELECT 1 FROM rounds WHERE rounds.id = :roundId AND ${stepCondition(step, round.preparation)})`,
-			{ roundId: round.id, at: by.at },
+			{ roundId: round.id, at },
 			() =>
 				new Conflict(
-					mayTake(step, round, by.at)
+					mayTake(step, round, at)
 						? "The round has been moved on since you opened this page. Nothing was changed."
-						: refusal(round, by.at),
+						: refusal(round, at),
 				),
 		),
 	];

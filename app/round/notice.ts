@@ -28,6 +28,9 @@ export type NoticeFacts = {
 	facilitators: { name: string; email: string }[];
 };
 
+/** The part about personal links, which whoever answers on paper has not. */
+export const linkTitle = "Your link";
+
 export type NoticePart = { title: string; paragraphs: string[] };
 
 /** What somebody is told before the first question: what it is for, who sees what, and what their rights are. */
@@ -35,7 +38,7 @@ export function noticeOf(facts: NoticeFacts): NoticePart[] {
 	return [
 		{ title: "What this is for", paragraphs: purpose(facts) },
 		{ title: "Who sees what", paragraphs: readers(facts) },
-		{ title: "Your link", paragraphs: link() },
+		{ title: linkTitle, paragraphs: link() },
 		{ title: "Who else may ask for it", paragraphs: disclosure() },
 		{ title: "How long it is kept", paragraphs: retention(facts) },
 		{ title: "Your rights", paragraphs: rights(facts) },
@@ -60,7 +63,7 @@ function readers({ mode, preparation, lateUntil, minGroup }: NoticeFacts): strin
 	const before =
 		preparation === "blind"
 			? "Until the results are shown, nobody sees your answers or your comments: neither the other participants nor the facilitator."
-			: "Until the round is closed, nobody sees your answers or your comments. Once it is closed, the facilitator may read the scores and the comments to prepare the workshop, and that they did is written down. The other participants see nothing until the results are shown to everybody.";
+			: "Until the round is closed, nobody sees your answers or your comments. Once it is closed, the facilitator may read the scores, the single answers without names and the comments to prepare the workshop, and that they did is written down. The other participants see nothing until the results are shown to everybody.";
 	const after =
 		mode === "pooled"
 			? [
@@ -72,7 +75,7 @@ function readers({ mode, preparation, lateUntil, minGroup }: NoticeFacts): strin
 				];
 	return [
 		before,
-		"The facilitator always sees whether you have not started, are part-way or have finished, and on how many questions. Not what you answered.",
+		"The facilitator always sees whether you have not started, are part-way or have finished, and on which questions something of yours is saved. Not what you answered.",
 		...after,
 		`For each comment you choose who may read it: the group, without your name, or facilitators only. ${mode === "pooled" ? "In this round only comments on questions that a whole group answered are shown. " : ""}How you write may give you away.`,
 		...(lateUntil
@@ -105,9 +108,9 @@ function retention({ body, retainUntil }: NoticeFacts): string[] {
 	];
 }
 
-function rights({ body }: NoticeFacts): string[] {
+function rights({ body, lateUntil }: NoticeFacts): string[] {
 	return [
-		`Your answers are personal data about you. You can see and change them here until the round is closed. You can ask ${body} for a copy, to have them put right or deleted, or object to their use.`,
+		`Your answers are personal data about you. You can see and change them here until the round is closed${lateUntil ? ", and after that as late answers" : ""}. You can ask ${body} for a copy, to have them put right or deleted, or object to their use.`,
 		"If you are not content with how that is dealt with, you can complain to the Information Commissioner (ico.org.uk, telephone 0303 123 1113).",
 	];
 }

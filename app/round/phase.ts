@@ -35,7 +35,7 @@ const steps = {
 	takeBack: ["open"],
 	describeArea: ["draft", "open", "late", "closed", "revealing", "revealed"],
 	handOutLinks: ["draft", "open", "late", "closed", "revealing", "revealed", "finished"],
-	changeSeats: ["open", "late"],
+	changeSeats: ["open"],
 	enterAnswers: ["open"],
 	/** What whoever has a seat does; the rest is a facilitator's. */
 	answer: ["open", "late"],
@@ -57,7 +57,7 @@ export type Step = keyof typeof steps;
 /** Whether a step may be taken where a round stands. Reading scores before the reveal is for rounds that prepare so. */
 export function allows(step: Step, where: Standing, preparation: Preparation): boolean {
 	const prepares = preparation === "facilitator-prepares";
-	if (step === "seeResults" && prepares && ["closed", "late", "revealing"].includes(where)) return true;
+	if (step === "seeResults" && prepares && ["closed", "revealing"].includes(where)) return true;
 	return (steps[step] as readonly Standing[]).includes(where);
 }
 

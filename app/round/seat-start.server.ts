@@ -15,7 +15,11 @@ export function seatChoices(area: Area, { roles }: PublishedDefinition) {
 	};
 }
 
-type Read = { typed: Record<string, unknown>; values: { operation: string; version: number }; input: SeatInput };
+type Read = {
+	typed: Record<string, unknown>;
+	values: { operation: string; version: number; changes: number };
+	input: SeatInput;
+};
 
 /**
  * The form for a seat as it was sent, or its faults, those that only this place can see included.

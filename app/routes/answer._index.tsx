@@ -1,9 +1,17 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { type ClientLoaderFunctionArgs, Form, Link, useLoaderData } from "@remix-run/react";
+import {
+	type ClientActionFunctionArgs,
+	type ClientLoaderFunctionArgs,
+	Form,
+	Link,
+	useActionData,
+	useLoaderData,
+} from "@remix-run/react";
+import { useEffect } from "react";
 import { z } from "zod";
 import { attempt } from "#app/access/owned.server.ts";
 import { requireSeat } from "#app/access/sitting.server.ts";
-import { loadedDevice } from "#app/answering/device.ts";
+import { loadedDevice, refreshDesk, remember, remembered } from "#app/answering/device.ts";
 import { savedEntries } from "#app/answering/save-item.server.ts";
 import { unsavedWords, wantingItems } from "#app/answering/unsaved-words.ts";
 import { useOutbox } from "#app/answering/use-outbox.ts";
@@ -44,6 +52,8 @@ export async function loader({ request }: LoaderFunctionArgs): Promise<Loaded> {
 
 /** What is answered here and not saved yet counts as answered here. */
 export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs): Promise<Loaded> {
+	// On another device some may have been answered since.
+	await refreshDesk();
 	const device = await loadedDevice();
 	if (!device) return serverLoader<typeof loader>();
 	const contents = contentsOf(device.desk.sheet, device.outbox.entries());
@@ -52,9 +62,13 @@ export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs): 
 		// In another tab somebody else may have opened their link since.
 		return loaded.contents.seat.id === device.seatId ? { ...loaded, contents } : loaded;
 	} catch (error) {
-		// Without a connection the questions are here all the same.
-		if (!(error instanceof TypeError)) throw error;
-		return { contents, where: "open", submittedAt: null, answerBy: null, lateUntil: null, workshopOn: null };
+		// Without a connection the questions are here all the same; and what is not saved is here and nowhere else.
+		if (!(error instanceof TypeError) && device.outbox.view().unsaved === 0) throw error;
+		const before = remembered<Loaded>(device.seatId);
+		return {
+			...(before ?? { where: "open", submittedAt: null, answerBy: null, lateUntil: null, workshopOn: null }),
+			contents,
+		};
 	}
 }
 
@@ -66,6 +80,16 @@ export async function action({ request }: ActionFunctionArgs) {
 	return redirect("/answer/waiting");
 }
 
+/** What cannot be sent now is not handed in, and the page stays. */
+export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
+	try {
+		return await serverAction<typeof action>();
+	} catch (error) {
+		if (error instanceof TypeError) return { isOffline: true };
+		throw error;
+	}
+}
+
 export const handle = { forSeat: true };
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -73,15 +97,23 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function ContentsPage() {
-	const { contents, where, submittedAt, answerBy, lateUntil, workshopOn } = useLoaderData<typeof loader>();
+	const loaded = useLoaderData<typeof loader>();
+	const { contents, where, submittedAt, answerBy, lateUntil, workshopOn } = loaded;
+	const sent = useActionData<{ isOffline?: boolean }>();
 	const { seat, round, answered, all, next, dimensions } = contents;
 	const { view } = useOutbox(seat.id);
 	const wanting = wantingItems(view.states);
 	const mayAnswer = where === "open" || where === "late";
 	const left = all - answered;
+	const until = where === "late" && lateUntil ? `until ${endOfDayInWords(lateUntil)}` : "until the round is closed";
+	useEffect(() => remember(seat.id, loaded), [seat.id, loaded]);
+	const handIn =
+		mayAnswer && !submittedAt ? (
+			<HandIn left={left} until={until} unsaved={unsavedWords(view)} isOffline={sent?.isOffline ?? false} />
+		) : null;
 	return (
 		<div className="reading">
-			<SeatBar label={seat.label} />
+			<SeatBar label={seat.label} isUnsaved={view.unsaved > 0} />
 			<h1 className="govuk-heading-l">{round.title}</h1>
 			<p className="lead-sentence">
 				{answered === all ? `All ${all} questions answered.` : `${answered} of ${all} questions answered.`}
@@ -92,15 +124,18 @@ export default function ContentsPage() {
 			<Where where={where} answerBy={answerBy} lateUntil={lateUntil} workshopOn={workshopOn} />
 			{mayAnswer && submittedAt ? (
 				<p className="govuk-inset-text">
-					You handed your answers in on {dayAndTimeInWords(submittedAt)}. You can still change them until the round is
-					closed. <Link to="/answer/waiting">See how far the others are</Link>
+					You handed your answers in on {dayAndTimeInWords(submittedAt)}. You can still change them {until}.{" "}
+					<Link to="/answer/waiting">See how far the others are</Link>
 				</p>
 			) : null}
+			{left === 0 ? handIn : null}
 			{mayAnswer && next ? (
 				<p>
 					<Link
 						className={`govuk-button${submittedAt ? " govuk-button--secondary" : ""}`}
 						to={`/answer/item?id=${encodeURIComponent(next)}`}
+						// Its scripts come while there is a connection.
+						prefetch="render"
 					>
 						{answered === 0 ? "Begin" : "Go on where you stopped"}
 					</Link>
@@ -129,29 +164,42 @@ export default function ContentsPage() {
 					</ol>
 				</section>
 			))}
-			{mayAnswer && !submittedAt ? (
-				<>
-					<h2 className="govuk-heading-m">Hand in</h2>
-					<p>
-						{left > 0
-							? `${counted(left, "question is", "questions are")} not answered. You can hand in all the same: what you leave out is counted as not answered, and as nothing else. `
-							: ""}
-						Handing in tells the facilitator that you have finished. You can change answers until the round is closed.
-					</p>
-					<Form
-						method="post"
-						onSubmit={(event) => {
-							// What is not saved yet would not be in it; the words above say what is being done.
-							if (view.unsaved > 0) event.preventDefault();
-						}}
-					>
-						<button className={`govuk-button${left > 0 ? " govuk-button--secondary" : ""}`} type="submit">
-							Hand in my answers
-						</button>
-					</Form>
-				</>
-			) : null}
+			{left > 0 ? handIn : null}
 		</div>
+	);
+}
+
+type HandInProps = { left: number; until: string; unsaved: string | null; isOffline: boolean };
+
+/** The last step, at the top once everything is answered. */
+function HandIn({ left, until, unsaved, isOffline }: HandInProps) {
+	return (
+		<section aria-labelledby="hand-in">
+			<h2 className="govuk-heading-m" id="hand-in">
+				Hand in
+			</h2>
+			<p>
+				{left > 0
+					? `${counted(left, "question is", "questions are")} not answered. You can hand in all the same: what you leave out is counted as not answered, and as nothing else. `
+					: ""}
+				Handing in tells the facilitator that you have finished. You can change answers {until}.
+			</p>
+			<Form
+				method="post"
+				onSubmit={(event) => {
+					// What is not saved yet would not be in it; the words below say what is being done.
+					if (unsaved) event.preventDefault();
+				}}
+			>
+				<button className={`govuk-button${left > 0 ? " govuk-button--secondary" : ""}`} type="submit">
+					Hand in my answers
+				</button>
+				<p role="status" className="status status--wanting">
+					{unsaved ? `${unsaved} You can hand in once everything is saved.` : null}
+					{isOffline && !unsaved ? "There is no connection, so they are not handed in yet. Try again." : null}
+				</p>
+			</Form>
+		</section>
 	);
 }
 

@@ -4,7 +4,7 @@ import { useEffect } from "react";
 import { z } from "zod";
 import { attempt } from "#app/access/owned.server.ts";
 import { requireSeat } from "#app/access/sitting.server.ts";
-import { forgetDesk } from "#app/answering/device.ts";
+import { refreshDesk } from "#app/answering/device.ts";
 import { Disclosure } from "#app/components/disclosure.tsx";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
 import { TextArea } from "#app/components/fields.tsx";
@@ -62,7 +62,7 @@ export default function NoticePage() {
 	const { label, round, parts, uses, isRead, doubt, mayAnswer } = useLoaderData<typeof loader>();
 	const refused = useActionData<typeof action>();
 	// A seat that was corrected is asked other questions, and this page is how its owner learns of it.
-	useEffect(forgetDesk, []);
+	useEffect(() => void refreshDesk(), []);
 	return (
 		<div className="reading">
 			<SeatBar label={label} />

@@ -1,5 +1,6 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { Link, useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData, useRevalidator } from "@remix-run/react";
+import { useEffect } from "react";
 import { requireSeat } from "#app/access/sitting.server.ts";
 import { SeatBar } from "#app/components/seat-bar.tsx";
 import { usePolledLoader } from "#app/components/use-polled-loader.ts";
@@ -27,6 +28,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		isIn: submittedAt !== null,
 		mayAnswer: mayTake("answer", sitting, at),
 		isClosed: where !== "open",
+		// The screens turn with the reveal, not with the next look.
+		waits: where === "revealing" ? Date.parse(sitting.revealAt ?? at) - Date.parse(at) : null,
 		seats: seats.length,
 		submitted: seats.filter(isFinished).length,
 		workshopOn,
@@ -39,9 +42,15 @@ export const handle = { forSeat: true };
 export const meta: MetaFunction = () => [{ title: "Waiting for the others - Joint Working Diagnostic" }];
 
 export default function Waiting() {
-	const { label, title, isIn, mayAnswer, isClosed, seats, submitted, workshopOn, answerBy } =
+	const { label, title, isIn, mayAnswer, isClosed, waits, seats, submitted, workshopOn, answerBy } =
 		useLoaderData<typeof loader>();
 	usePolledLoader();
+	const { revalidate } = useRevalidator();
+	useEffect(() => {
+		if (waits === null) return;
+		const timer = setTimeout(revalidate, waits + 50);
+		return () => clearTimeout(timer);
+	}, [waits, revalidate]);
 	return (
 		<div className="reading">
 			<SeatBar label={label} />

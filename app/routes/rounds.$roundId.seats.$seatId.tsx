@@ -52,19 +52,17 @@ export async function loader(args: LoaderFunctionArgs) {
 		section: {
 			id: section.id,
 			title: section.title,
-			items: section.items.map(({ id, title, statement }) => ({
-				id,
-				title,
-				statement,
-				answered: savedOn(id)?.answer ?? false,
-				commented: savedOn(id)?.comment ?? false,
-				own: savedOn(id)?.own ?? false,
-			})),
+			items: section.items.map(({ id, title, statement }) => {
+				const on = savedOn(id);
+				// Of what people said themselves not even whether it is an answer or a comment: comments have no author.
+				if (on?.own) return { id, title, statement, answered: false, commented: false, own: true };
+				return { id, title, statement, answered: on?.answer ?? false, commented: on?.comment ?? false, own: false };
+			}),
 		},
 		sections: sections.map(({ id, title, items }) => ({
 			id,
 			title,
-			saved: items.filter((item) => savedOn(item.id)?.answer).length,
+			saved: items.filter((item) => savedOn(item.id)).length,
 			of: items.length,
 		})),
 	};

@@ -35,6 +35,7 @@ export async function loader(args: LoaderFunctionArgs) {
 		start: {
 			operation: crypto.randomUUID(),
 			version: String(round.version),
+			changes: seat.changes,
 			person: personId ?? "",
 			label: seat.label,
 			posts: await seatPosts(account.id, round.id, seat.id),
@@ -49,7 +50,7 @@ export async function action(args: ActionFunctionArgs) {
 	const { values, typed, input } = form;
 	return attemptForm(typed, async () => {
 		const codes = seats.filter(({ id }) => id !== seat.id).map(({ code }) => code);
-		await correctSeat(account.id, round, seat, input, codes, definition, values.version, operationOf(values));
+		await correctSeat(account.id, round, seat, input, codes, definition, values, operationOf(values));
 		return redirect(`/rounds/${round.id}`);
 	});
 }
@@ -77,6 +78,10 @@ export default function CorrectSeat() {
 				</li>
 				<li>Whoever sits here reads the notice again, because it names the posts.</li>
 			</ul>
+			<p>
+				Somebody who is not in the list holds no post here yet: add them to the{" "}
+				<Link to={`/areas/${round.areaId}/edit`}>area's people and posts</Link> first.
+			</p>
 			<SeatForm start={start} people={people} posts={posts} refused={refused} submitLabel="Save the seat" />
 			{seat.answered === 0 ? (
 				<p>

@@ -25,7 +25,14 @@ export async function loader(args: LoaderFunctionArgs) {
 		round: { id: round.id, areaId: round.areaId, title: round.title },
 		people: people.filter(({ id }) => !seats.some(({ personId }) => personId === id)),
 		posts,
-		start: { operation: crypto.randomUUID(), version: String(round.version), person: "", label: "", posts: [] },
+		start: {
+			operation: crypto.randomUUID(),
+			version: String(round.version),
+			changes: 0,
+			person: "",
+			label: "",
+			posts: [],
+		},
 	};
 }
 
@@ -57,7 +64,9 @@ export default function AddSeat() {
 					<a href={`/areas/${round.areaId}/edit`}>area</a> first.
 				</p>
 			) : null}
-			<SeatForm start={start} people={people} posts={posts} refused={refused} submitLabel="Add the seat" />
+			{people.length === 0 ? null : (
+				<SeatForm start={start} people={people} posts={posts} refused={refused} submitLabel="Add the seat" />
+			)}
 		</div>
 	);
 }

@@ -1,11 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireRound, requireStep } from "#app/access/owned.server.ts";
+import { Notice } from "#app/components/notice.tsx";
 import { Frame } from "#app/components/question.tsx";
 import { Trail } from "#app/components/trail.tsx";
 import { seatsOf } from "#app/models/seat.server.ts";
 import { askedItems } from "#app/round/asked-items.ts";
 import { titleOf } from "#app/round/definition-words.ts";
+import { linkTitle, noticeOf } from "#app/round/notice.ts";
 import { listed } from "#app/round/words.ts";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -18,6 +20,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	return {
 		round: { id, title, area, we, period },
 		edition: `${definition.title} (${definition.version})`,
+		// Whoever answers on paper has no link, and their sheet names their posts.
+		notice: noticeOf({
+			...round,
+			roles: [],
+			questions: definition.items.length,
+			minGroup: definition.minGroup,
+			facilitators: [{ name: account.name, email: account.email }],
+		}).filter(({ title: part }) => part !== linkTitle),
 		points: definition.scale.points,
 		dimensions: definition.dimensions.map((dimension) => ({
 			id: dimension.id,
@@ -49,7 +59,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function Sheets() {
-	const { round, edition, points, dimensions, sheets } = useLoaderData<typeof loader>();
+	const { round, edition, notice, points, dimensions, sheets } = useLoaderData<typeof loader>();
 	return (
 		<>
 			<div className="no-print">
@@ -76,6 +86,7 @@ export default function Sheets() {
 					descriptions. “I don't know” and “doesn't apply here” are answers too. Write your answers on the answer sheet
 					with your post.
 				</p>
+				<Notice parts={notice} />
 				{dimensions.map(({ id, title, items }) => (
 					<section key={id}>
 						<h2 className="govuk-heading-m">{title}</h2>
@@ -121,8 +132,8 @@ export default function Sheets() {
 										{value}
 									</th>
 								))}
-								<th scope="col">dont-know</th>
-								<th scope="col">not-applicable</th>
+								<th scope="col">Don't know</th>
+								<th scope="col">Doesn't apply</th>
 								<th scope="col">Comment</th>
 							</tr>
 						</thead>
@@ -142,6 +153,11 @@ export default function Sheets() {
 							))}
 						</tbody>
 					</table>
+					<p className="basis">
+						For typing in: respondent <code>{sheet.code}</code>, roles <code>{sheet.roles}</code>, answers{" "}
+						<code>{points.map(({ value }) => value).join(" ")}</code> <code>dont-know</code> <code>not-applicable</code>
+						.
+					</p>
 				</section>
 			))}
 		</>

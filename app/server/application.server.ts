@@ -36,9 +36,12 @@ export function prepare(
 		pinoHttp({
 			logger: log,
 			customLogLevel: (_request, response, error) => (error || response.statusCode >= 500 ? "error" : "debug"),
-			// An address can hold a link's secret, so only its first part is written down.
+			// An address can hold a link's secret, so only its first part is written down, and only where it is a word.
 			serializers: {
-				req: ({ method, url }: { method: string; url: string }) => ({ method, path: `/${url.split(/[/?]/)[1] ?? ""}` }),
+				req: ({ method, url }: { method: string; url: string }) => ({
+					method,
+					path: /^\/[a-z-]{0,12}(?=[/?.]|$)/.exec(url)?.[0] ?? "/...",
+				}),
 				res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
 			},
 		}),

@@ -12,4 +12,8 @@ ALTER TABLE seats ADD COLUMN post_doubted_at TEXT;
 ALTER TABLE comments ADD COLUMN entered_by TEXT REFERENCES accounts (id) ON DELETE SET NULL;
 UPDATE comments SET entered_by = (SELECT entered_by FROM seats WHERE seats.id = comments.seat_id);
 
+-- A comment without an answer is an item all the same: an answer with no value.
+INSERT INTO answers (seat_id, item, vote, value, entered_by, saved_at)
+	SELECT seat_id, item, 'first', NULL, entered_by, saved_at FROM comments WHERE true ON CONFLICT DO NOTHING;
+
 CREATE INDEX audit_of_seat ON audit (seat_id, happened_at) WHERE seat_id IS NOT NULL;

@@ -14,7 +14,7 @@ type Props = {
 	page: ItemPage;
 	operation: string;
 	mayAnswer: boolean;
-	/** When the question before this one was saved, where that was done without JavaScript. */
+	/** What became of the answer before, where it was given without JavaScript; in words. */
 	before: string | null;
 	/** What became of the form where it was sent without JavaScript and not saved. */
 	refused: Exclude<ItemSent, { kind: "saved" }> | null;
@@ -46,13 +46,11 @@ export function ItemForm({ page, operation, mayAnswer, before, refused }: Props)
 
 	const wanting = isWanting(state) ? state : state === null ? refused : null;
 	const isFault = wanting?.kind === "refused" && wanting.field === "comment";
-	const isOpen = mayAnswer && wanting?.kind !== "closed" && wanting?.kind !== "notice";
 
 	/** Saves what stands on the page: at once, or when somebody pauses in writing. */
 	function save(begins = true): void {
 		clearTimeout(timer.current);
-		// What cannot be chosen now is not in the form, and would be taken for nothing.
-		if (!form.current || !isOpen || !outbox) return;
+		if (!form.current || !mayAnswer || !outbox) return;
 		outbox.put(item.id, entryOfForm(form.current), begins);
 		if (!begins) timer.current = setTimeout(outbox.begin, pause);
 	}
@@ -91,6 +89,8 @@ export function ItemForm({ page, operation, mayAnswer, before, refused }: Props)
 				option.checked = false;
 			}
 			save();
+			// The button has gone with the answer.
+			statement.current?.focus();
 			return;
 		}
 		save();
@@ -100,6 +100,17 @@ export function ItemForm({ page, operation, mayAnswer, before, refused }: Props)
 			return;
 		}
 		navigate(next ? `/answer/item?id=${encodeURIComponent(next)}` : "/answer");
+	}
+
+	/** The button of the page: without JavaScript it sends what was not taken once more. */
+	function onwards(): string {
+		if (!mayAnswer) return "Next";
+		return wanting && wanting.kind !== "changed" && !isLive ? "Try to save it again" : "Continue";
+	}
+
+	function again(): void {
+		outbox?.again(item.id);
+		statement.current?.focus();
 	}
 
 	function choose(which: "stored" | "mine"): void {
@@ -140,8 +151,9 @@ export function ItemForm({ page, operation, mayAnswer, before, refused }: Props)
 				<NotTaken
 					message={wanting.message}
 					kind={wanting.kind}
+					isOfComment={isFault}
 					// What is wrong with a comment has to be put right first.
-					onAgain={isLive && !isFault ? () => outbox.again(item.id) : null}
+					onAgain={isLive && !isFault ? again : null}
 				/>
 			) : null}
 			{!mayAnswer && !wanting ? (
@@ -151,7 +163,7 @@ export function ItemForm({ page, operation, mayAnswer, before, refused }: Props)
 			<Question
 				page={page}
 				entry={start}
-				disabled={!isOpen}
+				disabled={!mayAnswer}
 				statement={statement}
 				commentFault={isFault ? wanting.message : undefined}
 			>
@@ -161,11 +173,14 @@ export function ItemForm({ page, operation, mayAnswer, before, refused }: Props)
 			</Question>
 			<div className="question__ways">
 				<button className="govuk-button" type="submit">
-					{isOpen ? "Continue" : "Next"}
+					{onwards()}
 				</button>
 				{previous ? <Link to={`/answer/item?id=${encodeURIComponent(previous)}`}>Back</Link> : null}
-				<Link to="/answer">See all {all}</Link>
-				{isOpen ? (
+				{/* Its scripts come while there is a connection, so that it is there without one. */}
+				<Link to="/answer" prefetch="render">
+					See all {all}
+				</Link>
+				{mayAnswer ? (
 					<button className="link-button question__clear" type="submit" name="clear" value="yes">
 						Clear my answer
 					</button>
@@ -191,13 +206,12 @@ function Status({ page: { item, saved }, view, before, isGoing }: StatusProps) {
 		if (isGoing) return "Waiting for the connection";
 		if (state?.kind === "saving") return "Saving";
 		if (state?.kind === "saved") return `Saved ${timeInWords(state.at)}`;
-		if (state) return "Not saved";
-		if (before) return `Your last answer is saved (${timeInWords(before)})`;
+		if (before) return before;
 		return saved && saved.version > 0 ? `Saved ${timeInWords(saved.savedAt)}` : "";
 	};
 	return (
 		<span role="status" className={unsaved || isWanting(state) ? "status status--wanting" : "status"}>
-			{words()}
+			{isWanting(state) && !unsaved ? <a href="#why">Not saved: see why</a> : words()}
 		</span>
 	);
 }

@@ -16,9 +16,12 @@ export function Conflict({ changed: { stored, mine }, itemId, points, onChoose }
 	const box = useFocus<HTMLDivElement>();
 	const scale = points.length > 0 ? ` of ${points.at(-1)?.value}` : "";
 	return (
-		<div className="govuk-error-summary" role="alert" tabIndex={-1} ref={box}>
+		<div className="govuk-error-summary" id="why" role="alert" tabIndex={-1} ref={box}>
 			<h2 className="govuk-error-summary__title">You answered this somewhere else since you opened it here</h2>
-			<p>Both are shown. Choose the one that counts; until then the first is what is saved.</p>
+			<p>
+				Both are shown. Choose the one that counts; until then the first is what is saved. The other is not kept: copy
+				from it what you want to keep.
+			</p>
 			<dl className="choice">
 				<dt>Saved {dayAndTimeInWords(stored.savedAt)}</dt>
 				<Said entry={stored} scale={scale} />
@@ -60,7 +63,12 @@ function Said({ entry, scale }: { entry: Entry; scale: string }) {
 		<dd>
 			{answerWords(entry.value)}
 			{isPoint ? scale : ""}
-			{entry.comment ? <blockquote className="choice__comment">{entry.comment}</blockquote> : null}
+			{entry.comment ? (
+				<>
+					, with a comment {entry.sharing === "group" ? "for the group" : "for facilitators only"}:
+					<blockquote className="choice__comment">{entry.comment}</blockquote>
+				</>
+			) : null}
 		</dd>
 	);
 }
@@ -68,19 +76,26 @@ function Said({ entry, scale }: { entry: Entry; scale: string }) {
 type NotTakenProps = {
 	message: string;
 	kind: string;
+	/** Whether it is the comment that cannot be saved as it is. */
+	isOfComment: boolean;
 	/** Sends it once more, where there is JavaScript; without, the form's own button does. */
 	onAgain: (() => void) | null;
 };
 
 /** Why what stands here is not saved; the words stay on the page. */
-export function NotTaken({ message, kind, onAgain }: NotTakenProps) {
+export function NotTaken({ message, kind, isOfComment, onAgain }: NotTakenProps) {
 	const box = useFocus<HTMLDivElement>();
 	return (
-		<div className="govuk-error-summary" role="alert" tabIndex={-1} ref={box}>
+		<div className="govuk-error-summary" id="why" role="alert" tabIndex={-1} ref={box}>
 			<h2 className="govuk-error-summary__title">
 				{kind === "closed" ? "The round takes no answers now" : "This is not saved yet"}
 			</h2>
-			<p>{message}</p>
+			{isOfComment ? (
+				<p>
+					<a href="#comment">Your comment</a>: {message}
+				</p>
+			) : null}
+			{kind === "closed" || isOfComment ? null : <p>{message}</p>}
 			{kind === "closed" ? (
 				<p>
 					What stands below is not saved; it stays on this page as long as the page is open. What you had saved before

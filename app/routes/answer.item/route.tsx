@@ -4,10 +4,12 @@ import { notFound } from "#app/access/owned.server.ts";
 import { requireSeat } from "#app/access/sitting.server.ts";
 import { loadedDevice } from "#app/answering/device.ts";
 import { itemResponse, savedEntries, saveItem } from "#app/answering/save-item.server.ts";
+import { useOutbox } from "#app/answering/use-outbox.ts";
 import { SeatBar } from "#app/components/seat-bar.tsx";
-import { answerSheet, itemPage } from "#app/round/answer-sheet.ts";
+import { answerSheet, itemPage, type SavedEntry } from "#app/round/answer-sheet.ts";
 import { noticeVersion } from "#app/round/notice.ts";
 import { mayTake } from "#app/round/phase.ts";
+import { timeInWords } from "#app/round/time-in-words.ts";
 import { ItemForm } from "./item-form.tsx";
 
 const idOf = (request: Request) => new URL(request.url).searchParams.get("id") ?? "";
@@ -19,14 +21,19 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 	const saved = await savedEntries(sitting);
 	const page = itemPage(answerSheet(sitting, edition.definition), saved, idOf(request));
 	if (!page) throw notFound();
-	// Whoever has no JavaScript is told on the next page that the one before is saved.
-	const before = new URL(request.url).searchParams.get("after") ?? "";
+	const after = new URL(request.url).searchParams.get("after");
 	return {
 		page,
 		operation: crypto.randomUUID(),
 		mayAnswer: mayAnswer || context.sent,
-		before: context.sent ? null : (saved[before]?.savedAt ?? null),
+		before: context.sent || after === null ? null : beforeOf(after === idOf(request), saved[after]),
 	};
+}
+
+/** Whoever has no JavaScript is told on the page that follows what became of their answer. */
+function beforeOf(isThis: boolean, entry: SavedEntry | undefined): string {
+	if (entry?.value) return `Your last answer is saved (${timeInWords(entry.savedAt)})`;
+	return isThis ? "Your answer is cleared" : "You left the last question open";
 }
 
 /** Once the questions are here, each is there at once, and without a connection. */
@@ -61,7 +68,7 @@ export default function ItemPage() {
 	const refused = useActionData<typeof action>();
 	return (
 		<div className="reading">
-			<SeatBar label={page.seat.label} />
+			<SeatBar label={page.seat.label} isUnsaved={useOutbox(page.seat.id).view.unsaved > 0} />
 			<ItemForm
 				key={page.item.id}
 				page={page}

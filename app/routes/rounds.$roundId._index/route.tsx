@@ -37,15 +37,17 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		progressOf({ ...seat, asked: askedItems(definition, seat.roles).length }, round.mode === "by-post");
 	const given = await circumstancesOf(account.id, round.id);
 	const asked = definition.circumstances.flatMap(({ fields }) => fields);
-	const warns = where === "open" || where === "late" || where === "closed" || where === "revealing";
-	// What has too few scale points would tell what people answer while they do.
-	const isAnswered = where === "open" || where === "late";
+	const isEmpty = seats.every(({ answered }) => answered === 0);
+	const warns = (where === "open" && !isEmpty) || where === "late" || where === "closed" || where === "revealing";
+	// What has too few scale points would tell what people answered, which nobody sees yet.
+	const isSecret = where === "open" || where === "late" || round.preparation === "blind";
 	const computed = async () =>
-		isAnswered
+		isSecret
 			? presumedResult(definition, round.mode, seats, await savedItems(account.id, round.id))
 			: resultOf({ accountId: account.id }, round, definition);
 	const warnings = warns ? warningsOf(definition, seats, await computed()) : [];
-	const unfinished = seats.filter((seat) => progress(seat).state !== "finished");
+	// Whoever says that it is not their post is not the one to be reminded.
+	const unfinished = seats.filter((seat) => progress(seat).state !== "finished" && seat.postDoubt === null);
 	return {
 		round: {
 			id: round.id,
@@ -63,7 +65,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		},
 		where,
 		maySeeResults: mayTake("seeResults", round, at),
-		mayTakeBack: where === "open" && seats.every(({ answered }) => answered === 0),
+		mayTakeBack: where === "open" && isEmpty,
 		mayDescribeArea: mayTake("describeArea", round, at),
 		mayPreview: mayTake("preview", round, at),
 		mayHandOut: mayTake("handOutLinks", round, at),
@@ -80,7 +82,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			postDoubt: seat.postDoubt,
 		})),
 		reminder:
-			where === "open" && unfinished.length > 0
+			(where === "open" || where === "late") && unfinished.length > 0
 				? {
 						text: reminder(round),
 						mail: mailto(

@@ -19,7 +19,10 @@ export function NextStep({ where, roundId, maySeeResults, mayTakeBack, warnings 
 		case "draft":
 			return (
 				<>
-					<p>In preparation. Check who “we” means and who sits where; both are fixed once somebody has answered.</p>
+					<p>
+						In preparation. Check who “we” means: it is fixed once somebody has answered. Seats can still be corrected
+						and added.
+					</p>
 					<Step move="open" label="Open the round for answers" />
 				</>
 			);

@@ -8,6 +8,7 @@ export type HandoutLink = {
 	email: string | null;
 	url: string;
 	mail: string;
+	answerBy: string | null;
 	/** A QR code of the address, as SVG. */
 	code: string;
 };
@@ -45,7 +46,7 @@ export function Handout({ links, title }: { links: HandoutLink[]; title: string 
 					Print a sheet with QR codes
 				</button>
 			</p>
-			{links.map(({ id, label, person, email, url, mail, code }) => (
+			{links.map(({ id, label, person, email, url, mail, answerBy, code }) => (
 				<article className="link-card" key={id}>
 					<div className="link-card__code" role="img" aria-label={`QR code of the link of ${label}`}>
 						<Svg markup={code} />
@@ -55,7 +56,11 @@ export function Handout({ links, title }: { links: HandoutLink[]; title: string 
 							{label}
 							{person ? `, ${person}` : ""}
 						</h3>
-						<p className="on-paper">{title}. Personal: scan the code or type the address, and do not pass it on.</p>
+						<p className="on-paper">
+							{title}: your view of how we work together, by your own link.
+							{answerBy ? ` Please answer by ${answerBy}.` : ""} Scan the code or type the address. It is for you alone:
+							do not pass it on.
+						</p>
 						<p className="on-paper link-card__url">{url}</p>
 						<div className="no-print">
 							<CopyField name={`link-${id}`} label={`link of ${label}`} text={url} />

@@ -39,10 +39,22 @@ export function LinkTable({ seats }: { seats: Seat[] }) {
 					))}
 				</tbody>
 			</table>
+			{missing === 0 ? <Everyone /> : null}
 			<p className="reading quiet">
 				Replacing a link revokes the old one, and revoking signs its owner out at once. What they have saved stays.
 			</p>
 		</div>
+	);
+}
+
+function Everyone() {
+	return (
+		<Form method="post">
+			<input type="hidden" name="intent" value="replace-all" />
+			<button className="link-button" type="submit">
+				Replace all links
+			</button>
+		</Form>
 	);
 }
 

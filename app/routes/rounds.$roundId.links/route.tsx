@@ -8,6 +8,7 @@ import { badRequest, readForm } from "#app/forms/read-form.server.ts";
 import { linkDays, makeLinks, revokeLink } from "#app/models/link.server.ts";
 import { seatsOf } from "#app/models/seat.server.ts";
 import { askedItems } from "#app/round/asked-items.ts";
+import { dayInWords } from "#app/round/day-in-words.ts";
 import { invitation, mailSubject, mailto } from "#app/round/invitation.ts";
 import { dayAndTimeInWords } from "#app/round/time-in-words.ts";
 import { configuration } from "#app/server/configuration.server.ts";
@@ -21,7 +22,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const seats = await seatsOf(account.id, round.id);
 	const { publicOrigin } = configuration();
 	return {
-		round: { id: round.id, title: round.title },
+		round: { id: round.id, title: round.title, area: round.area },
 		onlyHere: isLoopback(publicOrigin) ? publicOrigin : null,
 		days: linkDays,
 		seats: seats.map(({ id, label, person, linkedAt }) => ({
@@ -36,6 +37,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 const linkForm = z.discriminatedUnion("intent", [
 	z.strictObject({ intent: z.literal("make"), seat: z.uuid() }),
 	z.strictObject({ intent: z.literal("make-missing") }),
+	z.strictObject({ intent: z.literal("replace-all") }),
 	z.strictObject({ intent: z.literal("revoke"), seat: z.uuid() }),
 ]);
 
@@ -46,13 +48,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	if ("refused" in form) throw badRequest();
 	const { values } = form;
 	const seats = await seatsOf(account.id, round.id);
-	if (values.intent !== "make-missing" && !seats.some(({ id }) => id === values.seat)) throw notFound();
+	if ("seat" in values && !seats.some(({ id }) => id === values.seat)) throw notFound();
 	if (values.intent === "revoke") {
 		await attempt(() => revokeLink(account.id, round, values.seat));
 		return redirect(`/rounds/${round.id}/links`);
 	}
+	const onlyMissing = values.intent === "make-missing";
 	const wanted = seats.filter(({ id, linkedAt }) =>
-		values.intent === "make" ? id === values.seat : linkedAt === null,
+		values.intent === "make" ? id === values.seat : !onlyMissing || linkedAt === null,
 	);
 	// Where every seat has one, nothing is made.
 	if (wanted.length === 0) return { handout: [] };
@@ -61,6 +64,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 			account.id,
 			round,
 			wanted.map(({ id }) => id),
+			onlyMissing,
 		),
 	);
 	const { area, title, answerBy, workshopOn } = round;
@@ -77,6 +81,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 				email,
 				url,
 				mail: mailto(email ? [email] : [], mailSubject({ title, area }), text),
+				answerBy: answerBy ? dayInWords(answerBy) : null,
 				code: renderSVG(url, { ecc: "M", border: 4 }),
 			};
 		}),
@@ -95,7 +100,7 @@ export default function Links() {
 			<Trail steps={[{ to: `/rounds/${round.id}`, label: round.title }]} />
 			<h1 className="govuk-heading-l">Personal links</h1>
 			{onlyHere ? (
-				<div className="govuk-warning-text">
+				<div className="govuk-warning-text no-print">
 					<span className="govuk-warning-text__icon" aria-hidden="true">
 						!
 					</span>
@@ -105,7 +110,7 @@ export default function Links() {
 					</strong>
 				</div>
 			) : null}
-			{made && "handout" in made ? <Handout links={made.handout} title={round.title} /> : null}
+			{made && "handout" in made ? <Handout links={made.handout} title={`${round.title}, ${round.area}`} /> : null}
 			<div className="reading no-print">
 				<p>
 					Each seat has a link of its own. It signs its owner in on any device, as often as they need, for {days} days.

@@ -19,7 +19,7 @@ const dcs = "0d3c1b52-6a3e-4a3b-9d0a-5f1f8a4f0d46";
 
 const start = {
 	operation: "0b9c7a52-6a3e-4a3b-9d0a-5f1f8a4f0d11",
-	version: "3",
+	version: "3", changes: 0,
 	person: helen,
 	label: "DASS",
 	posts: [dass],
