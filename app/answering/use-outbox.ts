@@ -5,18 +5,22 @@ import type { OutboxView } from "./outbox.ts";
 const nothing: OutboxView = { states: {}, unsaved: 0 };
 const nobody = () => () => undefined;
 
-/** The outbox of this browser for a seat: absent on the server, and until the page's scripts have come. */
+/**
+ * The outbox of this browser for a seat: absent on the server, and until the page's scripts have come; and whether all
+ * questions are here, so that the pages around this one can be fetched for when there is no connection.
+ */
 export function useOutbox(seatId: string) {
 	const [device, setDevice] = useState<Device | null>(null);
+	const [isLoaded, setIsLoaded] = useState(false);
 	useEffect(() => {
 		setDevice(deviceOf(seatId));
 		// All questions, while this page is read.
-		void loadedDevice();
+		void loadedDevice().then((found) => setIsLoaded(found !== null));
 	}, [seatId]);
 	const view = useSyncExternalStore(
 		device?.outbox.subscribe ?? nobody,
 		device?.outbox.view ?? (() => nothing),
 		() => nothing,
 	);
-	return { outbox: device?.outbox ?? null, view };
+	return { outbox: device?.outbox ?? null, view, isLoaded };
 }

@@ -94,6 +94,7 @@ export async function correctSeat(
 						seat.id,
 						input,
 						code,
+						sameRoles,
 						askedItems(definition, roles).map(({ item }) => item.id),
 						at,
 					)
@@ -103,12 +104,20 @@ export async function correctSeat(
 	});
 }
 
-function corrected(id: string, input: SeatInput, code: string, kept: string[], at: string): Statement[] {
+/** With other posts other questions are asked, and what was handed in is not all of them. */
+function corrected(
+	id: string,
+	input: SeatInput,
+	code: string,
+	sameRoles: boolean,
+	kept: string[],
+	at: string,
+): Statement[] {
 	return [
 		{
-			sql: `UPDATE seats SET label = :label, code = :code, submitted_at = NULL, post_doubt = NULL, post_doubted_at = NULL, notice_version = NULL
+			sql: `UPDATE seats SET label = :label, code = :code, submitted_at = iif(:sameRoles, submitted_at, NULL), post_doubt = NULL, post_doubted_at = NULL, notice_version = NULL
 				WHERE id = :id`,
-			args: { id, label: input.label, code },
+			args: { id, label: input.label, code, sameRoles: sameRoles ? 1 : 0 },
 		},
 		{ sql: "DELETE FROM seat_roles WHERE seat_id = :id", args: { id } },
 		...rolesOf(id, input),

@@ -29,7 +29,7 @@ const pause = 1500;
  */
 export function ItemForm({ page, operation, mayAnswer, before, refused }: Props) {
 	const { item, dimension, previous, next, all, seat, round } = page;
-	const { outbox, view } = useOutbox(seat.id);
+	const { outbox, view, isLoaded } = useOutbox(seat.id);
 	const isLive = outbox !== null;
 	const navigate = useNavigate();
 	const isGoing = useNavigation().state === "loading";
@@ -177,7 +177,7 @@ export function ItemForm({ page, operation, mayAnswer, before, refused }: Props)
 				</button>
 				{previous ? <Link to={`/answer/item?id=${encodeURIComponent(previous)}`}>Back</Link> : null}
 				{/* Its scripts come while there is a connection, so that it is there without one. */}
-				<Link to="/answer" prefetch="render">
+				<Link to="/answer" prefetch={isLoaded ? "render" : "none"}>
 					See all {all}
 				</Link>
 				{mayAnswer ? (

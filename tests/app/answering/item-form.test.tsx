@@ -64,6 +64,7 @@ function form({ sheet }: Network, saved: SavedEntries, props: Partial<Props> = {
 				<ItemForm page={page} operation="an operation" mayAnswer before={null} refused={null} {...props} />
 			),
 		},
+		{ path: "/answer", Component: () => <h1>Contents</h1> },
 	]);
 }
 
@@ -259,7 +260,7 @@ describe("a lost connection", () => {
 		network.meets(() => Response.json({ kind: "signed-out", message: "Signed out." }, { status: 401 }));
 		await userEvent.click(option("4"));
 		await said(
-			"This answer is not saved yet. You have been signed out here: open your personal link again in another tab, and it is saved.",
+			"This answer is not saved yet. You have been signed out here. Open your personal link again in another tab, or the new one if you were sent one, and it is saved.",
 		);
 		expect(chosen()).toBe("4");
 		network.meets(null);
@@ -292,8 +293,8 @@ describe("an answer given somewhere else meanwhile", () => {
 			"You answered this somewhere else since you opened it here",
 		);
 		expect(within(alert).getByText("Saved 30 June 2026 at 10:42")).toBeDefined();
-		expect(shown()).toEqual(["5 of 5From my desk.", "2 of 5"]);
-		expect(status()).toBe("Not saved");
+		expect(shown()).toEqual(["5 of 5, with a comment for the group:From my desk.", "2 of 5"]);
+		expect(status()).toBe("Not saved: see why");
 		expect(chosen()).toBe("2");
 	});
 
@@ -330,7 +331,7 @@ describe("an answer given somewhere else meanwhile", () => {
 		await press("Continue");
 		await vi.waitFor(() => expect(place()).toBe("Governance · 2 of 8"));
 		await screen.findByRole("alert");
-		expect(shown()).toEqual(["5 of 5From my desk.", "2 of 5"]);
+		expect(shown()).toEqual(["5 of 5, with a comment for the group:From my desk.", "2 of 5"]);
 		await press("Save what stands here");
 		await isSaved(network, "g2", { value: "2", version: 2 });
 	});
@@ -364,7 +365,7 @@ describe("what the server does not take", () => {
 		const alert = screen.getByRole("alert");
 		expect(document.activeElement).toBe(alert);
 		expect(within(alert).getByRole("heading").textContent).toBe("This is not saved yet");
-		expect([chosen(), comment().value, status()]).toEqual(["2", words, "Not saved"]);
+		expect([chosen(), comment().value, status()]).toEqual(["2", words, "Not saved: see why"]);
 		expect(document.getElementById("comment-error")?.textContent).toBe("Error: Use at most 2,000 characters.");
 	});
 
@@ -378,13 +379,11 @@ describe("what the server does not take", () => {
 		expect(network.items.g2).toMatchObject({ value: "2", comment: "Short." });
 	});
 
-	it("because the round is closed, stays on the page to be read and copied, and cannot be changed", async () => {
+	it("because the round is closed, stays on the page, to be sent again when it opens", async () => {
 		await refused("closed", "This cannot be done now, because the round is closed.");
 		expect(within(screen.getByRole("alert")).getByRole("heading").textContent).toBe("The round takes no answers now");
-		expect([chosen(), comment().value, comment().readOnly, status()]).toEqual(["2", words, true, "Not saved"]);
-		expect(option("4").matches(":disabled")).toBe(true);
-		expect(screen.queryByRole("button", { name: "Clear my answer" })).toBeNull();
-		expect(screen.getByRole("button", { name: "Next" })).toBeDefined();
+		expect([chosen(), comment().value, status()]).toEqual(["2", words, "Not saved: see why"]);
+		expect(screen.getByRole("button", { name: "Try to save it again" })).toBeDefined();
 	});
 
 	it.each([
@@ -403,9 +402,10 @@ describe("what the server does not take", () => {
 			g2: savedEntry({ value: "5" }),
 		});
 		network.meets(null);
-		await press("Next");
+		await press("Try to save it again");
+		await vi.waitFor(() => expect(network.items.g2).toMatchObject({ value: "2", comment: words }));
+		await press("Continue");
 		await vi.waitFor(() => expect(place()).toBe("Governance · 3 of 8"));
-		expect(["2", "5"]).toContain(network.items.g2?.value);
 		const device = deviceOf(network.seatId);
 		expect(device.outbox.entryOf("g2")).toMatchObject({ value: "2", comment: words });
 	});
@@ -449,7 +449,7 @@ describe("a question on a page without JavaScript", () => {
 	it("is a form with all that the server needs", () => {
 		const network = standIn();
 		const saved = { g2: savedEntry({ value: "3", version: 4 }) };
-		withoutJavaScript(network, saved, { before: "2026-06-30T09:41:00.000Z" });
+		withoutJavaScript(network, saved, { before: "Your last answer is saved (10:41)" });
 		expect(document.querySelector("form")?.method).toBe("post");
 		expect([hidden("seat"), hidden("operation"), hidden("version")]).toEqual([network.seatId, "an operation", "4"]);
 		expect(chosen()).toBe("3");
@@ -467,8 +467,8 @@ describe("a question on a page without JavaScript", () => {
 		withoutJavaScript(standIn(), { g2: stored }, { refused: { kind: "changed", message: "Changed.", stored, mine } });
 		const alert = within(screen.getByRole("alert"));
 		expect(alert.getAllByRole("definition").map(({ textContent }) => textContent)).toEqual([
-			"5 of 5From my desk.",
-			"Doesn't apply hereMine.",
+			"5 of 5, with a comment for facilitators only:From my desk.",
+			"Doesn't apply here, with a comment for the group:Mine.",
 		]);
 		expect(alert.getByRole("link", { name: "Keep what is saved" }).getAttribute("href")).toBe("/answer/item?id=g2");
 		expect(alert.getByRole<HTMLButtonElement>("button", { name: "Save what stands here" }).type).toBe("submit");
@@ -487,9 +487,11 @@ describe("a question on a page without JavaScript", () => {
 		withoutJavaScript(standIn(), {}, { refused: { kind, message: "Why it is so.", field: "comment", mine } });
 		const alert = screen.getByRole("alert");
 		expect(within(alert).getByRole("heading").textContent).toBe(title);
-		expect(alert.textContent).toContain("Why it is so.");
+		expect(alert.textContent).toContain(kind === "closed" ? "What stands below is not saved" : "Why it is so.");
 		expect([chosen(), comment().value]).toEqual(["2", "Ŵyn 🐑"]);
-		expect(option("2").matches(":disabled")).toBe(kind === "closed" || kind === "notice");
+		// What is sent again is all of it.
+		expect(option("2").matches(":disabled")).toBe(false);
+		expect(screen.getByRole("button", { name: "Try to save it again" })).toBeDefined();
 		expect(hidden("version")).toBe("0");
 	});
 

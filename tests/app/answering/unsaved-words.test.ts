@@ -34,7 +34,7 @@ describe("what is said of answers that are not saved yet", () => {
 
 	it("says what to do where the session has ended", () => {
 		expect(unsavedWords(view({ g1: signedOut }, 1), "g1")).toBe(
-			"This answer is not saved yet. You have been signed out here: open your personal link again in another tab, and it is saved.",
+			"This answer is not saved yet. You have been signed out here. Open your personal link again in another tab, or the new one if you were sent one, and it is saved.",
 		);
 	});
 

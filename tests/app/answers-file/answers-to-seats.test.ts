@@ -181,7 +181,7 @@ describe("what is stored for a seat", () => {
 describe("what somebody has answered themselves", () => {
 	const answered = [{ id: "seat 1", code: "dph", label: "DPH, East", roles: ["dph"], own: ["g1", "g3"] }];
 
-	it("is a fault at every line that would go over it, in whatever case the file writes the item", () => {
+	it("is one fault, at the first line that would go over it, in whatever case the file writes the items", () => {
 		const rows = [
 			row(2, "dph"),
 			row(3, "dph", { item: "g2" }),
@@ -189,8 +189,10 @@ describe("what somebody has answered themselves", () => {
 		];
 		const people = [respondent("dph", ["dph"], { g1: 3, g2: 3, g3: null })];
 		expect(answersToSeats(rows, people, answered).faults).toEqual([
-			{ line: 2, message: "DPH, East answered g1 themselves, and only they can change it: remove the line." },
-			{ line: 4, message: "DPH, East answered g3 themselves, and only they can change it: remove the line." },
+			{
+				line: 2,
+				message: "DPH, East answered g1, g3 themselves, and only they can change that: remove these lines of theirs.",
+			},
 		]);
 	});
 

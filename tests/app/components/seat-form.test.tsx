@@ -19,7 +19,8 @@ const dcs = "0d3c1b52-6a3e-4a3b-9d0a-5f1f8a4f0d46";
 
 const start = {
 	operation: "0b9c7a52-6a3e-4a3b-9d0a-5f1f8a4f0d11",
-	version: "3", changes: 0,
+	version: "3",
+	changes: 0,
 	person: helen,
 	label: "DASS",
 	posts: [dass],
@@ -94,8 +95,14 @@ describe("the form of a seat", () => {
 		await expect.poll(() => sent.length).toBe(1);
 		const fields = sent[0] ?? new URLSearchParams();
 		const values = { ...Object.fromEntries(fields), posts: fields.getAll("posts") };
-		expect(values).toEqual({ ...start, label: "DASS and DCS", posts: [dass, dcs] });
-		expect(seatForm.parse(values)).toEqual({ ...start, version: 3, label: "DASS and DCS", posts: [dass, dcs] });
+		expect(values).toEqual({ ...start, changes: "0", label: "DASS and DCS", posts: [dass, dcs] });
+		expect(seatForm.parse(values)).toEqual({
+			...start,
+			version: 3,
+			changes: 0,
+			label: "DASS and DCS",
+			posts: [dass, dcs],
+		});
 	});
 
 	it.each([

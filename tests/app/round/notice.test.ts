@@ -67,7 +67,7 @@ describe("the notice", () => {
 		["nobody reading before", { preparation: "blind" }, [readers]],
 		["answers pooled", { mode: "pooled" }, [readers]],
 		["another least group, which counts where answers are pooled", { minGroup: 6 }, []],
-		["late answers", late, [readers]],
+		["late answers", late, [readers, "Your rights"]],
 		["a day of deletion", { retainUntil: "2027-03-31" }, ["How long it is kept"]],
 		["another body", { body: "Northmere Council" }, ["How long it is kept", "Your rights", "Whom to ask"]],
 		["nobody to ask", { facilitators: [] }, ["Whom to ask"]],
@@ -114,7 +114,7 @@ describe("what it is for", () => {
 describe("who sees what", () => {
 	it("in a round that a facilitator prepares: the facilitator once it is closed, and nobody before", () => {
 		expect(part(readers)).toContain(
-			"Until the round is closed, nobody sees your answers or your comments. Once it is closed, the facilitator may read the scores and the comments to prepare the workshop, and that they did is written down. The other participants see nothing until the results are shown to everybody.",
+			"Until the round is closed, nobody sees your answers or your comments. Once it is closed, the facilitator may read the scores, the single answers without names and the comments to prepare the workshop, and that they did is written down. The other participants see nothing until the results are shown to everybody.",
 		);
 	});
 
@@ -225,7 +225,7 @@ describe("the words of the notice", () => {
 		const hash = createHash("sha256").update(texts.join("\n\n")).digest("hex");
 		expect({ noticeVersion, hash }).toEqual({
 			noticeVersion: "1",
-			hash: "6f04c084fcd1fea297b978d6ad3536a94253714ab62e59c3586c88154a99b946",
+			hash: "5dda8c1d6b2c3ce5cba1b5e29d849bc9635232baa9f6a854d81663cf12b00712",
 		});
 	});
 });

@@ -20,7 +20,7 @@ const table: Record<Step, Partial<Record<"facilitator-prepares" | "blind", Stand
 	takeBack: ["open"],
 	describeArea: ["draft", "open", "closed", "revealed", "late", "revealing"],
 	handOutLinks: ["draft", "open", "closed", "revealed", "finished", "late", "revealing"],
-	changeSeats: ["open", "late"],
+	changeSeats: ["open"],
 	enterAnswers: ["open"],
 	answer: ["open", "late"],
 	close: ["open"],
@@ -29,7 +29,7 @@ const table: Record<Step, Partial<Record<"facilitator-prepares" | "blind", Stand
 	cancelReveal: ["revealing"],
 	showResults: ["revealed", "finished"],
 	seeResults: {
-		"facilitator-prepares": ["closed", "revealed", "finished", "late", "revealing"],
+		"facilitator-prepares": ["closed", "revealed", "finished", "revealing"],
 		blind: ["revealed", "finished"],
 	},
 	agree: ["revealed"],

@@ -63,8 +63,23 @@ describe("an answer", () => {
 		const { status, location } = await send(forms.ownAnswer(dph));
 		expect([status, location]).toEqual([302, "/answer/item?id=g2&after=g1"]);
 		const next = await visit(itemPage, { cookie: dph.cookie, path: location ?? "" });
-		const [saved] = await rows("SELECT saved_at FROM answers");
-		expect(next.data).toMatchObject({ page: { item: { id: "g2" }, previous: "g1" }, before: saved?.saved_at });
+		expect(next.data).toMatchObject({
+			page: { item: { id: "g2" }, previous: "g1" },
+			before: expect.stringMatching(/^Your last answer is saved \(\d\d:\d\d\)$/),
+		});
+	});
+
+	it("that is none is not said to be saved, and nothing is stored; one that was taken back is said to be", async () => {
+		const saidOf = async (location: string | null) =>
+			((await visit(itemPage, { cookie: dph.cookie, path: location ?? "" })).data as { before: string }).before;
+		const { location } = await expectNothingWritten(() => send(forms.ownAnswer(dph, { answer: "", comment: "" })));
+		expect([location, await saidOf(location)]).toEqual([
+			"/answer/item?id=g2&after=g1",
+			"You left the last question open",
+		]);
+		await send(forms.ownAnswer(dph, { comment: "" }));
+		const cleared = await send(forms.ownAnswer(dph, { version: 1, comment: "", clear: "yes" }));
+		expect(await saidOf(cleared.location)).toBe("Your answer is cleared");
 	});
 
 	it("sent from the last page leads to all of them", async () => {

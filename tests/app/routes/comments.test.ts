@@ -83,7 +83,7 @@ describe("what people wrote", () => {
 			expect(await pagesWith(apart, blind.id)).toEqual(expected[where] ? [resultsPage] : []);
 
 			const prepared = await commentedRound(where, "facilitator-prepares");
-			const early = ["closed", "late", "revealing"].includes(where) ? [resultsPage] : [];
+			const early = ["closed", "revealing"].includes(where) ? [resultsPage] : [];
 			expect(await pagesWith(shared, prepared.id)).toEqual(expected[where] ?? early);
 			expect(await pagesWith(apart, prepared.id)).toEqual(expected[where] ? [resultsPage] : early);
 		},

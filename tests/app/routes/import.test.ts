@@ -162,7 +162,7 @@ describe("looking at a file", () => {
 		expect(await faults(content)).toEqual(expected);
 	});
 
-	it("refuses what somebody has answered or written themselves, each by its line", async () => {
+	it("refuses what somebody has answered or written themselves, at its first line", async () => {
 		const dph = await sitting(fran, open, "dph");
 		await ownAnswer(dph, "g1", { value: "5" });
 		await ownAnswer(dph, "g3", { value: null, comment: "Mine." });
@@ -170,11 +170,8 @@ describe("looking at a file", () => {
 		expect(await faults(`${lines.join("\n")}\n`)).toEqual([
 			{
 				line: 3,
-				message: "Director of Public Health answered g1 themselves, and only they can change it: remove the line.",
-			},
-			{
-				line: 4,
-				message: "Director of Public Health answered g3 themselves, and only they can change it: remove the line.",
+				message:
+					"Director of Public Health answered g1, g3 themselves, and only they can change that: remove these lines of theirs.",
 			},
 		]);
 		// Answered between the preview and the button.

@@ -61,10 +61,15 @@ export const owned: Record<string, Row> = {
 	"rounds.$roundId.preview": { params: ofRound("draft") },
 	"rounds.$roundId.results": { params: ofRound("revealed") },
 	"rounds.$roundId.reveal": { params: ofRound("revealing") },
-	"rounds.$roundId.seats.new": { params: ofRound("open"), form: (of) => forms.seat(of, of.rounds.open) },
+	"rounds.$roundId.seats.new": {
+		params: ({ spare }) => ({ roundId: spare.id }),
+		form: (of) => forms.seat(of, of.spare),
+	},
 	"rounds.$roundId.seats.$seatId_.edit": {
-		params: ({ rounds, seats }) => ({ roundId: rounds.late.id, seatId: seats.late.id }),
-		form: (of) => forms.seat(of, of.rounds.late),
+		params: ({ rounds, seat }) => ({ roundId: rounds.open.id, seatId: seat.id }),
+		form: ({ rounds, seat, area }) => [
+			...forms.seat({ area: { ...area, posts: area.posts.slice(0, 1) } }, rounds.open, { person: seat.personId }),
+		],
 	},
 	"rounds.$roundId.seats.$seatId_.remove": {
 		params: ({ rounds, empty }) => ({ roundId: rounds.open.id, seatId: empty.id }),

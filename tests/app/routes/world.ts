@@ -36,6 +36,8 @@ export type World = {
 	seat: Seat;
 	/** The seat of the open round on which nothing is saved. */
 	empty: Seat;
+	/** One more open round, on whose seats nothing is saved. */
+	spare: Round;
 	/** The first seat of each round, the link to it, and the cookie of whoever has opened it there and read the notice. */
 	seats: Record<Standing, Seated>;
 };
@@ -68,6 +70,7 @@ export async function world(name = "Eastshire"): Promise<World> {
 		action: await action(accountId, own.id, {}, { roundId: all.revealed.id, item: "f3", suggestion: "f3-a" }),
 		seat: await seat(accountId, all.open.id, "dph"),
 		empty: await seat(accountId, all.open.id, "icb-place-lead"),
+		spare: await moved(accountId, await roundIn(accountId, own, { title: `${name}: spare` }), "open"),
 		seats: seats as World["seats"],
 	};
 }
@@ -169,6 +172,7 @@ export const forms = {
 		...fields({
 			operation: crypto.randomUUID(),
 			version: of.version,
+			changes: 0,
 			person: posts.at(-1)?.personId ?? "",
 			label: "Director of Strategy",
 			...overrides,
