@@ -3,6 +3,8 @@ import { type Device, deviceOf, loadedDevice } from "./device.ts";
 import type { OutboxView } from "./outbox.ts";
 
 const nothing: OutboxView = { states: {}, unsaved: 0 };
+/** By then Remix has asked which pages the links of this one lead to, in milliseconds. */
+const settling = 2000;
 const nobody = () => () => undefined;
 
 /**
@@ -14,8 +16,16 @@ export function useOutbox(seatId: string) {
 	const [isLoaded, setIsLoaded] = useState(false);
 	useEffect(() => {
 		setDevice(deviceOf(seatId));
+		let timer: ReturnType<typeof setTimeout> | undefined;
+		let isOver = false;
 		// All questions, while this page is read.
-		void loadedDevice().then((found) => setIsLoaded(found !== null));
+		void loadedDevice().then((found) => {
+			if (found !== null && !isOver) timer = setTimeout(() => setIsLoaded(true), settling);
+		});
+		return () => {
+			isOver = true;
+			clearTimeout(timer);
+		};
 	}, [seatId]);
 	const view = useSyncExternalStore(
 		device?.outbox.subscribe ?? nobody,

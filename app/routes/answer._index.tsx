@@ -101,7 +101,7 @@ export default function ContentsPage() {
 	const { contents, where, submittedAt, answerBy, lateUntil, workshopOn } = loaded;
 	const sent = useActionData<{ isOffline?: boolean }>();
 	const { seat, round, answered, all, next, dimensions } = contents;
-	const { view, isLoaded } = useOutbox(seat.id);
+	const { view } = useOutbox(seat.id);
 	const wanting = wantingItems(view.states);
 	const mayAnswer = where === "open" || where === "late";
 	const left = all - answered;
@@ -134,8 +134,6 @@ export default function ContentsPage() {
 					<Link
 						className={`govuk-button${submittedAt ? " govuk-button--secondary" : ""}`}
 						to={`/answer/item?id=${encodeURIComponent(next)}`}
-						// Its scripts come while there is a connection.
-						prefetch={isLoaded ? "render" : "none"}
 					>
 						{answered === 0 ? "Begin" : "Go on where you stopped"}
 					</Link>
