@@ -42,9 +42,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	return { name: null, sample: sitting ? sitting.sample : await anySample() };
 }
 
-/** Who is signed in changes with a form, and with nothing else; so a question comes without asking again. */
-export function shouldRevalidate({ formMethod }: ShouldRevalidateFunctionArgs) {
-	return formMethod !== undefined && formMethod !== "GET";
+/**
+ * Who is signed in changes with a form that has arrived, and with nothing else; so a question comes without asking again.
+ */
+export function shouldRevalidate({ formMethod, actionResult }: ShouldRevalidateFunctionArgs) {
+	const isOffline = Boolean((actionResult as { isOffline?: boolean } | undefined)?.isOffline);
+	return formMethod !== undefined && formMethod !== "GET" && !isOffline;
 }
 
 export default function App() {

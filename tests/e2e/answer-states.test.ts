@@ -42,8 +42,10 @@ async function seated(code: string, options: Parameters<typeof newPerson>[2] = {
 	await person.page.goto(links[code] ?? "");
 	await person.page.getByRole("button", { name: /^Go on as/ }).click();
 	const read = person.page.getByRole("button", { name: "I have read this" });
-	await read.or(person.page.getByRole("link", { name: /^(Begin|Go on where you stopped)$/ })).waitFor();
+	const begin = person.page.getByRole("link", { name: /^(Begin|Go on where you stopped)$/ });
+	await read.or(begin).waitFor();
 	if (await read.isVisible()) await read.click();
+	await begin.waitFor();
 	return person;
 }
 
@@ -215,6 +217,59 @@ describe("the page of a question", () => {
 		await desk.getByRole("button", { name: "Sign in" }).click();
 		await desk.waitForURL("**/areas");
 		expect((await scriptsOf(desk, `${server.origin}/areas/new`)).libraries).toEqual(["react-hook-form", "zod"]);
+	});
+
+	it("keeps what is not saved in sight, without a connection and without a session, wherever its owner goes", async () => {
+		const { page, context, faults } = await seated("icb-place-lead");
+		// Opened afresh, so that no other page of it has been seen here; its scripts come while there is a connection.
+		await goTo(page, "d1");
+		await page.locator('link[rel="modulepreload"][href*="answer._index"]').waitFor({ state: "attached" });
+		await context.setOffline(true);
+		await page.locator("#answer-2").check();
+		await status(page)
+			.getByText(/^This answer is not saved yet/)
+			.waitFor();
+		await page.getByRole("link", { name: /^See all/ }).click();
+		await page.getByRole("heading", { name: "Hand in" }).waitFor();
+		await page
+			.getByText("An earlier answer is not saved yet. Keep this page open: we are trying again.", { exact: true })
+			.waitFor();
+		await page.getByRole("button", { name: "Hand in my answers" }).click();
+		await page.getByText(/You can hand in once everything is saved/).waitFor();
+		expect(await page.getByRole("link", { name: /^How your answers are used/ }).getAttribute("target")).toBe("_blank");
+		await look(page, "45-contents-not-saved");
+		await context.setOffline(false);
+		await page
+			.getByText(/not saved yet/)
+			.first()
+			.waitFor({ state: "hidden" });
+		await context.setOffline(true);
+		await page.getByRole("button", { name: "Hand in my answers" }).click();
+		await page.getByText("There is no connection, so they are not handed in yet. Try again.").waitFor();
+		await context.setOffline(false);
+
+		await page.getByRole("link", { name: "One picture of need" }).click();
+		await page.locator("h1:focus").waitFor();
+		await changeFile(`${server.dataDirectory}/joint-working.db`, ["DELETE FROM sessions WHERE seat_id IS NOT NULL"]);
+		await page.locator("#answer-4").check();
+		await status(page)
+			.getByText(/You have been signed out here/)
+			.waitFor();
+		await page.getByRole("link", { name: /^See all/ }).click();
+		await page.getByRole("heading", { name: "Hand in" }).waitFor();
+		const again = await context.newPage();
+		await again.goto(links["icb-place-lead"] ?? "");
+		await again.getByRole("button", { name: /^Go on as/ }).click();
+		await again.getByRole("heading", { level: 1 }).waitFor();
+		await page.bringToFront();
+		await page
+			.getByText(/not saved yet/)
+			.first()
+			.waitFor({ state: "hidden" });
+		await page.reload();
+		await goTo(page, "d1");
+		expect(await page.locator("#answer-4").isChecked()).toBe(true);
+		expect(faults.filter((fault) => !/ERR_INTERNET_DISCONNECTED/.test(fault))).toEqual([]);
 	});
 
 	it("keeps what was typed when the round closes under it, with JavaScript and without, and saves nothing", async () => {
