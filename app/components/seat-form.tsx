@@ -1,4 +1,4 @@
-import { Form } from "@remix-run/react";
+import { Form, useNavigation } from "@remix-run/react";
 import type { FormFaults } from "#app/forms/form-faults.ts";
 import { ErrorSummary } from "./error-summary.tsx";
 import { Choice, Select, TextField } from "./fields.tsx";
@@ -16,6 +16,7 @@ type Props = {
 
 /** The form for one seat of a round that is open. It works without JavaScript. */
 export function SeatForm({ start, people, posts, refused, submitLabel }: Props) {
+	const saving = useNavigation().state === "submitting";
 	const chosen = refused ? [refused.typed.posts ?? []].flat().map(String) : start.posts;
 	return (
 		<Form method="post" noValidate>
@@ -46,8 +47,8 @@ export function SeatForm({ start, people, posts, refused, submitLabel }: Props) 
 				defaultValue={typedText(refused, "label") ?? start.label}
 				error={refused?.faults.label}
 			/>
-			<button className="govuk-button" type="submit">
-				{submitLabel}
+			<button className="govuk-button" type="submit" disabled={saving}>
+				{saving ? "Saving" : submitLabel}
 			</button>
 		</Form>
 	);

@@ -1,16 +1,18 @@
-import { Form } from "@remix-run/react";
+import { Form, useNavigation } from "@remix-run/react";
 
 type Seat = { id: string; label: string; person: string | null; linked: string | null };
 
 /** Which seat has a link since when, with what makes, replaces and revokes one. */
 export function LinkTable({ seats }: { seats: Seat[] }) {
+	// Sent twice, the second would make the first's links worthless, or show none.
+	const isSending = useNavigation().state !== "idle";
 	const missing = seats.filter(({ linked }) => linked === null).length;
 	return (
 		<div className="no-print">
 			{missing > 0 ? (
 				<Form method="post">
 					<input type="hidden" name="intent" value="make-missing" />
-					<button className="govuk-button" type="submit">
+					<button className="govuk-button" type="submit" disabled={isSending}>
 						{missing === seats.length ? "Make a link for every seat" : `Make the ${missing} that are missing`}
 					</button>
 				</Form>

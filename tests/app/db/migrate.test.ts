@@ -114,6 +114,38 @@ describe("a migration", () => {
 	});
 });
 
+describe("what was entered on somebody's behalf before people answered for themselves", () => {
+	it("stays the facilitator's, and a comment without an answer is an item that its owner finds", async () => {
+		const file = databaseFile();
+		const [first = ""] = Object.keys(scripts).sort();
+		const client = createClient({ url: `file:${file}` });
+		await client.executeMultiple(`${versionsTable};
+			${scripts[first]}
+			INSERT INTO schema_versions VALUES (1, '0001-start.sql', '2026-03-12');
+			INSERT INTO bodies VALUES ('body', 'Eastshire Council', '2026-03-12');
+			INSERT INTO accounts VALUES ('fran', 'fran@example.org', 'Fran Keogh', NULL, '2026-03-12', NULL);
+			INSERT INTO partnerships VALUES ('area', 'body', 'Eastshire', 0, 1, '2026-03-12');
+			INSERT INTO definitions (hash, id, version, origin, created_at) VALUES ('hash', 'joint-working', '2.0.0', 'file', '2026-03-12');
+			INSERT INTO rounds (id, partnership_id, definition_hash, title, mode, preparation, phase, we, period, created_at)
+				VALUES ('round', 'area', 'hash', 'Autumn', 'by-post', 'blind', 'open', 'We.', 'Now', '2026-03-12');
+			INSERT INTO seats (id, round_id, code, label, position, entered_by, entered_how)
+				VALUES ('seat', 'round', 'dph', 'DPH', 0, 'fran', 'on-behalf');
+			INSERT INTO answers (seat_id, item, vote, value, entered_by, saved_at) VALUES ('seat', 'g1', 'first', '3', 'fran', '2026-03-12');
+			INSERT INTO comments (seat_id, item, text, sharing, saved_at) VALUES
+				('seat', 'g1', 'With an answer.', 'group', '2026-03-12'), ('seat', 'g2', 'Alone.', 'group', '2026-03-13');`);
+		client.close();
+		expect(await openDatabase(`file:${file}`)).toBe(latestVersion - 1);
+		expect(await rows("SELECT item, value, version, entered_by FROM answers ORDER BY item")).toEqual([
+			{ item: "g1", value: "3", version: 1, entered_by: "fran" },
+			{ item: "g2", value: null, version: 1, entered_by: "fran" },
+		]);
+		expect(await rows("SELECT item, entered_by FROM comments ORDER BY item")).toEqual([
+			{ item: "g1", entered_by: "fran" },
+			{ item: "g2", entered_by: "fran" },
+		]);
+	});
+});
+
 /** The scripts that the driver is given for an empty file, a whole migration each. */
 async function sentByMigrate(): Promise<string[]> {
 	const client = createClient({ url: `file:${databaseFile()}` });

@@ -111,6 +111,7 @@ describe("a form that is not right", () => {
 describe("a body that no form here sends", () => {
 	it.each([
 		"__proto__",
+		"__proto__[polluted]",
 		"constructor",
 		"prototype",
 		"__proto__.polluted",

@@ -7,6 +7,7 @@ import { loader as results } from "#app/routes/answer.results.tsx";
 import { loader as waiting } from "#app/routes/answer.waiting.tsx";
 import { loader as overview } from "#app/routes/rounds.$roundId._index/route.tsx";
 import { action as sendLinks } from "#app/routes/rounds.$roundId.links/route.tsx";
+import { loader as onBehalf } from "#app/routes/rounds.$roundId.seats.$seatId.tsx";
 import { change, freshDatabase } from "#tests/support/database.ts";
 import { account, answer, area, everything, moved, ownAnswer, round, sittingNow } from "#tests/support/factories.ts";
 import { type Answer, signedInAs, visit } from "#tests/support/visit.ts";
@@ -150,8 +151,25 @@ describe("how far each seat has come", () => {
 				{ code },
 			);
 			expect(await warnings()).toEqual(before);
+			// Nobody prepares here, so that closing tells no more; taking away the answers themselves does.
+			await moved(fran, open, "closed", "open");
+			expect(await warnings()).toEqual(before);
+			await change("UPDATE answers SET value = NULL WHERE item LIKE 'f%'");
+			expect(await warnings()).not.toEqual(before);
 		},
 	);
+
+	it("is told on the page for entering on behalf by item, and not whether it was answered or written on", async () => {
+		await ownAnswer(await sittingNow(await openLink(dass.link)), "g2", { value: null, comment: "Only said." });
+		const { data } = await visit(onBehalf, { cookie, params: { roundId: open.id, seatId: dass.id } });
+		const { section } = data as { section: { items: { id: string }[] } };
+		const told = section.items.filter(({ id }) => id === "g1" || id === "g2");
+		const nothing = { title: expect.any(String), statement: expect.any(String), answered: false, commented: false };
+		expect(told).toEqual([
+			{ id: "g1", ...nothing, own: true },
+			{ id: "g2", ...nothing, own: true },
+		]);
+	});
 
 	it("is told to the others as how many have finished, and never who", async () => {
 		const { data } = await visit(waiting, { cookie: dass.cookie });

@@ -1,6 +1,6 @@
 import * as jsQr from "jsqr";
 import { beforeEach, describe, expect, it } from "vitest";
-import { revokeLink } from "#app/models/link.server.ts";
+import { makeLinks, revokeLink } from "#app/models/link.server.ts";
 import type { Round } from "#app/models/round.server.ts";
 import { seatsOf } from "#app/models/seat.server.ts";
 import { loader as startPage } from "#app/routes/_index.tsx";
@@ -220,6 +220,19 @@ describe("handing out links", () => {
 			"Place Director",
 		]);
 		expect((await ask(secretOf(kept?.url))).status).toBe(200);
+	});
+
+	it("leaves alone what somebody has just made, replaces all of them where that is asked for, and makes none twice", async () => {
+		const seats = await seatsOf(fran, made.id);
+		const [kept] = (await send({ intent: "make", seat: dph })).handout;
+		await expectNothingWritten(async () => {
+			await expect(makeLinks(fran, made, [dph], true)).rejects.toThrow("Links have just been made for these seats");
+		});
+		expect((await ask(secretOf(kept?.url))).status).toBe(200);
+		const { handout } = await send({ intent: "replace-all" });
+		expect(handout.map(({ id }) => id)).toEqual(seats.map(({ id }) => id));
+		expect((await ask(secretOf(kept?.url))).status).toBe(404);
+		expect(await expectNothingWritten(() => send({ intent: "make-missing" }))).toEqual({ handout: [] });
 	});
 
 	it("replaces one, and revokes one, and the one before is dead at once", async () => {
