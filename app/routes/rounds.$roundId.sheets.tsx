@@ -119,8 +119,8 @@ export default function Sheets() {
 						{sheet.person ? `, ${sheet.person}` : ""}
 					</h2>
 					<p>
-						{round.title}, {round.area}. Respondent <code>{sheet.code}</code>, roles <code>{sheet.roles}</code>. One
-						mark a line. Comments are read by facilitators only, unless you write “share” beside them.
+						{round.title}, {round.area}. One mark a line. Comments are read by facilitators only, unless you write
+						“share” beside them.
 					</p>
 					<table className="data-table data-table--sheet">
 						<caption className="govuk-visually-hidden">Answers of {sheet.label}, to be filled in by hand</caption>
