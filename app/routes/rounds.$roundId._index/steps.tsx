@@ -52,7 +52,10 @@ export function NextStep({ where, roundId, maySeeResults, mayTakeBack, warnings 
 			return (
 				<>
 					<p>
-						Closed. Nobody else has seen anything yet. {where === "late" ? "Late answers are still taken. " : ""}
+						Closed. Nobody else has seen anything yet.{" "}
+						{where === "late"
+							? "Late answers are still taken, and nobody reads scores until that is over or the results are shown. "
+							: ""}
 						{maySeeResults ? results : null}
 					</p>
 					<Warnings warnings={warnings} />
