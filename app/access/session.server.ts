@@ -53,10 +53,8 @@ export type SentTooLate = { to: string; kept: string | null; by: "password" | "l
 export async function requireAccount(request: Request): Promise<Account> {
 	const found = await signedIn(request);
 	if (found) return found;
-	const { pathname, search } = new URL(request.url);
-	const to = `${pathname}${search}`;
-	if (request.method === "GET") throw redirect(`/sign-in?${new URLSearchParams({ back: to })}`);
-	throw await sentTooLate(request, to, "password");
+	if (request.method === "GET") throw redirect(`/sign-in?${new URLSearchParams({ back: addressOf(request) })}`);
+	throw await sentTooLate(request, "password");
 }
 
 /**
@@ -67,13 +65,19 @@ export async function requireSitting(request: Request): Promise<Sitting> {
 	const found = await seated(request);
 	if (found) return found;
 	if (request.method === "GET") throw redirect("/answer/signed-out");
-	throw await sentTooLate(request, new URL(request.url).pathname + new URL(request.url).search, "link");
+	throw await sentTooLate(request, "link");
 }
 
-async function sentTooLate(request: Request, to: string, by: SentTooLate["by"]): Promise<Response> {
+/** The address of a request within this site. */
+function addressOf(request: Request): string {
+	const { pathname, search } = new URL(request.url);
+	return `${pathname}${search}`;
+}
+
+async function sentTooLate(request: Request, by: SentTooLate["by"]): Promise<Response> {
 	const isForm = request.headers.get("content-type")?.startsWith("application/x-www-form-urlencoded");
 	const sent = isForm ? await request.text() : "";
-	const late: SentTooLate = { to, kept: sent && sent.length <= mostKept ? sent : null, by };
+	const late: SentTooLate = { to: addressOf(request), kept: sent && sent.length <= mostKept ? sent : null, by };
 	return Response.json(late, { status: 401 });
 }
 

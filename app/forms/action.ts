@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { actionScopes, horizons } from "#questionnaires/schema.ts";
-import { line, number, optional, passage } from "./text.ts";
+import { choices, line, number, optional, passage } from "./text.ts";
 
 export const actionStatuses = ["proposed", "agreed", "under-way", "done", "dropped", "withdrawn"] as const;
 
@@ -20,10 +20,7 @@ export const actionForm = z
 		dueOn: optional(z.iso.date("Enter a date.")),
 		reviewOn: optional(z.iso.date("Enter a date.")),
 		status: z.enum(actionStatuses, "Choose where it stands."),
-		owners: z.preprocess(
-			(value) => (value === undefined || value === "" ? [] : typeof value === "string" ? [value] : value),
-			z.array(z.uuid("Choose one of the area's posts.")).max(20),
-		),
+		owners: choices(z.array(z.uuid("Choose one of the area's posts.")).max(20)),
 		lead: optional(z.uuid("Choose one of the area's posts.")),
 		round: optional(z.uuid()),
 		item: optional(z.string().max(120)),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Item, PublishedDefinition } from "#questionnaires/schema.ts";
+import { scalePoints } from "./scale-points.ts";
 import { optional, passage } from "./text.ts";
 
 /**
@@ -7,7 +8,7 @@ import { optional, passage } from "./text.ts";
  * `remove` takes a saved answer or comment away.
  */
 export function answersForm({ scale }: PublishedDefinition, items: Item[]) {
-	const points = Array.from({ length: scale.max - scale.min + 1 }, (_, index) => String(scale.min + index));
+	const points = scalePoints(scale);
 	const answer = z.enum(
 		[...points, "dont-know", "not-applicable", "remove"],
 		`Choose ${scale.min} to ${scale.max}, don't know or doesn't apply here.`,

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import type { PublishedDefinition } from "#questionnaires/schema.ts";
+import { scalePoints } from "./scale-points.ts";
 import { openedVersion, optional, passage } from "./text.ts";
 
 /** The form that records how the discussion of items ended: a scale point, `differ`, `open`, or nothing. */
 export function discussionForm({ scale }: PublishedDefinition, items: string[]) {
-	const points = Array.from({ length: scale.max - scale.min + 1 }, (_, index) => String(scale.min + index));
+	const points = scalePoints(scale);
 	const text = optional(passage(2000));
 	return z.strictObject({
 		operation: z.uuid(),

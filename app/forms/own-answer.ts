@@ -1,12 +1,13 @@
 import { z } from "zod";
 import type { PublishedDefinition } from "#questionnaires/schema.ts";
+import { scalePoints } from "./scale-points.ts";
 import { number, optional, passage } from "./text.ts";
 
 const missing = "Open this page again: a part of it is missing.";
 
 /** The form of one item, as whoever sits there sends it: the answer and the comment as they stand. */
 export function ownAnswerForm({ scale }: Pick<PublishedDefinition, "scale">) {
-	const points = Array.from({ length: scale.max - scale.min + 1 }, (_, index) => String(scale.min + index));
+	const points = scalePoints(scale);
 	return z.strictObject({
 		operation: z.uuid(),
 		/** The seat that the page was opened for: in one browser somebody else may have opened their link since. */

@@ -44,3 +44,9 @@ export const optional = <Schema extends z.ZodType>(schema: Schema) =>
 		(value) => (typeof value === "string" && value.trim() === "" ? null : (value ?? null)),
 		schema.nullable(),
 	);
+/** A group of checkboxes: a browser sends nothing for none chosen, and one text for one. */
+export const choices = <Schema extends z.ZodType>(schema: Schema) =>
+	z.preprocess(
+		(value) => (value === undefined || value === "" ? [] : typeof value === "string" ? [value] : value),
+		schema,
+	);

@@ -10,10 +10,11 @@ import type { PooledResult } from "#scoring/types/pooled.ts";
 import type { Result } from "#scoring/types/result.ts";
 import { mayRead, NotFound, type Reader } from "./ownership.server.ts";
 import type { Round } from "./round.server.ts";
+import { rolesOfSeat, seatRoles } from "./seat-roles.server.ts";
 
 const answerRow = z.object({
 	seatId: z.string(),
-	roles: z.string().transform((json) => z.array(z.string()).parse(JSON.parse(json))),
+	roles: seatRoles,
 	item: z.string(),
 	value: z.string(),
 });
@@ -24,7 +25,7 @@ export async function respondentsOf(reader: Reader, roundId: string): Promise<Re
 	const rows = await readAll(
 		answerRow,
 		`SELECT seats.id AS seatId, answers.item, answers.value,
-			(SELECT json_group_array(role) FROM (SELECT role FROM seat_roles WHERE seat_id = seats.id ORDER BY rowid)) AS roles
+			${rolesOfSeat} AS roles
 		FROM answers JOIN seats ON seats.id = answers.seat_id JOIN rounds ON rounds.id = seats.round_id
 		WHERE rounds.id = :roundId AND answers.vote = 'first' AND answers.value IS NOT NULL
 		AND ${condition}

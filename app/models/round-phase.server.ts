@@ -66,17 +66,20 @@ export async function notePreparation(accountId: string, round: Round): Promise<
 export function inPhase(accountId: string, round: Round, step: Step, at: string) {
 	return [
 		facilitated(accountId, round),
-		requires(
-			`EXISTS (SELECT 1 FROM rounds WHERE rounds.id = :roundId AND ${stepCondition(step, round.preparation)})`,
-			{ roundId: round.id, at },
-			() =>
-				new Conflict(
-					mayTake(step, round, at)
-						? "Somebody else has moved this round on since you opened it. Nothing was changed."
-						: refusal(round, at),
-				),
-		),
+		standsFor(round, step, at, "Somebody else has moved this round on since you opened it. Nothing was changed."),
 	];
+}
+
+/**
+ * The requirement that a round stands where a step may be taken, checked inside the write.
+ * @param movedOn what to say where the round, as it was read, would have allowed the step
+ */
+export function standsFor(round: PhaseFacts & { id: string }, step: Step, at: string, movedOn: string) {
+	return requires(
+		`EXISTS (SELECT 1 FROM rounds WHERE rounds.id = :roundId AND ${stepCondition(step, round.preparation)})`,
+		{ roundId: round.id, at },
+		() => new Conflict(mayTake(step, round, at) ? movedOn : refusal(round, at)),
+	);
 }
 
 const conditions: Record<Standing, string> = {
@@ -93,7 +96,7 @@ const conditions: Record<Standing, string> = {
  * That a row of `rounds` stands where a step may be taken, to be a condition inside a query or a write. Expects the parameter
  * `:at`, an instant.
  */
-export function stepCondition(step: Step, preparation: PhaseFacts["preparation"]): string {
+function stepCondition(step: Step, preparation: PhaseFacts["preparation"]): string {
 	const allowed = standings.filter((candidate) => allows(step, candidate, preparation));
 	return `(:at IS NOT NULL AND (${allowed.map((candidate) => conditions[candidate]).join(" OR ")}))`;
 }

@@ -2,10 +2,8 @@ import { z } from "zod";
 import { now } from "#app/clock.server.ts";
 import { readAll } from "#app/db/database.server.ts";
 import { facilitates, mayRead, type Reader } from "./ownership.server.ts";
+import { rolesOfSeat, seatRoles } from "./seat-roles.server.ts";
 
-const roles = z.string().transform((json) => z.array(z.string()).parse(JSON.parse(json)));
-const rolesOfSeat =
-	"(SELECT json_group_array(role) FROM (SELECT role FROM seat_roles WHERE seat_id = seats.id ORDER BY rowid))";
 const answeredOfSeat =
 	"(SELECT count(*) FROM answers WHERE seat_id = seats.id AND vote = 'first' AND value IS NOT NULL)";
 
@@ -19,7 +17,7 @@ const seatRow = z.object({
 	personId: z.string().nullable(),
 	person: z.string().nullable(),
 	email: z.string().nullable(),
-	roles,
+	roles: seatRoles,
 	answered: z.number(),
 	/** How many of them a facilitator entered. */
 	entered: z.number(),

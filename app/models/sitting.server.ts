@@ -2,11 +2,12 @@ import { z } from "zod";
 import { secretHash } from "#app/access/secret.server.ts";
 import { now } from "#app/clock.server.ts";
 import { readAll, readOne, requires, write } from "#app/db/database.server.ts";
-import { mayTake, refusal, type Step } from "#app/round/phase.ts";
+import type { Step } from "#app/round/phase.ts";
 import { audit } from "./audit.server.ts";
-import { Conflict, NotFound } from "./ownership.server.ts";
+import { NotFound } from "./ownership.server.ts";
 import { roundColumns, roundRow, roundTables } from "./round.server.ts";
-import { stepCondition } from "./round-phase.server.ts";
+import { standsFor } from "./round-phase.server.ts";
+import { rolesOfSeat, seatRoles } from "./seat-roles.server.ts";
 import { idleSince, noteSeen } from "./session.server.ts";
 import { type SeatSession, sits } from "./sits.server.ts";
 
@@ -19,7 +20,7 @@ export function seatSession(secret: string): SeatSession {
 const sittingRow = roundRow.extend({
 	seatId: z.string(),
 	label: z.string(),
-	roles: z.string().transform((json) => z.array(z.string()).parse(JSON.parse(json))),
+	roles: seatRoles,
 	submittedAt: z.string().nullable(),
 	noticeVersion: z.string().nullable(),
 	postDoubt: z.string().nullable(),
@@ -27,7 +28,7 @@ const sittingRow = roundRow.extend({
 });
 
 const progressRow = z.object({
-	roles: sittingRow.shape.roles,
+	roles: seatRoles,
 	answered: z.number(),
 	entered: z.number(),
 	submittedAt: z.string().nullable(),
@@ -43,7 +44,7 @@ export async function sittingOf(by: SeatSession): Promise<Sitting | null> {
 		sittingRow,
 		`SELECT seats.id AS seatId, seats.label, seats.submitted_at AS submittedAt, seats.notice_version AS noticeVersion,
 			seats.post_doubt AS postDoubt,
-			(SELECT json_group_array(role) FROM (SELECT role FROM seat_roles WHERE seat_id = seats.id ORDER BY rowid)) AS roles,
+			${rolesOfSeat} AS roles,
 			(SELECT seen_at FROM sessions WHERE hash = :session) AS seenAt, ${roundColumns}
 		FROM ${roundTables} JOIN seats ON seats.round_id = rounds.id
 		WHERE seats.id = (SELECT seat_id FROM sessions WHERE hash = :session) AND ${sits("seats.id")}`,
@@ -64,16 +65,7 @@ export function sitsInPhase({ by, seatId, ...round }: Sitting, step: Step) {
 			{ ...by, seatId },
 			() => new NotFound("This session sits on no seat any more."),
 		),
-		requires(
-			`EXISTS (SELECT 1 FROM rounds WHERE rounds.id = :roundId AND ${stepCondition(step, round.preparation)})`,
-			{ roundId: round.id, at },
-			() =>
-				new Conflict(
-					mayTake(step, round, at)
-						? "The round has been moved on since you opened this page. Nothing was changed."
-						: refusal(round, at),
-				),
-		),
+		standsFor(round, step, at, "The round has been moved on since you opened this page. Nothing was changed."),
 	];
 }
 

@@ -1,9 +1,9 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { Link, useLoaderData, useRevalidator } from "@remix-run/react";
-import { useEffect } from "react";
+import { Link, useLoaderData } from "@remix-run/react";
 import { requireSeat } from "#app/access/sitting.server.ts";
 import { SeatBar } from "#app/components/seat-bar.tsx";
 import { usePolledLoader } from "#app/components/use-polled-loader.ts";
+import { useRevalidateAfter } from "#app/components/use-revalidate-after.ts";
 import { progressAround } from "#app/models/sitting.server.ts";
 import { askedItems } from "#app/round/asked-items.ts";
 import { dayInWords } from "#app/round/day-in-words.ts";
@@ -45,12 +45,7 @@ export default function Waiting() {
 	const { label, title, isIn, mayAnswer, isClosed, waits, seats, submitted, workshopOn, answerBy } =
 		useLoaderData<typeof loader>();
 	usePolledLoader();
-	const { revalidate } = useRevalidator();
-	useEffect(() => {
-		if (waits === null) return;
-		const timer = setTimeout(revalidate, waits + 50);
-		return () => clearTimeout(timer);
-	}, [waits, revalidate]);
+	useRevalidateAfter(waits);
 	return (
 		<div className="reading">
 			<SeatBar label={label} />

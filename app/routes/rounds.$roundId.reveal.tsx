@@ -1,8 +1,8 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { Form, useLoaderData, useRevalidator } from "@remix-run/react";
-import { useEffect } from "react";
+import { Form, useLoaderData } from "@remix-run/react";
 import { requireRound } from "#app/access/owned.server.ts";
 import { now } from "#app/clock.server.ts";
+import { useRevalidateAfter } from "#app/components/use-revalidate-after.ts";
 import { standing } from "#app/round/phase.ts";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -22,11 +22,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export default function Reveal() {
 	const { roundId, title, waits } = useLoaderData<typeof loader>();
-	const { revalidate } = useRevalidator();
-	useEffect(() => {
-		const timer = setTimeout(revalidate, waits + 50);
-		return () => clearTimeout(timer);
-	}, [waits, revalidate]);
+	useRevalidateAfter(waits);
 	return (
 		<div className="reading">
 			<h1 className="govuk-heading-l">The results of {title} are about to be shown</h1>

@@ -63,8 +63,7 @@ export default function AddSeat() {
 					Everybody who holds a post here has a seat. Add the person and their post to the{" "}
 					<a href={`/areas/${round.areaId}/edit`}>area</a> first.
 				</p>
-			) : null}
-			{people.length === 0 ? null : (
+			) : (
 				<SeatForm start={start} people={people} posts={posts} refused={refused} submitLabel="Add the seat" />
 			)}
 		</div>
