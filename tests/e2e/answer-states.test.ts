@@ -187,21 +187,27 @@ describe("the page of a question", () => {
 		const press = async (key: string) => {
 			await page.keyboard.press(key);
 			await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
-			if (!(await page.evaluate(focusIsVisible))) seen.push(`${key} on ${page.url()}: ${await page.evaluate(focused)}`);
+			await judge(key);
+		};
+		const judge = async (key: string) => {
+			const { isVisible, element } = await page.evaluate(focusNow);
+			if (!isVisible) seen.push(`${key} on ${page.url()}: ${element}`);
 		};
 		await page.getByRole("link", { name: "Begin" }).focus();
-		await press("Enter");
+		await page.keyboard.press("Enter");
 		for (let place = 1; place <= 10; place++) {
 			const where = place <= 8 ? `Governance · ${place} of 8` : `Finance · ${place - 8} of 7`;
+			// Until the next question is there nothing has the focus.
 			await page.getByText(where).waitFor();
 			await page.locator("h1:focus").waitFor();
+			await judge("Enter");
 			await press(String((place % 5) + 1));
 			await status(page)
 				.getByText(/^Saved \d\d:\d\d$/)
 				.waitFor();
 			// Past the two other answers, which are one stop with the points, to the comment and on to Continue.
-			while ((await page.evaluate(focused)) !== "BUTTON Continue") await press("Tab");
-			await press("Enter");
+			while ((await page.evaluate(focusNow)).element !== "BUTTON Continue") await press("Tab");
+			await page.keyboard.press("Enter");
 		}
 		await page.getByText("Finance · 3 of 7").waitFor();
 		await page.getByRole("link", { name: /^See all/ }).click();
@@ -306,27 +312,28 @@ describe("the page of a question", () => {
 	});
 });
 
-/** What has the focus, as a person would call it. */
-function focused(): string {
+/**
+ * What has the focus, as a person would call it, and whether that is seen: by an outline, a shadow or the focus colour, on
+ * itself or on what stands for it.
+ */
+function focusNow(): { element: string; isVisible: boolean } {
 	const element = document.activeElement;
-	return `${element?.tagName} ${element instanceof HTMLInputElement ? element.value : (element?.textContent?.trim() ?? "")}`;
-}
-
-/** Whether what has the focus shows it: by an outline, a shadow or the focus colour, on itself or on what stands for it. */
-function focusIsVisible(): boolean {
-	const element = document.activeElement;
-	if (!element || element === document.body) return false;
-	const label = element instanceof HTMLInputElement ? element.labels?.[0] : null;
+	if (!element || element === document.body) return { element: "nothing", isVisible: false };
+	const input = element instanceof HTMLInputElement ? element : null;
+	const label = input?.labels?.[0];
 	const styles = [
 		getComputedStyle(element),
 		...(label ? [getComputedStyle(label, "::before"), getComputedStyle(label)] : []),
 	];
-	return styles.some(
-		({ outlineStyle, outlineWidth, outlineColor, boxShadow, backgroundColor }) =>
-			(outlineStyle !== "none" && outlineWidth !== "0px" && !/rgba\(0, 0, 0, 0\)|transparent/.test(outlineColor)) ||
-			/rgb\(255, 221, 0\)/.test(boxShadow) ||
-			backgroundColor === "rgb(255, 221, 0)",
-	);
+	return {
+		element: `${element.tagName} ${input?.value ?? element.textContent?.trim() ?? ""}`,
+		isVisible: styles.some(
+			({ outlineStyle, outlineWidth, outlineColor, boxShadow, backgroundColor }) =>
+				(outlineStyle !== "none" && outlineWidth !== "0px" && !/rgba\(0, 0, 0, 0\)|transparent/.test(outlineColor)) ||
+				/rgb\(255, 221, 0\)/.test(boxShadow) ||
+				backgroundColor === "rgb(255, 221, 0)",
+		),
+	};
 }
 
 /** The libraries that the scripts of a page hold, known by words of theirs that no minifier changes. */
