@@ -7,6 +7,7 @@ import type { Account } from "#app/models/account.server.ts";
 import { type Area, areaOf } from "#app/models/area.server.ts";
 import { Conflict, NotFound } from "#app/models/ownership.server.ts";
 import { type Round, roundOf } from "#app/models/round.server.ts";
+import { seatsOf } from "#app/models/seat.server.ts";
 import { Stale } from "#app/models/version.server.ts";
 import { editionByHash } from "#app/round/editions.server.ts";
 import { mayTake, notShown, type Step } from "#app/round/phase.ts";
@@ -37,6 +38,15 @@ export async function requireRound(
 		);
 	}
 	return { account, round, edition };
+}
+
+/** A seat of such a round, with all the seats there are. @throws as `requireRound`; 404 when the seat is not the round's. */
+export async function requireRoundSeat(request: Request, params: Parameters) {
+	const { account, round, edition } = await requireRound(request, params);
+	const seats = await seatsOf(account.id, round.id);
+	const seat = seats.find(({ id }) => id === params.seatId);
+	if (!seat) throw notFound();
+	return { account, round, edition, seats, seat };
 }
 
 /**

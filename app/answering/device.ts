@@ -1,3 +1,4 @@
+import { abortAfter } from "#app/abort-after.ts";
 import type { AnswerSheet, SavedEntries } from "#app/round/answer-sheet.ts";
 import { createOutbox, type Outbox, type Save, type Sent } from "./outbox.ts";
 
@@ -6,6 +7,9 @@ export type Desk = { sheet: AnswerSheet; saved: SavedEntries; mayAnswer: boolean
 
 /** What this browser knows of one seat while its page is open: in memory, and nowhere else. */
 export type Device = { seatId: string; outbox: Outbox; desk: Omit<Desk, "saved"> | null };
+
+/** How long the server is waited for before a request is sent again, in milliseconds. */
+const patience = 10_000;
 
 /** What else was known of the round when it was last asked, for when it cannot be asked. */
 const facts = new Map<string, unknown>();
@@ -75,7 +79,7 @@ function take({ sheet, saved, mayAnswer }: Desk): void {
 
 async function fetchDesk(): Promise<Desk | "later" | "signed-out"> {
 	try {
-		const response = await fetch("/answer/desk", { signal: afterTenSeconds() });
+		const response = await fetch("/answer/desk", { signal: abortAfter(patience) });
 		if (response.ok && !response.redirected) return (await response.json()) as Desk;
 		return response.redirected || response.status < 500 ? "signed-out" : "later";
 	} catch {
@@ -96,7 +100,7 @@ async function send(seatId: string, { item, version, operation, value, comment, 
 				comment: comment ?? "",
 				sharing,
 			}),
-			signal: afterTenSeconds(),
+			signal: abortAfter(patience),
 			// Of a page that is being closed too.
 			keepalive: true,
 		});
@@ -110,11 +114,6 @@ async function send(seatId: string, { item, version, operation, value, comment, 
 	} catch {
 		return { kind: "later", because: "connection" };
 	}
-}
-
-/** Ends what the network keeps waiting; where a browser is too old for it, it waits as long as the network does. */
-function afterTenSeconds(): AbortSignal | null {
-	return "timeout" in AbortSignal ? AbortSignal.timeout(10_000) : null;
 }
 
 /** A random UUID, also where a trial without TLS keeps the browser's own way of making one from us. */

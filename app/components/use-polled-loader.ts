@@ -1,5 +1,6 @@
 import { useRevalidator } from "@remix-run/react";
 import { useEffect } from "react";
+import { abortAfter } from "#app/abort-after.ts";
 
 /** How often a page that waits for others looks again, in milliseconds: every few seconds is enough to see people come in. */
 const interval = 5000;
@@ -17,7 +18,7 @@ export function usePolledLoader(isOn = true): void {
 		const timer = setInterval(async () => {
 			if (document.visibilityState !== "visible") return;
 			// A page that cannot be had would take the place of the one that is here.
-			const isThere = await fetch("/healthz", { signal: AbortSignal.timeout(interval) }).then(
+			const isThere = await fetch("/healthz", { signal: abortAfter(interval) }).then(
 				({ ok }) => ok,
 				() => false,
 			);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { newSecret, secretHash } from "#app/access/secret.server.ts";
-import { daysAfter, now } from "#app/clock.server.ts";
+import { daysAfter } from "#app/calendar.ts";
+import { now } from "#app/clock.server.ts";
 import { readOne, requires, write } from "#app/db/database.server.ts";
 import { audit } from "./audit.server.ts";
 import { Conflict, LinkNotValid, NotFound } from "./ownership.server.ts";

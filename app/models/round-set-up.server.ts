@@ -1,4 +1,5 @@
-import { endOfDay, now } from "#app/clock.server.ts";
+import { endOfDay } from "#app/calendar.ts";
+import { now } from "#app/clock.server.ts";
 import { type Operation, requires, type Statement, write } from "#app/db/database.server.ts";
 import type { RoundInput } from "#app/forms/round.ts";
 import { seatCode } from "#app/round/seat-code.ts";

@@ -1,4 +1,5 @@
-import { dayOf, today } from "#app/clock.server.ts";
+import { dayOf } from "#app/calendar.ts";
+import { today } from "#app/clock.server.ts";
 import { type Comment, facilitatorComments, groupComments } from "#app/models/comment.server.ts";
 import { discussionsOf } from "#app/models/discussion.server.ts";
 import type { Reader } from "#app/models/ownership.server.ts";

@@ -1,4 +1,4 @@
-import { lastDayOf } from "#app/clock.server.ts";
+import { lastDayOf } from "#app/calendar.ts";
 import type { FormFaults } from "#app/forms/form-faults.ts";
 import { readForm } from "#app/forms/read-form.server.ts";
 import { type RoundForm, roundForm } from "#app/forms/round.ts";

@@ -1,3 +1,4 @@
+import { dayOf, lastDayOf } from "#app/calendar.ts";
 import { dayInWords } from "./day-in-words.ts";
 
 const parts = (options: Intl.DateTimeFormatOptions) =>
@@ -10,14 +11,10 @@ export function timeInWords(instant: string): string {
 
 /** Day and time in England. @example dayAndTimeInWords("2026-06-30T09:42:10.000Z") // "30 June 2026 at 10:42" */
 export function dayAndTimeInWords(instant: string): string {
-	return `${dayInWords(dayAt(Date.parse(instant)))} at ${timeInWords(instant)}`;
+	return `${dayInWords(dayOf(instant))} at ${timeInWords(instant)}`;
 }
 
 /** A day at whose end an instant is. @example endOfDayInWords("2026-06-30T23:00:00.000Z") // "the end of 30 June 2026" */
 export function endOfDayInWords(instant: string): string {
-	return `the end of ${dayInWords(dayAt(Date.parse(instant) - 1))}`;
-}
-
-function dayAt(milliseconds: number): string {
-	return new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/London", dateStyle: "short" }).format(milliseconds);
+	return `the end of ${dayInWords(lastDayOf(instant))}`;
 }

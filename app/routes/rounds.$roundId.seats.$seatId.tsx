@@ -7,7 +7,7 @@ import {
 } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { operationOf } from "#app/access/operation.server.ts";
-import { attemptForm, notFound, requireRound, requireStep } from "#app/access/owned.server.ts";
+import { attemptForm, notFound, requireRoundSeat, requireStep } from "#app/access/owned.server.ts";
 import { Disclosure } from "#app/components/disclosure.tsx";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
 import { Select, TextArea } from "#app/components/fields.tsx";
@@ -16,15 +16,13 @@ import { typedText } from "#app/components/typed-text.ts";
 import { answersForm } from "#app/forms/answers.ts";
 import type { FormFaults } from "#app/forms/form-faults.ts";
 import { readForm, refuse } from "#app/forms/read-form.server.ts";
-import { savedItems, seatsOf } from "#app/models/seat.server.ts";
+import { savedItems } from "#app/models/seat.server.ts";
 import { enterAnswers, type SeatAnswers } from "#app/models/seat-answers.server.ts";
 import { askedItems } from "#app/round/asked-items.ts";
 
 /** The seat of a round and the part of the questionnaire that is filled in for it. */
 async function seatToFill({ request, params }: Pick<LoaderFunctionArgs, "request" | "params">) {
-	const { account, round, edition } = await requireRound(request, params);
-	const seat = (await seatsOf(account.id, round.id)).find(({ id }) => id === params.seatId);
-	if (!seat) throw notFound();
+	const { account, round, edition, seat } = await requireRoundSeat(request, params);
 	const { definition } = edition;
 	const wanted = new URL(request.url).searchParams.get("dimension");
 	const asked = askedItems(definition, seat.roles);

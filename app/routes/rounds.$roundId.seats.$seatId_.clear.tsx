@@ -1,22 +1,15 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, Link, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { attempt, notFound, requireRound, requireStep } from "#app/access/owned.server.ts";
+import { attempt, requireRoundSeat, requireStep } from "#app/access/owned.server.ts";
 import { Trail } from "#app/components/trail.tsx";
 import { badRequest, readForm } from "#app/forms/read-form.server.ts";
-import { savedItems, seatsOf } from "#app/models/seat.server.ts";
+import { savedItems } from "#app/models/seat.server.ts";
 import { clearSeat } from "#app/models/seat-answers.server.ts";
 import { counted } from "#app/round/words.ts";
 
-async function seatToClear({ request, params }: Pick<LoaderFunctionArgs, "request" | "params">) {
-	const { account, round } = await requireRound(request, params);
-	const seat = (await seatsOf(account.id, round.id)).find(({ id }) => id === params.seatId);
-	if (!seat) throw notFound();
-	return { account, round, seat };
-}
-
-export async function loader(args: LoaderFunctionArgs) {
-	const { account, round, seat } = await seatToClear(args);
+export async function loader({ request, params }: LoaderFunctionArgs) {
+	const { account, round, seat } = await requireRoundSeat(request, params);
 	requireStep(round, "enterAnswers");
 	const saved = await savedItems(account.id, round.id);
 	return {
@@ -30,9 +23,9 @@ export async function loader(args: LoaderFunctionArgs) {
 	};
 }
 
-export async function action(args: ActionFunctionArgs) {
-	const { account, round, seat } = await seatToClear(args);
-	const form = await readForm(args.request, z.strictObject({}));
+export async function action({ request, params }: ActionFunctionArgs) {
+	const { account, round, seat } = await requireRoundSeat(request, params);
+	const form = await readForm(request, z.strictObject({}));
 	if ("refused" in form) throw badRequest();
 	await attempt(() => clearSeat(account.id, round, seat.id));
 	return redirect(`/rounds/${round.id}`);

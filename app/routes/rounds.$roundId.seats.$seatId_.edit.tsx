@@ -1,22 +1,20 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { operationOf } from "#app/access/operation.server.ts";
-import { attemptForm, notFound, requireRound, requireStep } from "#app/access/owned.server.ts";
+import { attemptForm, notFound, requireRoundSeat, requireStep } from "#app/access/owned.server.ts";
 import { SeatForm } from "#app/components/seat-form.tsx";
 import { Trail } from "#app/components/trail.tsx";
 import { refuse } from "#app/forms/read-form.server.ts";
 import { areaOf } from "#app/models/area.server.ts";
-import { seatPosts, seatsOf } from "#app/models/seat.server.ts";
+import { seatPosts } from "#app/models/seat.server.ts";
 import { correctSeat } from "#app/models/seat-change.server.ts";
 import { readSeatForm, seatChoices } from "#app/round/seat-start.server.ts";
 import { counted } from "#app/round/words.ts";
 
 async function owned({ request, params }: Pick<LoaderFunctionArgs, "request" | "params">) {
-	const { account, round, edition } = await requireRound(request, params);
+	const { account, round, edition, seats, seat } = await requireRoundSeat(request, params);
 	const area = await areaOf(account.id, round.areaId);
-	const seats = await seatsOf(account.id, round.id);
-	const seat = seats.find(({ id }) => id === params.seatId);
-	if (!area || !seat) throw notFound();
+	if (!area) throw notFound();
 	return { account, round, area, definition: edition.definition, seats, seat };
 }
 

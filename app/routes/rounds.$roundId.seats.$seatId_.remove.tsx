@@ -1,21 +1,13 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, Link, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { attempt, notFound, requireRound, requireStep } from "#app/access/owned.server.ts";
+import { attempt, requireRoundSeat, requireStep } from "#app/access/owned.server.ts";
 import { Trail } from "#app/components/trail.tsx";
 import { badRequest, readForm } from "#app/forms/read-form.server.ts";
-import { seatsOf } from "#app/models/seat.server.ts";
 import { removeSeat } from "#app/models/seat-change.server.ts";
 
-async function seatToRemove({ request, params }: Pick<LoaderFunctionArgs, "request" | "params">) {
-	const { account, round } = await requireRound(request, params);
-	const seat = (await seatsOf(account.id, round.id)).find(({ id }) => id === params.seatId);
-	if (!seat) throw notFound();
-	return { account, round, seat };
-}
-
-export async function loader(args: LoaderFunctionArgs) {
-	const { round, seat } = await seatToRemove(args);
+export async function loader({ request, params }: LoaderFunctionArgs) {
+	const { round, seat } = await requireRoundSeat(request, params);
 	requireStep(round, "changeSeats");
 	return {
 		round: { id: round.id, title: round.title },
@@ -23,9 +15,9 @@ export async function loader(args: LoaderFunctionArgs) {
 	};
 }
 
-export async function action(args: ActionFunctionArgs) {
-	const { account, round, seat } = await seatToRemove(args);
-	const form = await readForm(args.request, z.strictObject({}));
+export async function action({ request, params }: ActionFunctionArgs) {
+	const { account, round, seat } = await requireRoundSeat(request, params);
+	const form = await readForm(request, z.strictObject({}));
 	if ("refused" in form) throw badRequest();
 	await attempt(() => removeSeat(account.id, round, seat.id));
 	return redirect(`/rounds/${round.id}`);

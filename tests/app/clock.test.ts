@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { dayOf, daysAfter, endOfDay, lastDayOf, now, today } from "#app/clock.server.ts";
+import { dayOf, daysAfter, endOfDay, lastDayOf } from "#app/calendar.ts";
+import { now, today } from "#app/clock.server.ts";
 
 /** Days and the instants at which they end in England; the clocks change on 29 March and 25 October 2026. */
 const ends: [day: string, end: string][] = [
