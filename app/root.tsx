@@ -16,6 +16,7 @@ import {
 } from "@remix-run/react";
 import { type ReactNode, useEffect, useRef } from "react";
 import { type SentTooLate, seated, signedIn } from "#app/access/session.server.ts";
+import type { Handle } from "#app/components/handle.ts";
 import { useNonce } from "#app/components/nonce.tsx";
 import { SendAgain } from "#app/components/send-again.tsx";
 import { SignInForm } from "#app/components/sign-in-form.tsx";
@@ -72,7 +73,11 @@ export function Layout({ children }: { children: ReactNode }) {
 	const nonce = useNonce();
 	const data = useRouteLoaderData<typeof loader>("root");
 	const isOver = isSignedOut(useRouteError());
-	const isForSeat = useMatches().some(({ handle }) => Boolean((handle as { forSeat?: boolean } | undefined)?.forSeat));
+	const matches = useMatches();
+	const isForSeat = matches.some(({ handle }) => (handle as Handle | undefined)?.forSeat);
+	const turnsIn = matches
+		.map(({ handle, data }) => data && (handle as Handle | undefined)?.turnsIn?.(data))
+		.find(isNumber);
 	// What was loaded before does not know yet that the session has ended.
 	const name = isForSeat || isOver ? null : data?.name;
 	return (
@@ -82,6 +87,11 @@ export function Layout({ children }: { children: ReactNode }) {
 				<meta name="viewport" content="width=device-width, initial-scale=1" />
 				<Meta />
 				<Links />
+				{turnsIn === undefined ? null : (
+					<noscript>
+						<meta httpEquiv="refresh" content={String(Math.ceil(turnsIn / 1000))} />
+					</noscript>
+				)}
 			</head>
 			<body className="govuk-template__body">
 				<a href="#main" className="govuk-skip-link">
@@ -113,6 +123,10 @@ export function Layout({ children }: { children: ReactNode }) {
 			</body>
 		</html>
 	);
+}
+
+function isNumber(value: unknown): value is number {
+	return typeof value === "number";
 }
 
 function SampleNotice({ mayRemove }: { mayRemove: boolean }) {

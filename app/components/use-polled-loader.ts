@@ -1,4 +1,4 @@
-import { useRevalidator } from "@remix-run/react";
+import { useNavigation, useRevalidator } from "@remix-run/react";
 import { useEffect } from "react";
 import { abortAfter } from "#app/abort-after.ts";
 
@@ -6,16 +6,22 @@ import { abortAfter } from "#app/abort-after.ts";
 const interval = 5000;
 
 /**
- * Looks again every few seconds, while the page can be seen and there is a connection. A page without JavaScript has a link
- * for it.
+ * Looks again every few seconds, while the page can be seen and there is a connection; at once when it is seen again. A page
+ * without JavaScript has a link for it.
  * @param isOn whether there is anything to wait for
+ * @param turnsIn how long until the screens turn, in milliseconds: looked for then, not later; null where that is not known
  */
-export function usePolledLoader(isOn = true): void {
+export function usePolledLoader(isOn = true, turnsIn: number | null = null): void {
 	const { revalidate, state } = useRevalidator();
+	// Looking again begins a way on afresh that is being waited for: with one that takes longer, nobody would arrive.
+	const isIdle = useNavigation().state === "idle" && state === "idle";
 	useEffect(() => {
-		if (!isOn || state !== "idle") return;
+		if (!isOn || !isIdle) return;
 		let isOver = false;
-		const timer = setInterval(async () => {
+		let timer = setTimeout(look, turnsIn === null ? interval : Math.min(interval, turnsIn + 50));
+		async function look() {
+			clearTimeout(timer);
+			timer = setTimeout(look, interval);
 			if (document.visibilityState !== "visible") return;
 			// A page that cannot be had would take the place of the one that is here.
 			const isThere = await fetch("/healthz", { signal: abortAfter(interval) }).then(
@@ -23,10 +29,12 @@ export function usePolledLoader(isOn = true): void {
 				() => false,
 			);
 			if (isThere && !isOver) revalidate();
-		}, interval);
+		}
+		document.addEventListener("visibilitychange", look);
 		return () => {
 			isOver = true;
-			clearInterval(timer);
+			clearTimeout(timer);
+			document.removeEventListener("visibilitychange", look);
 		};
-	}, [isOn, state, revalidate]);
+	}, [isOn, isIdle, turnsIn, revalidate]);
 }

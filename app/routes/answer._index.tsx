@@ -15,6 +15,7 @@ import { loadedDevice, refreshDesk, remember, remembered } from "#app/answering/
 import { savedEntries } from "#app/answering/save-item.server.ts";
 import { unsavedWords, wantingItems } from "#app/answering/unsaved-words.ts";
 import { useOutbox } from "#app/answering/use-outbox.ts";
+import type { Handle } from "#app/components/handle.ts";
 import { SeatBar } from "#app/components/seat-bar.tsx";
 import { badRequest, readForm } from "#app/forms/read-form.server.ts";
 import { submit } from "#app/models/sitting.server.ts";
@@ -90,7 +91,7 @@ export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
 	}
 }
 
-export const handle = { forSeat: true };
+export const handle: Handle = { forSeat: true };
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
 	{ title: `${data?.contents.round.title ?? "Questions"} - Joint Working Diagnostic` },

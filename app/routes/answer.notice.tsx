@@ -8,6 +8,7 @@ import { refreshDesk } from "#app/answering/device.ts";
 import { Disclosure } from "#app/components/disclosure.tsx";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
 import { TextArea } from "#app/components/fields.tsx";
+import type { Handle } from "#app/components/handle.ts";
 import { Notice } from "#app/components/notice.tsx";
 import { SeatBar } from "#app/components/seat-bar.tsx";
 import { typedText } from "#app/components/typed-text.ts";
@@ -54,7 +55,7 @@ export async function action({ request }: ActionFunctionArgs) {
 	return redirect("/answer");
 }
 
-export const handle = { forSeat: true };
+export const handle: Handle = { forSeat: true };
 
 export const meta: MetaFunction = () => [{ title: "How your answers are used - Joint Working Diagnostic" }];
 

@@ -5,6 +5,7 @@ import { savedEntries } from "#app/answering/save-item.server.ts";
 import { reportCharts } from "#app/charts/report-charts.server.ts";
 import { Comments } from "#app/components/comments.tsx";
 import { Disclosure } from "#app/components/disclosure.tsx";
+import type { Handle } from "#app/components/handle.ts";
 import { ReportBody } from "#app/components/results/report-body.tsx";
 import { SeatBar } from "#app/components/seat-bar.tsx";
 import { answerSheet, answerWords } from "#app/round/answer-sheet.ts";
@@ -38,7 +39,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	};
 }
 
-export const handle = { forSeat: true };
+export const handle: Handle = { forSeat: true };
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
 	{ title: `Results of ${data?.report.round.title}, ${data?.report.area} - Joint Working Diagnostic` },

@@ -1,12 +1,13 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { seated } from "#app/access/session.server.ts";
+import type { Handle } from "#app/components/handle.ts";
 
 export async function loader({ request }: LoaderFunctionArgs) {
 	if (await seated(request)) throw redirect("/answer");
 	return null;
 }
 
-export const handle = { forSeat: true };
+export const handle: Handle = { forSeat: true };
 
 export const meta: MetaFunction = () => [{ title: "Signed out - Joint Working Diagnostic" }];
 

@@ -1,9 +1,9 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { requireSeat } from "#app/access/sitting.server.ts";
+import type { Handle } from "#app/components/handle.ts";
 import { SeatBar } from "#app/components/seat-bar.tsx";
 import { usePolledLoader } from "#app/components/use-polled-loader.ts";
-import { useRevalidateAfter } from "#app/components/use-revalidate-after.ts";
 import { progressAround } from "#app/models/sitting.server.ts";
 import { askedItems } from "#app/round/asked-items.ts";
 import { dayInWords } from "#app/round/day-in-words.ts";
@@ -37,15 +37,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	};
 }
 
-export const handle = { forSeat: true };
+export const handle: Handle<{ waits: number | null }> = { forSeat: true, turnsIn: ({ waits }) => waits };
 
 export const meta: MetaFunction = () => [{ title: "Waiting for the others - Joint Working Diagnostic" }];
 
 export default function Waiting() {
 	const { label, title, isIn, mayAnswer, isClosed, waits, seats, submitted, workshopOn, answerBy } =
 		useLoaderData<typeof loader>();
-	usePolledLoader();
-	useRevalidateAfter(waits);
+	usePolledLoader(true, waits);
 	return (
 		<div className="reading">
 			<SeatBar label={label} />

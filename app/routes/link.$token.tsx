@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { seated, signedIn, signInByLink } from "#app/access/session.server.ts";
+import type { Handle } from "#app/components/handle.ts";
 import { badRequest, readForm } from "#app/forms/read-form.server.ts";
 import { linkedSeat } from "#app/models/link.server.ts";
 import { LinkNotValid } from "#app/models/ownership.server.ts";
@@ -29,7 +30,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	}
 }
 
-export const handle = { forSeat: true };
+export const handle: Handle = { forSeat: true };
 
 export const meta: MetaFunction = () => [{ title: "Your personal link - Joint Working Diagnostic" }];
 

@@ -2,7 +2,8 @@ import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run
 import { Form, useLoaderData } from "@remix-run/react";
 import { requireRound } from "#app/access/owned.server.ts";
 import { now } from "#app/clock.server.ts";
-import { useRevalidateAfter } from "#app/components/use-revalidate-after.ts";
+import type { Handle } from "#app/components/handle.ts";
+import { usePolledLoader } from "#app/components/use-polled-loader.ts";
 import { standing } from "#app/round/phase.ts";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -14,15 +15,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	return { roundId: round.id, title: round.title, waits: Math.max(0, Date.parse(round.revealAt) - Date.parse(at)) };
 }
 
-// Without JavaScript the browser turns by itself all the same.
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-	{ title: "About to show the results - Joint Working Diagnostic" },
-	{ httpEquiv: "refresh", content: String(Math.ceil((data?.waits ?? 0) / 1000)) },
-];
+export const handle: Handle<{ waits: number }> = { turnsIn: ({ waits }) => waits };
+
+export const meta: MetaFunction = () => [{ title: "About to show the results - Joint Working Diagnostic" }];
 
 export default function Reveal() {
 	const { roundId, title, waits } = useLoaderData<typeof loader>();
-	useRevalidateAfter(waits);
+	usePolledLoader(true, waits);
 	return (
 		<div className="reading">
 			<h1 className="govuk-heading-l">The results of {title} are about to be shown</h1>

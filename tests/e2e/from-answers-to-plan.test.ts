@@ -150,7 +150,7 @@ it("takes a first person from the one-time link to an area, a round, a paper ses
 	await page.getByRole("button", { name: "Stop, do not show them yet" }).click();
 	await page.getByText("Closed. Nobody else has seen anything yet.").waitFor();
 	await page.getByRole("button", { name: "Show the results to everybody" }).click();
-	await page.getByRole("heading", { name: "Where you stand" }).waitFor({ timeout: 15_000 });
+	await page.getByRole("heading", { name: "Where you stand" }).waitFor();
 	await look(page, "12-results");
 	// Area and round are said once: on a screen by the way back up, on paper by a line of their own.
 	const onPaper = page.getByText("Eastshire, Autumn 2026", { exact: true });

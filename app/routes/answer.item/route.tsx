@@ -5,6 +5,7 @@ import { requireSeat } from "#app/access/sitting.server.ts";
 import { loadedDevice } from "#app/answering/device.ts";
 import { itemResponse, savedEntries, saveItem } from "#app/answering/save-item.server.ts";
 import { useOutbox } from "#app/answering/use-outbox.ts";
+import type { Handle } from "#app/components/handle.ts";
 import { SeatBar } from "#app/components/seat-bar.tsx";
 import { answerSheet, itemPage, type SavedEntry } from "#app/round/answer-sheet.ts";
 import { noticeVersion } from "#app/round/notice.ts";
@@ -53,7 +54,7 @@ export async function action({ request }: ActionFunctionArgs) {
 	return redirect(next ? `/answer/item?${new URLSearchParams({ id: next, after: id })}` : "/answer");
 }
 
-export const handle = { forSeat: true };
+export const handle: Handle = { forSeat: true };
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
 	{

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
-import { useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData } from "@remix-run/react";
 import { createRemixStub } from "@remix-run/testing";
-import { act, cleanup, render, screen } from "@testing-library/react";
+import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { usePolledLoader } from "#app/components/use-polled-loader.ts";
 import { expectConsole } from "#tests/support/console.ts";
@@ -32,10 +32,10 @@ function seen(state: "visible" | "hidden"): void {
 }
 
 /** Shows a page that counts how often it was loaded. */
-async function show(isOn?: boolean) {
+async function show(isOn?: boolean, turnsIn?: number) {
 	let loads = 0;
 	function Page() {
-		usePolledLoader(isOn);
+		usePolledLoader(isOn, turnsIn);
 		return <p>Loaded {useLoaderData<number>()}</p>;
 	}
 	const Stub = createRemixStub([{ id: "page", path: "/", Component: Page, loader: () => ++loads }]);
@@ -75,6 +75,42 @@ describe("a page that waits for others", () => {
 		expect(loads()).toBe(1);
 	});
 
+	it("looks again at once when it is seen again", async () => {
+		const { loads } = await show();
+		seen("hidden");
+		document.dispatchEvent(new Event("visibilitychange"));
+		await passes(0);
+		expect([loads(), asked]).toEqual([0, []]);
+		seen("visible");
+		document.dispatchEvent(new Event("visibilitychange"));
+		await passes(0);
+		expect(loads()).toBe(1);
+		await passes(4999);
+		expect(loads()).toBe(1);
+		await passes(1);
+		expect(loads()).toBe(2);
+	});
+
+	it("looks when the screens turn, and not sooner or every few seconds only", async () => {
+		const { loads } = await show(true, 3200);
+		await passes(3249);
+		expect(loads()).toBe(0);
+		await passes(1);
+		expect(loads()).toBe(1);
+	});
+
+	it("tries every few seconds from then on where the screens turn while there is no connection", async () => {
+		isThere = false;
+		const { loads } = await show(true, 0);
+		await passes(50);
+		expect([loads(), asked.length]).toEqual([0, 1]);
+		await passes(4999);
+		expect(asked.length).toBe(1);
+		isThere = true;
+		await passes(1);
+		expect([loads(), asked.length]).toEqual([1, 2]);
+	});
+
 	it("stays as it is while there is no connection or no answer, and goes on after it", async () => {
 		const { loads } = await show();
 		isThere = false;
@@ -109,5 +145,30 @@ describe("a page that waits for others", () => {
 		answer(new Response("ok\n"));
 		await passes(5000);
 		expect(loads()).toBe(0);
+	});
+
+	it("lets somebody go on to a page that takes longer than that to come", async () => {
+		let fetches = 0;
+		function Page() {
+			usePolledLoader();
+			return <Link to="/next">Next</Link>;
+		}
+		const Stub = createRemixStub([
+			{ path: "/", Component: Page, loader: () => null },
+			{
+				path: "/next",
+				Component: () => <p>Here at last</p>,
+				loader: () => {
+					fetches++;
+					return new Promise((resolve) => setTimeout(() => resolve(null), 12_000));
+				},
+			},
+		]);
+		render(<Stub hydrationData={{ loaderData: { "0": null } }} />);
+		await passes(0);
+		fireEvent.click(screen.getByText("Next"));
+		await passes(12_000);
+		expect(screen.getByText("Here at last")).toBeDefined();
+		expect(fetches).toBe(1);
 	});
 });

@@ -1,0 +1,26 @@
+/** The day it was in England at an instant. @example dayOf("2026-06-30T23:30:00.000Z") // "2026-07-01" */
+export function dayOf(instant: string): string {
+	return new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/London", dateStyle: "short" }).format(new Date(instant));
+}
+
+/** The instant at which a day ends in England. @example endOfDay("2026-06-30") // "2026-06-30T23:00:00.000Z" */
+export function endOfDay(day: string): string {
+	const noon = Date.parse(`${day}T12:00:00Z`);
+	// The clocks change on a Sunday morning, so that the offset at noon is still the one at the day's end.
+	const hour = new Intl.DateTimeFormat("en-GB", {
+		timeZone: "Europe/London",
+		hour: "2-digit",
+		hourCycle: "h23",
+	}).format(noon);
+	return new Date(noon + (24 - Number(hour)) * 3_600_000).toISOString();
+}
+
+/** The day at whose end an instant is. @example lastDayOf("2026-06-30T23:00:00.000Z") // "2026-06-30" */
+export function lastDayOf(end: string): string {
+	return dayOf(new Date(Date.parse(end) - 1).toISOString());
+}
+
+/** The instant so many days after another. */
+export function daysAfter(instant: string, days: number): string {
+	return new Date(Date.parse(instant) + days * 86_400_000).toISOString();
+}
