@@ -2,10 +2,17 @@ import type { Server } from "node:http";
 import type { Express } from "express";
 import { CannotStart } from "./instance.server.ts";
 
+/**
+ * How long a connection without a request stays open, in milliseconds: longer than what stands in front keeps one (a minute,
+ * commonly), or a request that is just being sent on it is cut off.
+ */
+const idleConnection = 75_000;
+
 /** Listens. @throws CannotStart with the reason and what to change. */
 export function listen(app: Express, host: string, port: number): Promise<Server> {
 	return new Promise((resolve, reject) => {
 		const server = app.listen(port, host, () => resolve(server));
+		server.keepAliveTimeout = idleConnection;
 		server.on("error", (error: NodeJS.ErrnoException) => {
 			const reasons: Record<string, string> = {
 				EADDRINUSE: `Port ${port} is in use: stop what uses it, or choose another with PORT.`,

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { chmodSync, existsSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { Agent, get, type IncomingMessage } from "node:http";
 import { type AddressInfo, createServer } from "node:net";
 import path from "node:path";
 import type { AppLoadContext, ServerBuild } from "@remix-run/node";
@@ -59,6 +60,17 @@ async function freePort(): Promise<number> {
 	await once(server, "close");
 	return port;
 }
+
+describe("a connection", () => {
+	it("is kept longer than a proxy keeps its own, so that no request is cut off on one that is just being closed", async () => {
+		const { origin } = await start();
+		const agent = new Agent({ keepAlive: true });
+		const [response] = (await once(get(`${origin}/areas`, { agent }), "response")) as [IncomingMessage];
+		response.resume();
+		expect(response.headers["keep-alive"]).toBe("timeout=75");
+		agent.destroy();
+	});
+});
 
 describe("every page", () => {
 	it("comes with headers that let nothing run, be framed, be guessed or be kept", async () => {
