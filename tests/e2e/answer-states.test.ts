@@ -156,8 +156,11 @@ describe("the page of a question", () => {
 		await status(other.page)
 			.getByText(/^Saved/)
 			.waitFor();
+		// On a phone the bar at the top has two lines then.
+		await page.setViewportSize(phone);
 		await page.locator("#answer-5").check();
 		await page.getByRole("heading", { name: /You answered this somewhere else/ }).waitFor();
+		expect(await page.evaluate(uncovered)).toBeGreaterThanOrEqual(0);
 		await look(page, "38-question-conflict");
 		await page.getByRole("button", { name: "Save what stands here" }).click();
 		await status(page)
@@ -334,6 +337,12 @@ function focusNow(): { element: string; isVisible: boolean } {
 				backgroundColor === "rgb(255, 221, 0)",
 		),
 	};
+}
+
+/** How far what has the focus is below the bar that stays at the top, in CSS pixels; less than none is under it. */
+function uncovered(): number {
+	const edge = (element: Element | null | undefined) => element?.getBoundingClientRect() ?? new DOMRect();
+	return edge(document.activeElement).top - edge(document.querySelector(".question__top")).bottom;
 }
 
 /** The libraries that the scripts of a page hold, known by words of theirs that no minifier changes. */

@@ -131,7 +131,8 @@ export function ItemForm({ page, operation, mayAnswer, before, refused }: Props)
 			onKeyDown={onKeyDown}
 			onSubmit={onSubmit}
 		>
-			<div className="question__top">
+			{/* Afresh with every render, for its words may need another line than before. */}
+			<div className="question__top" ref={(bar) => keepInSight(bar)}>
 				<span>
 					{dimension.title} · {dimension.number} of {dimension.of}
 				</span>
@@ -188,6 +189,11 @@ export function ItemForm({ page, operation, mayAnswer, before, refused }: Props)
 			</div>
 		</form>
 	);
+}
+
+/** What takes the focus is scrolled to below the bar that stays at the top, and not under it. */
+function keepInSight(bar: HTMLElement | null): void {
+	document.documentElement.style.scrollPaddingTop = bar ? `${bar.offsetHeight + 8}px` : "";
 }
 
 type StatusProps = {

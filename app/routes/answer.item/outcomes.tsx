@@ -120,7 +120,10 @@ export function NotTaken({ message, kind, isOfComment, onAgain }: NotTakenProps)
 function useFocus<Element extends HTMLElement>() {
 	const box = useRef<Element>(null);
 	useEffect(() => {
-		if (!(document.activeElement instanceof HTMLTextAreaElement)) box.current?.focus();
+		if (document.activeElement instanceof HTMLTextAreaElement) return;
+		// Higher than a phone it would be scrolled to its end by the focus itself.
+		box.current?.focus({ preventScroll: true });
+		box.current?.scrollIntoView();
 	}, []);
 	return box;
 }

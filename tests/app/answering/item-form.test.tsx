@@ -12,8 +12,9 @@ import { expectConsole } from "#tests/support/console.ts";
 import { noConnection, savedEntry, standIn } from "./stand-in.ts";
 
 beforeEach(() => {
-	// jsdom has none; what is escaped here are the names of keys.
+	// jsdom has none of these; what is escaped here are the names of keys, and what is in sight is seen in a real browser.
 	vi.stubGlobal("CSS", { escape: (text: string) => text.replaceAll(/\W/g, "\\$&") });
+	Element.prototype.scrollIntoView = () => undefined;
 });
 afterEach(() => {
 	cleanup();
