@@ -211,6 +211,7 @@ it("takes three directors through all their questions at once, on a bad connecti
 	await desk.getByText("Closed. Nobody else has seen anything yet.").waitFor();
 	await desk.getByRole("button", { name: "Show the results to everybody" }).click();
 	// Without JavaScript the browser turns by itself too, once it knows when.
+	await desk.getByRole("heading", { name: /are about to be shown$|^Where you stand$/ }).waitFor();
 	await second.page.getByRole("link", { name: "Look again" }).click();
 	await desk.getByRole("heading", { name: "Where you stand" }).waitFor();
 	await first.page.getByRole("heading", { name: "Where you stand together" }).waitFor();
