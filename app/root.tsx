@@ -73,11 +73,9 @@ export function Layout({ children }: { children: ReactNode }) {
 	const nonce = useNonce();
 	const data = useRouteLoaderData<typeof loader>("root");
 	const isOver = isSignedOut(useRouteError());
-	const matches = useMatches();
-	const isForSeat = matches.some(({ handle }) => (handle as Handle | undefined)?.forSeat);
-	const turnsIn = matches
-		.map(({ handle, data }) => data && (handle as Handle | undefined)?.turnsIn?.(data))
-		.find(isNumber);
+	const matches = useMatches() as { handle?: Handle; data: unknown }[];
+	const isForSeat = matches.some(({ handle }) => handle?.forSeat);
+	const turnsIn = matches.map(({ handle, data }) => data && handle?.turnsIn?.(data)).find(isNumber);
 	// What was loaded before does not know yet that the session has ended.
 	const name = isForSeat || isOver ? null : data?.name;
 	return (

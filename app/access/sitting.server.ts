@@ -1,7 +1,10 @@
+import { redirect } from "@remix-run/node";
 import { conflict } from "#app/access/owned.server.ts";
 import { requireSitting } from "#app/access/session.server.ts";
 import type { Sitting } from "#app/models/sitting.server.ts";
 import { editionByHash } from "#app/round/editions.server.ts";
+import { noticeVersion } from "#app/round/notice.ts";
+import { mayTake } from "#app/round/phase.ts";
 import type { Entry } from "#questionnaires/catalogue.ts";
 
 /**
@@ -17,4 +20,14 @@ export async function requireSeat(request: Request): Promise<{ sitting: Sitting;
 		);
 	}
 	return { sitting, edition };
+}
+
+/** @throws the notice, where whoever sits here may answer and has not read it as it is now. */
+export function requireNoticeRead(sitting: Sitting): void {
+	if (mayTake("answer", sitting, sitting.by.at) && !hasReadNotice(sitting)) throw redirect("/answer/notice");
+}
+
+/** Whether whoever sits on a seat has read the notice as it is now. */
+export function hasReadNotice(sitting: Sitting): boolean {
+	return sitting.noticeVersion === noticeVersion;
 }

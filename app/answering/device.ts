@@ -6,23 +6,16 @@ import { createOutbox, type Outbox, type Save, type Sent } from "./outbox.ts";
 export type Desk = { sheet: AnswerSheet; saved: SavedEntries; mayAnswer: boolean };
 
 /** What this browser knows of one seat while its page is open: in memory, and nowhere else. */
-export type Device = { seatId: string; outbox: Outbox; desk: Omit<Desk, "saved"> | null };
+export type Device = {
+	seatId: string;
+	outbox: Outbox;
+	desk: Omit<Desk, "saved"> | null;
+	/** What the contents' page was last loaded with, for when it cannot be loaded. */
+	contents: unknown;
+};
 
 /** How long the server is waited for before a request is sent again, in milliseconds. */
 const patience = 10_000;
-
-/** What else was known of the round when it was last asked, for when it cannot be asked. */
-const facts = new Map<string, unknown>();
-
-/** Remembers something of a page for when there is no connection; the last of its kind for a seat. */
-export function remember(seatId: string, known: unknown): void {
-	facts.set(seatId, known);
-}
-
-/** What was remembered for a seat. */
-export function remembered<Known>(seatId: string): Known | null {
-	return (facts.get(seatId) ?? null) as Known | null;
-}
 
 let device: Device | null = null;
 /** What waits for a connection; woken early when there is one again. */
@@ -45,16 +38,28 @@ export function deviceOf(seatId: string): Device {
 		seatId,
 		outbox: createOutbox({ send: (save) => send(seatId, save), wait, newOperation }),
 		desk: null,
+		contents: null,
 	};
 	device = made;
 	return made;
 }
 
+type LoadedDevice = Device & { desk: Omit<Desk, "saved"> };
+
+let loading: Promise<LoadedDevice | null> | null = null;
+
 /**
  * The memory of this page with all its questions, which are fetched once: then every question is there at once and without a
  * connection. Waits for the connection as long as it takes; null when nobody is signed in here any more.
  */
-export async function loadedDevice(): Promise<(Device & { desk: Omit<Desk, "saved"> }) | null> {
+export function loadedDevice(): Promise<LoadedDevice | null> {
+	loading ??= load().finally(() => {
+		loading = null;
+	});
+	return loading;
+}
+
+async function load(): Promise<LoadedDevice | null> {
 	for (let pause = 500; ; pause = Math.min(pause * 2, 10_000)) {
 		if (device?.desk) return { ...device, desk: device.desk };
 		const found = await fetchDesk();

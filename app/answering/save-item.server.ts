@@ -6,14 +6,8 @@ import { readForm } from "#app/forms/read-form.server.ts";
 import { ChangedElsewhere, NoticeUnread, ownAnswers, saveOwnAnswer } from "#app/models/own-answer.server.ts";
 import { Conflict, NotFound } from "#app/models/ownership.server.ts";
 import type { Sitting } from "#app/models/sitting.server.ts";
-import {
-	answerSheet,
-	type Entry,
-	emptyEntry,
-	type SavedEntries,
-	type SavedEntry,
-	sameEntry,
-} from "#app/round/answer-sheet.ts";
+import { type Entry, emptyEntry, type SavedEntries, type SavedEntry, sameEntry } from "#app/round/answer-sheet.ts";
+import { askedItems } from "#app/round/asked-items.ts";
 import type { PublishedDefinition } from "#questionnaires/schema.ts";
 
 /** What became of an item that was sent, with what was sent where it could be read. */
@@ -73,7 +67,7 @@ export async function saveItem(
 	definition: PublishedDefinition,
 	item: string,
 ): Promise<ItemSent> {
-	if (!answerSheet(sitting, definition).items.some(({ id }) => id === item)) {
+	if (!askedItems(definition, sitting.roles).some((asked) => asked.item.id === item)) {
 		throw new Response("Not found", { status: 404 });
 	}
 	const form = await readForm(request, ownAnswerForm(definition));

@@ -8,6 +8,7 @@ import { Conflict, LinkNotValid, NotFound } from "./ownership.server.ts";
 import type { Round } from "./round.server.ts";
 import { inPhase } from "./round-phase.server.ts";
 import { sessionStatements } from "./session.server.ts";
+import { linkWorks } from "./sits.server.ts";
 
 /** How long a personal link works, in days: from sending it out to some time after the results. */
 export const linkDays = 90;
@@ -66,7 +67,7 @@ export async function revokeLink(accountId: string, round: Round, seatId: string
 
 function hasNoLink(seatId: string, at: string) {
 	return requires(
-		"NOT EXISTS (SELECT 1 FROM links WHERE seat_id = :seatId AND revoked_at IS NULL AND expires_at > :at)",
+		`NOT EXISTS (SELECT 1 FROM links WHERE seat_id = :seatId AND ${linkWorks})`,
 		{ seatId, at },
 		() =>
 			new Conflict(
@@ -92,8 +93,6 @@ export function seatOfRound(roundId: string, seatId: string) {
 	);
 }
 
-const works = "links.purpose = 'answer' AND links.revoked_at IS NULL AND links.expires_at > :at";
-
 /** Whose a personal link is, without using it; null for one that does not work. */
 export function linkedSeat(secret: string): Promise<{ label: string; title: string; area: string } | null> {
 	return readOne(
@@ -101,7 +100,7 @@ export function linkedSeat(secret: string): Promise<{ label: string; title: stri
 		`SELECT seats.label, rounds.title, partnerships.name AS area
 		FROM links JOIN seats ON seats.id = links.seat_id JOIN rounds ON rounds.id = seats.round_id
 		JOIN partnerships ON partnerships.id = rounds.partnership_id
-		WHERE links.hash = :hash AND ${works}`,
+		WHERE links.hash = :hash AND ${linkWorks}`,
 		{ hash: secretHash(secret), at: now() },
 	);
 }
@@ -119,14 +118,14 @@ export async function openLink(secret: string): Promise<string> {
 		z.object({ id: z.string(), roundId: z.string(), areaId: z.string() }),
 		`SELECT seats.id, rounds.id AS roundId, rounds.partnership_id AS areaId
 		FROM links JOIN seats ON seats.id = links.seat_id JOIN rounds ON rounds.id = seats.round_id
-		WHERE links.hash = :hash AND ${works}`,
+		WHERE links.hash = :hash AND ${linkWorks}`,
 		{ hash, at },
 	);
 	if (!seat) throw new LinkNotValid("The personal link does not work.");
 	await write({
 		statements: [
 			requires(
-				`EXISTS (SELECT 1 FROM links WHERE links.hash = :hash AND ${works})`,
+				`EXISTS (SELECT 1 FROM links WHERE links.hash = :hash AND ${linkWorks})`,
 				{ hash, at },
 				() => new LinkNotValid("The personal link does not work any more."),
 			),

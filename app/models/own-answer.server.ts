@@ -1,17 +1,17 @@
 import { z } from "zod";
 import { type Operation, readAll, requires, write } from "#app/db/database.server.ts";
+import type { Entry } from "#app/round/answer-sheet.ts";
 import { noticeVersion } from "#app/round/notice.ts";
 import { Conflict } from "./ownership.server.ts";
 import { sits } from "./sits.server.ts";
 import { type Sitting, sitsInPhase } from "./sitting.server.ts";
 
-const sharings = ["group", "facilitators"] as const;
 const ownRow = z.object({
 	item: z.string(),
 	/** A scale point in digits, `dont-know` or `not-applicable`; null for none. */
 	value: z.string().nullable(),
 	comment: z.string().nullable(),
-	sharing: z.enum(sharings).nullable(),
+	sharing: z.enum(["group", "facilitators"]).nullable(),
 	/** Counts the changes of answer and comment together. */
 	version: z.number(),
 	savedAt: z.string(),
@@ -21,9 +21,6 @@ const ownRow = z.object({
 
 /** What somebody has answered and written on an item: their own. */
 export type OwnAnswer = z.infer<typeof ownRow>;
-
-/** What is to be saved of an item: its answer and its comment, as a whole. */
-export type OwnEntry = { value: string | null; comment: string | null; sharing: (typeof sharings)[number] };
 
 /** What a save comes to. */
 const saved = z.object({ version: z.number(), at: z.string() });
@@ -58,7 +55,7 @@ export class NoticeUnread extends Conflict {}
 export async function saveOwnAnswer(
 	sitting: Sitting,
 	item: string,
-	{ value, comment, sharing }: OwnEntry,
+	{ value, comment, sharing }: Entry,
 	expectedVersion: number,
 	operation: Operation,
 ): Promise<Saved> {

@@ -20,7 +20,7 @@ export type Reader = { accountId: string } | SeatSession;
 export function mayRead(reader: Reader): { condition: string; args: Record<string, string> } {
 	return "accountId" in reader
 		? { condition: facilitates("rounds.partnership_id"), args: reader }
-		: { condition: sitsInRevealed("rounds"), args: reader };
+		: { condition: sitsInRevealed, args: reader };
 }
 
 /** What was asked for is not there, or is not this account's: the two are not told apart. */

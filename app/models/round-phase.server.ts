@@ -1,9 +1,10 @@
 import { now } from "#app/clock.server.ts";
 import { requires, write } from "#app/db/database.server.ts";
-import { allows, mayTake, type PhaseFacts, refusal, type Standing, type Step, standings } from "#app/round/phase.ts";
+import { mayTake, type PhaseFacts, refusal, type Step } from "#app/round/phase.ts";
 import { audit } from "./audit.server.ts";
 import { Conflict, facilitates, NotFound } from "./ownership.server.ts";
 import type { Round } from "./round.server.ts";
+import { stepCondition } from "./standing.server.ts";
 
 const moves = {
 	open: { set: "phase = 'open'", event: "round-opened" },
@@ -80,25 +81,6 @@ export function standsFor(round: PhaseFacts & { id: string }, step: Step, at: st
 		{ roundId: round.id, at },
 		() => new Conflict(mayTake(step, round, at) ? movedOn : refusal(round, at)),
 	);
-}
-
-const conditions: Record<Standing, string> = {
-	draft: "rounds.phase = 'draft'",
-	open: "rounds.phase = 'open'",
-	closed: "(rounds.phase = 'closed' AND coalesce(rounds.late_until, '') <= :at)",
-	late: "(rounds.phase = 'closed' AND rounds.late_until > :at)",
-	revealing: "(rounds.phase = 'revealed' AND rounds.reveal_at > :at)",
-	revealed: "(rounds.phase = 'revealed' AND rounds.reveal_at <= :at)",
-	finished: "rounds.phase = 'finished'",
-};
-
-/**
- * That a row of `rounds` stands where a step may be taken, to be a condition inside a query or a write. Expects the parameter
- * `:at`, an instant.
- */
-function stepCondition(step: Step, preparation: PhaseFacts["preparation"]): string {
-	const allowed = standings.filter((candidate) => allows(step, candidate, preparation));
-	return `(:at IS NOT NULL AND (${allowed.map((candidate) => conditions[candidate]).join(" OR ")}))`;
 }
 
 /** Once somebody has answered, what they were asked and with whom stays as it was. */

@@ -10,6 +10,7 @@ import { Conflict, facilitates, NotFound } from "./ownership.server.ts";
 import type { Round } from "./round.server.ts";
 import { inPhase } from "./round-phase.server.ts";
 import { type Seat, seatsOf } from "./seat.server.ts";
+import { giveRoles } from "./seat-roles.server.ts";
 import { nextVersion } from "./version.server.ts";
 
 /**
@@ -163,11 +164,10 @@ function seats(roundId: string, input: RoundInput, area: Area, { definition }: E
 								VALUES (:id, :roundId, :person, :code, :label, :position)`,
 							args: { id, roundId, person, code, label, position },
 						},
-				{ sql: "DELETE FROM seat_roles WHERE seat_id = :id", args: { id } },
-				...roles.map((role) => ({
-					sql: "INSERT INTO seat_roles (seat_id, role, post_id) VALUES (:id, :role, :post)",
-					args: { id, role, post: posts.find((post) => post.role === role)?.id ?? null },
-				})),
+				...giveRoles(
+					id,
+					roles.map((role) => ({ role, id: posts.find((post) => post.role === role)?.id ?? null })),
+				),
 			];
 		}),
 	];

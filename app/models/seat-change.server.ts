@@ -9,6 +9,7 @@ import { Conflict, NotFound } from "./ownership.server.ts";
 import type { Round } from "./round.server.ts";
 import { inPhase } from "./round-phase.server.ts";
 import { changesOfSeat, type Seat } from "./seat.server.ts";
+import { giveRoles } from "./seat-roles.server.ts";
 import { nextVersion } from "./version.server.ts";
 
 /** A seat as its form gives it: who sits there, what it is called, and the posts it speaks for. */
@@ -50,7 +51,7 @@ export async function addSeat(
 					code: seatCode(rolesFor(input), taken),
 				},
 			},
-			...rolesOf(id, input),
+			...giveRoles(id, input.posts),
 			audit("seat-added", { accountId }, at, { areaId: round.areaId, roundId: round.id }),
 		],
 	});
@@ -119,8 +120,7 @@ function corrected(
 				WHERE id = :id`,
 			args: { id, label: input.label, code, sameRoles: sameRoles ? 1 : 0 },
 		},
-		{ sql: "DELETE FROM seat_roles WHERE seat_id = :id", args: { id } },
-		...rolesOf(id, input),
+		...giveRoles(id, input.posts),
 		...takenBack(id, kept, at),
 	];
 }
@@ -136,7 +136,7 @@ function replaced(before: string, input: SeatInput, code: string): Statement[] {
 				SELECT :id, round_id, :person, :code, :label, position FROM seats WHERE id = :before`,
 			args: { id, before, person: input.person, code, label: input.label },
 		},
-		...rolesOf(id, input),
+		...giveRoles(id, input.posts),
 		{ sql: "DELETE FROM seats WHERE id = :before", args: { before } },
 	];
 }
@@ -206,13 +206,6 @@ function sitsOnce({ id: roundId }: Round, seatId: string, person: string) {
 		{ roundId, seatId, person },
 		() => new Conflict("This person has a seat in the round already. One person sits once, for all their posts."),
 	);
-}
-
-function rolesOf(seatId: string, { posts }: SeatInput): Statement[] {
-	return posts.map(({ id, role }) => ({
-		sql: "INSERT INTO seat_roles (seat_id, role, post_id) VALUES (:seatId, :role, :id)",
-		args: { seatId, role, id },
-	}));
 }
 
 /** What is saved on items other than these goes, and whoever has such an item open is told. */

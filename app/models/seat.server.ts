@@ -3,9 +3,14 @@ import { now } from "#app/clock.server.ts";
 import { readAll } from "#app/db/database.server.ts";
 import { facilitates, mayRead, type Reader } from "./ownership.server.ts";
 import { rolesOfSeat, seatRoles } from "./seat-roles.server.ts";
+import { linkWorks } from "./sits.server.ts";
 
-const answeredOfSeat =
-	"(SELECT count(*) FROM answers WHERE seat_id = seats.id AND vote = 'first' AND value IS NOT NULL)";
+/** How many answers a row of `seats` has, all or those of which something holds: an expression inside a query. */
+const answersOfSeat = (which = "true") =>
+	`(SELECT count(*) FROM answers WHERE seat_id = seats.id AND vote = 'first' AND value IS NOT NULL AND ${which})`;
+export const answeredOfSeat = answersOfSeat();
+export const enteredOfSeat = answersOfSeat("answers.entered_by IS NOT NULL");
+const lateOfSeat = answersOfSeat("answers.late = 1");
 
 /** Counts what was done on the items of a seat. */
 export const changesOfSeat = "(SELECT coalesce(sum(version), 0) FROM answers WHERE seat_id = seats.id)";
@@ -40,12 +45,10 @@ export function seatsOf(accountId: string, roundId: string): Promise<Seat[]> {
 	return readAll(
 		seatRow,
 		`SELECT seats.id, seats.code, seats.label, seats.person_id AS personId, people.name AS person, people.email,
-			${rolesOfSeat} AS roles, ${answeredOfSeat} AS answered,
-			(SELECT count(*) FROM answers WHERE seat_id = seats.id AND vote = 'first' AND value IS NOT NULL AND entered_by IS NOT NULL) AS entered,
-			(SELECT count(*) FROM answers WHERE seat_id = seats.id AND vote = 'first' AND value IS NOT NULL AND late = 1) AS late,
+			${rolesOfSeat} AS roles, ${answeredOfSeat} AS answered, ${enteredOfSeat} AS entered, ${lateOfSeat} AS late,
 			${changesOfSeat} AS changes,
 			seats.entered_how AS enteredHow, seats.submitted_at AS submittedAt, seats.post_doubt AS postDoubt,
-			(SELECT max(created_at) FROM links WHERE seat_id = seats.id AND revoked_at IS NULL AND expires_at > :at) AS linkedAt
+			(SELECT max(created_at) FROM links WHERE seat_id = seats.id AND ${linkWorks}) AS linkedAt
 		FROM seats JOIN rounds ON rounds.id = seats.round_id LEFT JOIN people ON people.id = seats.person_id
 		WHERE seats.round_id = :roundId AND ${facilitates("rounds.partnership_id")}
 		ORDER BY seats.position`,
@@ -73,8 +76,7 @@ export function rosterOf(reader: Reader, roundId: string): Promise<z.infer<typeo
 	const { condition, args } = mayRead(reader);
 	return readAll(
 		rosterRow,
-		`SELECT seats.code, seats.label, people.name AS person, ${rolesOfSeat} AS roles, ${answeredOfSeat} AS answered,
-			(SELECT count(*) FROM answers WHERE seat_id = seats.id AND vote = 'first' AND value IS NOT NULL AND late = 1) AS late
+		`SELECT seats.code, seats.label, people.name AS person, ${rolesOfSeat} AS roles, ${answeredOfSeat} AS answered, ${lateOfSeat} AS late
 		FROM seats JOIN rounds ON rounds.id = seats.round_id LEFT JOIN people ON people.id = seats.person_id
 		WHERE seats.round_id = :roundId AND ${condition} ORDER BY seats.position`,
 		{ ...args, roundId },

@@ -7,6 +7,7 @@ import { audit } from "./audit.server.ts";
 import { NotFound } from "./ownership.server.ts";
 import { roundColumns, roundRow, roundTables } from "./round.server.ts";
 import { standsFor } from "./round-phase.server.ts";
+import { answeredOfSeat, enteredOfSeat } from "./seat.server.ts";
 import { rolesOfSeat, seatRoles } from "./seat-roles.server.ts";
 import { idleSince, noteSeen } from "./session.server.ts";
 import { type SeatSession, sits } from "./sits.server.ts";
@@ -96,12 +97,10 @@ export async function linkUsesOf({ by, seatId }: Sitting): Promise<string[]> {
 export function progressAround({ by, seatId }: Sitting) {
 	return readAll(
 		progressRow,
-		`SELECT others.submitted_at AS submittedAt, others.entered_how AS enteredHow,
-			(SELECT json_group_array(role) FROM seat_roles WHERE seat_id = others.id) AS roles,
-			count(answers.value) AS answered, count(iif(answers.value IS NULL, NULL, answers.entered_by)) AS entered
-		FROM seats JOIN seats AS others ON others.round_id = seats.round_id
-		LEFT JOIN answers ON answers.seat_id = others.id AND answers.vote = 'first'
-		WHERE seats.id = :seatId AND ${sits("seats.id")} GROUP BY others.id`,
+		`SELECT seats.submitted_at AS submittedAt, seats.entered_how AS enteredHow, ${rolesOfSeat} AS roles,
+			${answeredOfSeat} AS answered, ${enteredOfSeat} AS entered
+		FROM seats JOIN seats AS own ON own.round_id = seats.round_id
+		WHERE own.id = :seatId AND ${sits("own.id")} ORDER BY seats.id`,
 		{ ...by, seatId },
 	);
 }

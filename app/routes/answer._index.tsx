@@ -10,8 +10,8 @@ import {
 import { useEffect } from "react";
 import { z } from "zod";
 import { attempt } from "#app/access/owned.server.ts";
-import { requireSeat } from "#app/access/sitting.server.ts";
-import { loadedDevice, refreshDesk, remember, remembered } from "#app/answering/device.ts";
+import { requireNoticeRead, requireSeat } from "#app/access/sitting.server.ts";
+import { deviceOf, loadedDevice, refreshDesk } from "#app/answering/device.ts";
 import { savedEntries } from "#app/answering/save-item.server.ts";
 import { unsavedWords, wantingItems } from "#app/answering/unsaved-words.ts";
 import { useOutbox } from "#app/answering/use-outbox.ts";
@@ -21,7 +21,6 @@ import { badRequest, readForm } from "#app/forms/read-form.server.ts";
 import { submit } from "#app/models/sitting.server.ts";
 import { answerSheet, type Contents, contentsOf } from "#app/round/answer-sheet.ts";
 import { dayInWords } from "#app/round/day-in-words.ts";
-import { noticeVersion } from "#app/round/notice.ts";
 import { mayTake, type Standing, standing } from "#app/round/phase.ts";
 import { dayAndTimeInWords, endOfDayInWords } from "#app/round/time-in-words.ts";
 import { counted } from "#app/round/words.ts";
@@ -39,7 +38,7 @@ export async function loader({ request }: LoaderFunctionArgs): Promise<Loaded> {
 	const { sitting, edition } = await requireSeat(request);
 	const { at } = sitting.by;
 	if (mayTake("showResults", sitting, at)) throw redirect("/answer/results");
-	if (mayTake("answer", sitting, at) && sitting.noticeVersion !== noticeVersion) throw redirect("/answer/notice");
+	requireNoticeRead(sitting);
 	const { submittedAt, answerBy, lateUntil, workshopOn } = sitting;
 	return {
 		contents: contentsOf(answerSheet(sitting, edition.definition), await savedEntries(sitting)),
@@ -65,7 +64,7 @@ export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs): 
 	} catch (error) {
 		// Without a connection the questions are here all the same; and what is not saved is here and nowhere else.
 		if (!(error instanceof TypeError) && device.outbox.view().unsaved === 0) throw error;
-		const before = remembered<Loaded>(device.seatId);
+		const before = device.contents as Loaded | null;
 		return {
 			...(before ?? { where: "open", submittedAt: null, answerBy: null, lateUntil: null, workshopOn: null }),
 			contents,
@@ -107,7 +106,9 @@ export default function ContentsPage() {
 	const mayAnswer = where === "open" || where === "late";
 	const left = all - answered;
 	const until = where === "late" && lateUntil ? `until ${endOfDayInWords(lateUntil)}` : "until the round is closed";
-	useEffect(() => remember(seat.id, loaded), [seat.id, loaded]);
+	useEffect(() => {
+		deviceOf(seat.id).contents = loaded;
+	}, [seat.id, loaded]);
 	const handIn =
 		mayAnswer && !submittedAt ? (
 			<HandIn left={left} until={until} unsaved={unsavedWords(view)} isOffline={sent?.isOffline ?? false} />

@@ -3,7 +3,7 @@ import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useEffect } from "react";
 import { z } from "zod";
 import { attempt } from "#app/access/owned.server.ts";
-import { requireSeat } from "#app/access/sitting.server.ts";
+import { hasReadNotice, requireSeat } from "#app/access/sitting.server.ts";
 import { refreshDesk } from "#app/answering/device.ts";
 import { Disclosure } from "#app/components/disclosure.tsx";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
@@ -24,7 +24,7 @@ import { dayAndTimeInWords } from "#app/round/time-in-words.ts";
 export async function loader({ request }: LoaderFunctionArgs) {
 	const { sitting, edition } = await requireSeat(request);
 	const { definition } = edition;
-	const { label, title, area, roles, noticeVersion: read, postDoubt } = sitting;
+	const { label, title, area, roles, postDoubt } = sitting;
 	return {
 		label,
 		round: { title, area },
@@ -36,7 +36,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			facilitators: await facilitatorsOf(sitting),
 		}),
 		uses: (await linkUsesOf(sitting)).map(dayAndTimeInWords),
-		isRead: read === noticeVersion,
+		isRead: hasReadNotice(sitting),
 		doubt: postDoubt,
 		mayAnswer: mayTake("answer", sitting, sitting.by.at),
 	};

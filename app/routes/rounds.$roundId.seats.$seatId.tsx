@@ -34,13 +34,13 @@ async function seatToFill({ request, params }: Pick<LoaderFunctionArgs, "request
 		.filter(({ items }) => items.length > 0);
 	const section = sections.find(({ id }) => id === wanted) ?? sections[0];
 	if (!section) throw notFound();
-	return { account, round, definition, seat, sections, section };
+	const saved = (await savedItems(account.id, round.id)).filter(({ seatId }) => seatId === seat.id);
+	return { account, round, definition, seat, sections, section, saved };
 }
 
 export async function loader(args: LoaderFunctionArgs) {
-	const { account, round, definition, seat, sections, section } = await seatToFill(args);
+	const { round, definition, seat, sections, section, saved } = await seatToFill(args);
 	requireStep(round, "enterAnswers", args.context.sent);
-	const saved = (await savedItems(account.id, round.id)).filter(({ seatId }) => seatId === seat.id);
 	const savedOn = (id: string) => saved.find(({ item }) => item === id);
 	return {
 		operation: crypto.randomUUID(),
@@ -67,13 +67,11 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-	const { account, round, definition, seat, sections, section } = await seatToFill(args);
+	const { account, round, definition, seat, sections, section, saved } = await seatToFill(args);
 	const form = await readForm(args.request, answersForm(definition, section.items));
 	if ("refused" in form) return refuse(form.refused);
 	const { answers, comments, sharing } = form.values;
-	const commented = (await savedItems(account.id, round.id)).flatMap(({ seatId, item, comment }) =>
-		comment && seatId === seat.id ? [item] : [],
-	);
+	const commented = saved.flatMap(({ item, comment }) => (comment ? [item] : []));
 	const given = Object.fromEntries(
 		Object.entries(answers).flatMap(([item, value]) => (value ? [[item, value === "remove" ? null : value]] : [])),
 	);

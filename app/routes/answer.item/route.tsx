@@ -1,14 +1,13 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { type ClientLoaderFunctionArgs, useActionData, useLoaderData } from "@remix-run/react";
 import { notFound } from "#app/access/owned.server.ts";
-import { requireSeat } from "#app/access/sitting.server.ts";
+import { requireNoticeRead, requireSeat } from "#app/access/sitting.server.ts";
 import { loadedDevice } from "#app/answering/device.ts";
 import { itemResponse, savedEntries, saveItem } from "#app/answering/save-item.server.ts";
 import { useOutbox } from "#app/answering/use-outbox.ts";
 import type { Handle } from "#app/components/handle.ts";
 import { SeatBar } from "#app/components/seat-bar.tsx";
 import { answerSheet, itemPage, type SavedEntry } from "#app/round/answer-sheet.ts";
-import { noticeVersion } from "#app/round/notice.ts";
 import { mayTake } from "#app/round/phase.ts";
 import { timeInWords } from "#app/round/time-in-words.ts";
 import { ItemForm } from "./item-form.tsx";
@@ -17,8 +16,7 @@ const idOf = (request: Request) => new URL(request.url).searchParams.get("id") ?
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
 	const { sitting, edition } = await requireSeat(request);
-	const mayAnswer = mayTake("answer", sitting, sitting.by.at);
-	if (mayAnswer && sitting.noticeVersion !== noticeVersion) throw redirect("/answer/notice");
+	requireNoticeRead(sitting);
 	const saved = await savedEntries(sitting);
 	const page = itemPage(answerSheet(sitting, edition.definition), saved, idOf(request));
 	if (!page) throw notFound();
@@ -26,7 +24,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 	return {
 		page,
 		operation: crypto.randomUUID(),
-		mayAnswer: mayAnswer || context.sent,
+		mayAnswer: mayTake("answer", sitting, sitting.by.at) || context.sent,
 		before: context.sent || after === null ? null : beforeOf(after === idOf(request), saved[after]),
 	};
 }

@@ -32,9 +32,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { definition } = edition;
 	const at = now();
 	const where = standing(round, at);
-	const seats = await seatsOf(account.id, round.id);
-	const progress = (seat: Seat) =>
-		progressOf({ ...seat, asked: askedItems(definition, seat.roles).length }, round.mode === "by-post");
+	const seats = (await seatsOf(account.id, round.id)).map((seat) => ({
+		...seat,
+		progress: progressOf({ ...seat, asked: askedItems(definition, seat.roles).length }, round.mode === "by-post"),
+	}));
 	const given = await circumstancesOf(account.id, round.id);
 	const asked = definition.circumstances.flatMap(({ fields }) => fields);
 	const isEmpty = seats.every(({ answered }) => answered === 0);
@@ -47,7 +48,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			: resultOf({ accountId: account.id }, round, definition);
 	const warnings = warns ? warningsOf(definition, seats, await computed()) : [];
 	// Whoever says that it is not their post is not the one to be reminded.
-	const unfinished = seats.filter((seat) => progress(seat).state !== "finished" && seat.postDoubt === null);
+	const unfinished = seats.filter(({ progress, postDoubt }) => progress.state !== "finished" && postDoubt === null);
+	const words = reminder(round);
 	return {
 		round: {
 			id: round.id,
@@ -77,18 +79,18 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			code: seat.code,
 			label: seat.label,
 			person: seat.person,
-			progress: progress(seat),
+			progress: seat.progress,
 			linked: seat.linkedAt !== null,
 			postDoubt: seat.postDoubt,
 		})),
 		reminder:
 			(where === "open" || where === "late") && unfinished.length > 0
 				? {
-						text: reminder(round),
+						text: words,
 						mail: mailto(
 							unfinished.flatMap(({ email }) => email ?? []),
 							mailSubject(round),
-							reminder(round),
+							words,
 							true,
 						),
 						names: unfinished.map(({ label, person }) => (person ? `${label} (${person})` : label)),

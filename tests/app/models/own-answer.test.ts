@@ -1,17 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { OperationReused } from "#app/db/database.server.ts";
 import { openLink } from "#app/models/link.server.ts";
-import {
-	ChangedElsewhere,
-	NoticeUnread,
-	type OwnEntry,
-	ownAnswers,
-	saveOwnAnswer,
-} from "#app/models/own-answer.server.ts";
+import { ChangedElsewhere, NoticeUnread, ownAnswers, saveOwnAnswer } from "#app/models/own-answer.server.ts";
 import { Conflict } from "#app/models/ownership.server.ts";
 import { moveRound } from "#app/models/round-phase.server.ts";
 import { clearSeat } from "#app/models/seat-answers.server.ts";
 import { noteNotice, sittingOf } from "#app/models/sitting.server.ts";
+import type { Entry } from "#app/round/answer-sheet.ts";
 import { standings } from "#app/round/phase.ts";
 import { change, expectNothingWritten, freshDatabase, rows } from "#tests/support/database.ts";
 import {
@@ -169,7 +164,7 @@ describe("two devices on one seat", () => {
 
 describe("a save whose response was lost", () => {
 	const same = operation();
-	const save = (of: Parameters<typeof saveOwnAnswer>[0], entry: OwnEntry, id = same) =>
+	const save = (of: Parameters<typeof saveOwnAnswer>[0], entry: Entry, id = same) =>
 		saveOwnAnswer(of, "g1", entry, 0, id);
 
 	it("is stored once under its operation, and answered as the first was, though the answer has changed since", async () => {
