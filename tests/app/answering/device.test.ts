@@ -197,6 +197,15 @@ describe("the memory of a page", () => {
 		expect((await loadedDevice())?.outbox).toBe(device?.outbox);
 	});
 
+	it("is asked for once where two parts of a page wait for it", async () => {
+		standIn();
+		const asked = vi.fn(fetch);
+		vi.stubGlobal("fetch", asked);
+		const [one, other] = await Promise.all([loadedDevice(), loadedDevice()]);
+		expect(asked).toHaveBeenCalledTimes(1);
+		expect(one?.outbox).toBe(other?.outbox);
+	});
+
 	it("keeps what was chosen before the questions had come", async () => {
 		const { seatId, meets } = standIn({ saved: { g1: savedEntry({ value: "2" }) } });
 		meets(noConnection);
