@@ -26,9 +26,10 @@ export async function seatedBy(link: string): Promise<string> {
 	return cookieOf(await signInByLink(new Request(publicOrigin), link));
 }
 
-function cookieOf({ headers }: Response): string {
+/** The cookie that an answer sets, as it is sent back. @throws Error where it sets none. */
+export function cookieOf({ headers }: { headers: Headers }): string {
 	const [cookie] = (headers.get("set-cookie") ?? "").split(";");
-	if (!cookie) throw new Error("Signing in set no cookie.");
+	if (!cookie) throw new Error("No cookie was set.");
 	return cookie;
 }
 

@@ -22,7 +22,7 @@ import {
 	rows,
 } from "#tests/support/database.ts";
 import { account, area, areaInput, link, moved, person, round, seat } from "#tests/support/factories.ts";
-import { type Answer, seatedBy, signedInAs, type Visit, visit } from "#tests/support/visit.ts";
+import { type Answer, cookieOf, seatedBy, signedInAs, type Visit, visit } from "#tests/support/visit.ts";
 
 const file = freshDatabase();
 
@@ -48,8 +48,6 @@ function ask(token: string, cookie?: string): Promise<Answer> {
 function press(token: string, details: Visit = {}): Promise<Answer> {
 	return visit(open, { form: {}, ...details, params: { token }, path: `/link/${token}` });
 }
-
-const cookieOf = ({ headers }: Answer) => (headers.get("set-cookie") ?? "").split(";")[0] ?? "";
 
 describe("the page of a personal link", () => {
 	it("changes nothing by being opened, 50 times over, by whoever it is, and by asking for its head", async () => {

@@ -19,16 +19,12 @@ import {
 	rows,
 } from "#tests/support/database.ts";
 import { account, area } from "#tests/support/factories.ts";
-import { type Answer, signedInAs, visit } from "#tests/support/visit.ts";
+import { cookieOf, signedInAs, visit } from "#tests/support/visit.ts";
 
 const file = freshDatabase();
 
 const password = "four unrelated words";
 const email = "fran@example.org";
-
-function cookieOf({ headers }: Answer): string {
-	return (headers.get("set-cookie") ?? "").split(";")[0] ?? "";
-}
 
 function send(form: Record<string, string>, more: Parameters<typeof visit>[1] = {}) {
 	return visit(signIn, { form, ...more });
