@@ -20,6 +20,7 @@ import {
 	operation,
 	post,
 	round,
+	roundInput,
 	roundNow,
 	seat,
 } from "#tests/support/factories.ts";
@@ -84,6 +85,35 @@ describe("a round begun from an earlier one", () => {
 			["dph", 0, null],
 			["dass-dcs", 0, null],
 			["icb-place-lead", 0, null],
+		]);
+	});
+
+	it("has the seats of the earlier round by their names there, and of nobody who had none", async () => {
+		const { seats } = roundInput(own);
+		const [dph, both] = seats;
+		if (!dph || !both) throw new Error("The area has two directors.");
+		const named = [
+			{ ...both, label: "Adults and children" },
+			{ ...dph, label: "Public health, for the coast" },
+		];
+		const { start } = await begun((await round(fran, own, { seats: named })).id);
+		expect(start.seats).toEqual(named);
+	});
+
+	it("calls somebody who is in another post since by that post", async () => {
+		const { seats } = roundInput(own);
+		const named = seats.map((entry) => ({ ...entry, label: `Once ${entry.label}` }));
+		const earlier = await round(fran, own, { seats: named });
+		const { posts, ...rest } = areaAsInput(own);
+		const moved = posts.map((entry) =>
+			entry.role === "dph" ? { ...entry, role: "chief-executive", title: "Chief Executive" } : entry,
+		);
+		await changeAreaNow(fran, own.id, { ...rest, posts: moved }, operation());
+		const { start } = await begun(earlier.id);
+		expect(start.seats?.map(({ label }) => label)).toEqual([
+			"Chief Executive",
+			"Once Director of Adult Social Services and Director of Children's Services",
+			"Once Place Director",
 		]);
 	});
 
