@@ -5,6 +5,7 @@ import { NotSaved, OperationReused } from "#app/db/database.server.ts";
 import type { FormFaults } from "#app/forms/form-faults.ts";
 import type { Account } from "#app/models/account.server.ts";
 import { type Area, areaOf } from "#app/models/area.server.ts";
+import { type Body, bodyOf } from "#app/models/body.server.ts";
 import { Conflict, NotFound } from "#app/models/ownership.server.ts";
 import { type Round, roundOf } from "#app/models/round.server.ts";
 import { seatsOf } from "#app/models/seat.server.ts";
@@ -21,6 +22,14 @@ export async function requireArea(request: Request, params: Parameters): Promise
 	const area = await areaOf(account.id, params.areaId ?? "");
 	if (!area) throw notFound();
 	return { account, area };
+}
+
+/** The account and the body that it administers. @throws the sign-in page; 404 for whoever is no administrator. */
+export async function requireBody(request: Request): Promise<{ account: Account; body: Body }> {
+	const account = await requireAccount(request);
+	const body = await bodyOf(account.id);
+	if (!body) throw notFound();
+	return { account, body };
 }
 
 /** The account, a round of one of its areas, and the edition it is pinned to. @throws the sign-in page, 404, or 409. */

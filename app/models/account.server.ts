@@ -2,11 +2,17 @@ import { z } from "zod";
 import { newSecret, secretHash } from "#app/access/secret.server.ts";
 import { now } from "#app/clock.server.ts";
 import { readOne, requires, write } from "#app/db/database.server.ts";
-import { LinkNotValid } from "./ownership.server.ts";
+import { AddressTaken, LinkNotValid } from "./ownership.server.ts";
 
 /** An account that can sign in. */
 export const account = z.object({ id: z.string(), name: z.string(), email: z.string() });
 export type Account = z.infer<typeof account>;
+
+/** A body that nobody looks after: the one of the sample data, before the first person has come. */
+const unmanaged = "NOT IN (SELECT body_id FROM memberships WHERE role = 'administrator')";
+
+/** The condition that a link which makes a body still works. Expects the parameter `:hash`. */
+const setUpLinkWorks = "hash = :hash AND purpose = 'set-up' AND used_at IS NULL AND revoked_at IS NULL";
 
 /**
  * Where the first person sets a name and password, while there is nobody yet; null afterwards. Each call makes a new link
@@ -17,7 +23,11 @@ export async function setUpLink(): Promise<string | null> {
 		z.object({ id: z.string() }),
 		"SELECT account_id AS id FROM memberships WHERE role = 'administrator' LIMIT 1",
 	);
-	if (administrator) return null;
+	return administrator ? null : bodyLink();
+}
+
+/** Where somebody sets up a body of their own and becomes its first administrator. The link before it is revoked. */
+export async function bodyLink(): Promise<string> {
 	const secret = newSecret();
 	const at = now();
 	await write({
@@ -34,20 +44,18 @@ export async function setUpLink(): Promise<string | null> {
 
 /** Whether a set-up link still works. */
 export async function setUpLinkIsValid(secret: string): Promise<boolean> {
-	const row = await readOne(
-		z.object({ purpose: z.string() }),
-		"SELECT purpose FROM links WHERE hash = :hash AND purpose = 'set-up' AND used_at IS NULL AND revoked_at IS NULL",
-		{ hash: secretHash(secret) },
-	);
+	const row = await readOne(z.object({ purpose: z.string() }), `SELECT purpose FROM links WHERE ${setUpLinkWorks}`, {
+		hash: secretHash(secret),
+	});
 	return row !== null;
 }
 
 /**
- * Makes the first account, administrator of a new body, and uses up its link. Sample areas become theirs.
+ * Makes a body and its first account, an administrator, and uses up the link. Sample areas that are nobody's become theirs.
  * @returns the account's id.
- * @throws LinkNotValid when the link does not work any more.
+ * @throws LinkNotValid when the link does not work any more; AddressTaken when the address signs in here already.
  */
-export async function createFirstAccount(
+export async function createBody(
 	secret: string,
 	person: { name: string; email: string; passwordHash: string; body: string },
 ): Promise<string> {
@@ -58,33 +66,48 @@ export async function createFirstAccount(
 	await write({
 		statements: [
 			requires(
-				"EXISTS (SELECT 1 FROM links WHERE hash = :hash AND purpose = 'set-up' AND used_at IS NULL AND revoked_at IS NULL)",
+				`EXISTS (SELECT 1 FROM links WHERE ${setUpLinkWorks})`,
 				{ hash },
 				() => new LinkNotValid("The set-up link does not work any more."),
 			),
+			addressFree(person.email),
 			{ sql: "UPDATE links SET used_at = :at WHERE hash = :hash", args: { at, hash } },
 			{
 				sql: "INSERT INTO bodies (id, name, created_at) VALUES (:bodyId, :body, :at)",
 				args: { bodyId, body: person.body, at },
 			},
 			{
-				sql: "INSERT INTO accounts (id, email, name, password_hash, created_at) VALUES (:id, :email, :name, :passwordHash, :at)",
-				args: { id, email: person.email, name: person.name, passwordHash: person.passwordHash, at },
+				sql: `INSERT INTO accounts (id, body_id, email, name, password_hash, created_at)
+					VALUES (:id, :bodyId, :email, :name, :passwordHash, :at)`,
+				args: { id, bodyId, email: person.email, name: person.name, passwordHash: person.passwordHash, at },
 			},
 			{
 				sql: "INSERT INTO memberships (account_id, role, body_id, created_at) VALUES (:id, 'administrator', :bodyId, :at)",
 				args: { id, bodyId, at },
 			},
-			{ sql: "UPDATE partnerships SET body_id = :bodyId WHERE sample = 1", args: { bodyId } },
+			{
+				sql: `UPDATE partnerships SET body_id = :bodyId WHERE sample = 1 AND body_id ${unmanaged}`,
+				args: { bodyId },
+			},
+			{ sql: `UPDATE accounts SET body_id = :bodyId WHERE body_id ${unmanaged}`, args: { bodyId } },
 			{
 				sql: `INSERT INTO memberships (account_id, role, partnership_id, created_at)
-					SELECT :id, 'facilitator', partnerships.id, :at FROM partnerships WHERE sample = 1`,
-				args: { id, at },
+					SELECT :id, 'facilitator', partnerships.id, :at FROM partnerships WHERE sample = 1 AND body_id = :bodyId`,
+				args: { id, at, bodyId },
 			},
-			{ sql: "DELETE FROM bodies WHERE id <> :bodyId", args: { bodyId } },
+			{ sql: `DELETE FROM bodies WHERE id ${unmanaged}`, args: {} },
 		],
 	});
 	return id;
+}
+
+/** The requirement that nobody signs in here with an address yet. */
+export function addressFree(email: string) {
+	return requires(
+		"NOT EXISTS (SELECT 1 FROM accounts WHERE email = :email)",
+		{ email },
+		() => new AddressTaken("Somebody signs in here with this address already."),
+	);
 }
 
 /** The account of an address with its password's hash, unless deactivated; null when there is none. */

@@ -1,10 +1,10 @@
-import { z } from "zod";
 import { now } from "#app/clock.server.ts";
-import { type Operation, readOne, requires, type Statement, write } from "#app/db/database.server.ts";
+import { type Operation, requires, type Statement, write } from "#app/db/database.server.ts";
 import type { AreaInput } from "#app/forms/area.ts";
 import { areaOf } from "./area.server.ts";
 import { contents } from "./area-contents.server.ts";
 import { audit } from "./audit.server.ts";
+import { bodyOf } from "./body.server.ts";
 import { facilitates, NotFound } from "./ownership.server.ts";
 import { nextVersion } from "./version.server.ts";
 
@@ -19,7 +19,7 @@ export async function mayMakeAreas(accountId: string): Promise<boolean> {
  * @throws NotFound when the account may not make areas.
  */
 export async function createArea(accountId: string, input: AreaInput, operation: Operation): Promise<string> {
-	const bodyId = await bodyOf(accountId);
+	const bodyId = (await bodyOf(accountId))?.id;
 	if (!bodyId) throw new NotFound("This account cannot make areas.");
 	const id = crypto.randomUUID();
 	const at = now();
@@ -91,13 +91,4 @@ export async function changeArea(
 			audit("area-changed", { accountId }, now(), { areaId }),
 		],
 	});
-}
-
-async function bodyOf(accountId: string): Promise<string | null> {
-	const row = await readOne(
-		z.object({ bodyId: z.string() }),
-		"SELECT body_id AS bodyId FROM memberships WHERE account_id = :accountId AND role = 'administrator' LIMIT 1",
-		{ accountId },
-	);
-	return row?.bodyId ?? null;
 }

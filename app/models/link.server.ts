@@ -80,7 +80,10 @@ function hasNoLink(seatId: string, at: string) {
 function revocation(seatId: string, at: string) {
 	return [
 		{ sql: "UPDATE links SET revoked_at = :at WHERE seat_id = :seatId AND revoked_at IS NULL", args: { seatId, at } },
-		{ sql: "DELETE FROM sessions WHERE seat_id = :seatId", args: { seatId } },
+		{
+			sql: "DELETE FROM sessions WHERE link_hash IN (SELECT hash FROM links WHERE seat_id = :seatId)",
+			args: { seatId },
+		},
 	];
 }
 
@@ -129,7 +132,7 @@ export async function openLink(secret: string): Promise<string> {
 				{ hash, at },
 				() => new LinkNotValid("The personal link does not work any more."),
 			),
-			...sessionStatements(session, { seatId: seat.id, linkHash: hash }, at),
+			...sessionStatements(session, { linkHash: hash }, at),
 			audit("link-used", { seatId: seat.id }, at, { areaId: seat.areaId, roundId: seat.roundId }),
 		],
 	});

@@ -1,4 +1,5 @@
 import { type SeatSession, sitsInRevealed } from "./sits.server.ts";
+import { stepCondition } from "./standing.server.ts";
 
 /**
  * The condition that an account facilitates a partnership, to stand in the WHERE of every query on what is the
@@ -6,21 +7,47 @@ import { type SeatSession, sitsInRevealed } from "./sits.server.ts";
  * @param partnershipId the column that holds the partnership, such as `rounds.partnership_id`.
  */
 export function facilitates(partnershipId: string): string {
-	return `EXISTS (SELECT 1 FROM memberships WHERE memberships.account_id = :accountId
-		AND memberships.role = 'facilitator' AND memberships.partnership_id = ${partnershipId})`;
+	return isMember("memberships.role = 'facilitator'", `memberships.partnership_id = ${partnershipId}`);
 }
 
-/** Who may read the report of a round: an account that facilitates it, or, once it has been shown, whoever sits in it. */
-export type Reader = { accountId: string } | SeatSession;
+/**
+ * The condition that an account belongs to a partnership, as its facilitator or as somebody who may look at it: for what
+ * both see. Expects the parameter `:accountId`.
+ * @param partnershipId as for {@link facilitates}
+ */
+export function views(partnershipId: string): string {
+	return isMember("memberships.role IN ('facilitator', 'viewer')", `memberships.partnership_id = ${partnershipId}`);
+}
+
+/**
+ * The condition that an account is an administrator of a body: of its accounts and the names of its areas, and of nothing
+ * that was answered. Expects the parameter `:accountId`.
+ * @param bodyId the column that holds the body, such as `partnerships.body_id`.
+ */
+export function administers(bodyId: string): string {
+	return isMember("memberships.role = 'administrator'", `memberships.body_id = ${bodyId}`);
+}
+
+function isMember(as: string, of: string): string {
+	return `EXISTS (SELECT 1 FROM memberships WHERE memberships.account_id = :accountId AND ${as} AND ${of})`;
+}
+
+/**
+ * Who may read the report of a round: an account that facilitates it, or, once it has been shown, an account that may look at
+ * the area and whoever sits in the round.
+ */
+export type Reader = { accountId: string } | { viewerId: string; at: string } | SeatSession;
 
 /**
  * The condition that somebody may read the report of a round, with its parameters: to stand in the WHERE of every query on what
- * goes into one, beside `rounds`. For whoever sits in a round it holds once the results have been shown, and not before.
+ * goes into one, beside `rounds`. For all but facilitators it holds once the results have been shown, and not before.
  */
 export function mayRead(reader: Reader): { condition: string; args: Record<string, string> } {
-	return "accountId" in reader
-		? { condition: facilitates("rounds.partnership_id"), args: reader }
-		: { condition: sitsInRevealed, args: reader };
+	if ("accountId" in reader) return { condition: facilitates("rounds.partnership_id"), args: reader };
+	if ("session" in reader) return { condition: sitsInRevealed, args: reader };
+	const { viewerId: accountId, at } = reader;
+	const condition = `${stepCondition("showResults", "blind")} AND ${views("rounds.partnership_id")}`;
+	return { condition, args: { accountId, at } };
 }
 
 /** What was asked for is not there, or is not this account's: the two are not told apart. */
@@ -28,6 +55,9 @@ export class NotFound extends Error {}
 
 /** A link that is unknown, was used, was revoked or has expired: all the same to whoever holds it. */
 export class LinkNotValid extends Error {}
+
+/** An address with which somebody signs in here already. */
+export class AddressTaken extends Error {}
 
 /** What was asked for does not fit where the round stands, or was changed by somebody else meanwhile. */
 export class Conflict extends Error {}

@@ -18,8 +18,9 @@ export async function createSampleArea(input: AreaInput): Promise<{ areaId: stri
 		statements: [
 			{ sql: "INSERT INTO bodies (id, name, created_at) VALUES (:bodyId, 'Sample', :at)", args: { bodyId, at } },
 			{
-				sql: "INSERT INTO accounts (id, email, name, created_at, deactivated_at) VALUES (:accountId, :email, 'Sample facilitator', :at, :at)",
-				args: { accountId, email: sampleEmail, at },
+				sql: `INSERT INTO accounts (id, body_id, email, name, created_at, deactivated_at)
+					VALUES (:accountId, :bodyId, :email, 'Sample facilitator', :at, :at)`,
+				args: { accountId, bodyId, email: sampleEmail, at },
 			},
 			...newArea(areaId, bodyId, accountId, input, true, at),
 		],

@@ -10,25 +10,31 @@ import { audit } from "./audit.server.ts";
 const sessionDays = 12 / 24;
 const idleMinutes = 120;
 
-/** Begins a session for an account. @returns the secret for the cookie; only its hash is stored. */
-export async function beginSession(accountId: string): Promise<string> {
+/**
+ * Begins a session for an account.
+ * @param browser in words, such as "Firefox on Windows"; null when it does not say.
+ * @returns the secret for the cookie; only its hash is stored.
+ */
+export async function beginSession(accountId: string, browser: string | null = null): Promise<string> {
 	const secret = newSecret();
 	const at = now();
-	await write({ statements: [...sessionStatements(secret, { accountId }, at), audit("signed-in", { accountId }, at)] });
+	await write({
+		statements: [...sessionStatements(secret, { accountId, browser }, at), audit("signed-in", { accountId }, at)],
+	});
 	return secret;
 }
 
-type Holder = { accountId: string } | { seatId: string; linkHash: string };
+type Holder = { accountId: string; browser: string | null } | { linkHash: string };
 
-/** The statements that begin a session: for an account, or for a seat by its link, with which it ends. */
+/** The statements that begin a session: for an account, or for what a link is for, with which it ends. */
 export function sessionStatements(secret: string, holder: Holder, at: string) {
-	const { accountId, seatId, linkHash } = { accountId: null, seatId: null, linkHash: null, ...holder };
+	const { accountId, linkHash, browser } = { accountId: null, linkHash: null, browser: null, ...holder };
 	return [
 		{ sql: "DELETE FROM sessions WHERE expires_at <= :at", args: { at } },
 		{
-			sql: `INSERT INTO sessions (hash, account_id, seat_id, link_hash, created_at, seen_at, expires_at)
-				VALUES (:hash, :accountId, :seatId, :linkHash, :at, :at, :expiresAt)`,
-			args: { hash: secretHash(secret), accountId, seatId, linkHash, at, expiresAt: daysAfter(at, sessionDays) },
+			sql: `INSERT INTO sessions (hash, account_id, link_hash, browser, created_at, seen_at, expires_at)
+				VALUES (:hash, :accountId, :linkHash, :browser, :at, :at, :expiresAt)`,
+			args: { hash: secretHash(secret), accountId, linkHash, browser, at, expiresAt: daysAfter(at, sessionDays) },
 		},
 	];
 }

@@ -19,7 +19,7 @@ export const linkWorks = "links.purpose = 'answer' AND links.revoked_at IS NULL 
  */
 export function sits(seatId: string): string {
 	return `EXISTS (SELECT 1 FROM sessions JOIN links ON links.hash = sessions.link_hash
-		WHERE sessions.hash = :session AND sessions.seat_id = ${seatId} AND sessions.expires_at > :at
+		WHERE sessions.hash = :session AND links.seat_id = ${seatId} AND sessions.expires_at > :at
 		AND sessions.seen_at > :idleSince AND ${linkWorks})`;
 }
 

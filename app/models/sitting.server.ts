@@ -48,7 +48,7 @@ export async function sittingOf(by: SeatSession): Promise<Sitting | null> {
 			${rolesOfSeat} AS roles,
 			(SELECT seen_at FROM sessions WHERE hash = :session) AS seenAt, ${roundColumns}
 		FROM ${roundTables} JOIN seats ON seats.round_id = rounds.id
-		WHERE seats.id = (SELECT seat_id FROM sessions WHERE hash = :session) AND ${sits("seats.id")}`,
+		WHERE seats.id = (SELECT links.seat_id FROM sessions JOIN links ON links.hash = sessions.link_hash WHERE sessions.hash = :session) AND ${sits("seats.id")}`,
 		by,
 	);
 	if (!found) return null;

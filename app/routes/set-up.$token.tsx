@@ -7,9 +7,9 @@ import { TextField } from "#app/components/fields.tsx";
 import { typedText } from "#app/components/typed-text.ts";
 import { setUpForm } from "#app/forms/account.ts";
 import { readForm, refuse } from "#app/forms/read-form.server.ts";
-import { createFirstAccount, setUpLinkIsValid } from "#app/models/account.server.ts";
+import { createBody, setUpLinkIsValid } from "#app/models/account.server.ts";
 import { anyArea } from "#app/models/area.server.ts";
-import { LinkNotValid } from "#app/models/ownership.server.ts";
+import { AddressTaken, LinkNotValid } from "#app/models/ownership.server.ts";
 
 export async function loader({ params }: LoaderFunctionArgs) {
 	if (!(await setUpLinkIsValid(params.token ?? ""))) throw linkIsSpent();
@@ -22,7 +22,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	if ("refused" in form) return refuse(form.refused);
 	const { name, email, body, password } = form.values;
 	try {
-		const accountId = await createFirstAccount(params.token ?? "", {
+		const accountId = await createBody(params.token ?? "", {
 			name,
 			email,
 			body,
@@ -32,6 +32,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 		return await signIn(request, accountId, (await anyArea()) ? "/areas" : "/areas/new");
 	} catch (error) {
 		if (error instanceof LinkNotValid) throw linkIsSpent();
+		if (error instanceof AddressTaken) return refuse({ faults: { email: error.message }, typed: form.typed });
 		throw error;
 	}
 }

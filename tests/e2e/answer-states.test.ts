@@ -264,7 +264,7 @@ describe("the page of a question", () => {
 
 		await page.getByRole("link", { name: "One picture of need" }).click();
 		await page.locator("h1:focus").waitFor();
-		await changeFile(`${server.dataDirectory}/joint-working.db`, ["DELETE FROM sessions WHERE seat_id IS NOT NULL"]);
+		await changeFile(`${server.dataDirectory}/joint-working.db`, ["DELETE FROM sessions WHERE link_hash IS NOT NULL"]);
 		await page.locator("#answer-4").check();
 		await status(page)
 			.getByText(/You have been signed out here/)

@@ -2,7 +2,7 @@ import { write } from "#app/db/database.server.ts";
 import type { ActionInput } from "#app/forms/action.ts";
 import type { AreaInput } from "#app/forms/area.ts";
 import type { RoundInput } from "#app/forms/round.ts";
-import { createFirstAccount, setUpLink } from "#app/models/account.server.ts";
+import { bodyLink, createBody } from "#app/models/account.server.ts";
 import { type Area, areaOf } from "#app/models/area.server.ts";
 import { changeArea, createArea } from "#app/models/area-change.server.ts";
 import { makeLinks, openLink } from "#app/models/link.server.ts";
@@ -34,34 +34,16 @@ export function edition(version = "2.0.0"): Entry {
 
 /** An account that administers a body of its own. @returns its id. */
 export async function account(
-	overrides: { name?: string; email?: string; passwordHash?: string } = {},
+	overrides: { name?: string; email?: string; passwordHash?: string; body?: string } = {},
 ): Promise<string> {
 	const person = {
 		name: "Fran Keogh",
 		email: `${crypto.randomUUID()}@example.org`,
 		passwordHash: "not a hash",
+		body: "Eastshire Council",
 		...overrides,
 	};
-	const link = await setUpLink();
-	if (link) return createFirstAccount(link.replace("/set-up/", ""), { ...person, body: "Eastshire Council" });
-	// Nothing in the product makes a second account yet.
-	const id = crypto.randomUUID();
-	const bodyId = crypto.randomUUID();
-	const at = new Date().toISOString();
-	await write({
-		statements: [
-			{ sql: "INSERT INTO bodies (id, name, created_at) VALUES (:bodyId, 'Another body', :at)", args: { bodyId, at } },
-			{
-				sql: "INSERT INTO accounts (id, email, name, password_hash, created_at) VALUES (:id, :email, :name, :passwordHash, :at)",
-				args: { id, ...person, at },
-			},
-			{
-				sql: "INSERT INTO memberships (account_id, role, body_id, created_at) VALUES (:id, 'administrator', :bodyId, :at)",
-				args: { id, bodyId, at },
-			},
-		],
-	});
-	return id;
+	return createBody((await bodyLink()).replace("/set-up/", ""), person);
 }
 
 type PostInput = AreaInput["posts"][number];

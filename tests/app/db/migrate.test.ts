@@ -135,6 +135,8 @@ describe("what was entered on somebody's behalf before people answered for thems
 				('seat', 'g1', 'With an answer.', 'group', '2026-03-12'), ('seat', 'g2', 'Alone.', 'group', '2026-03-13');`);
 		client.close();
 		expect(await openDatabase(`file:${file}`)).toBe(latestVersion - 1);
+		// An account of nobody's area is the one body's there is.
+		expect(await rows("SELECT body_id FROM accounts")).toEqual([{ body_id: "body" }]);
 		expect(await rows("SELECT item, value, version, entered_by FROM answers ORDER BY item")).toEqual([
 			{ item: "g1", value: "3", version: 1, entered_by: "fran" },
 			{ item: "g2", value: null, version: 1, entered_by: "fran" },

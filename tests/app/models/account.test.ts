@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { secretHash } from "#app/access/secret.server.ts";
 import {
 	accountByEmail,
-	createFirstAccount,
+	createBody,
 	passwordLink,
 	passwordLinkName,
 	setPassword,
@@ -37,7 +37,7 @@ describe("the link for the first person", () => {
 		expect(await setUpLink()).toMatch(/^\/set-up\/[\w-]{43}$/);
 		const secret = await setUpSecret();
 		expect(await setUpLinkIsValid(secret)).toBe(true);
-		await createFirstAccount(secret, person);
+		await createBody(secret, person);
 		expect(await setUpLinkIsValid(secret)).toBe(false);
 	});
 
@@ -47,12 +47,12 @@ describe("the link for the first person", () => {
 		expect(await setUpLinkIsValid(first)).toBe(false);
 		expect(await setUpLinkIsValid(second)).toBe(true);
 		await expectNothingWritten(async () => {
-			await expect(createFirstAccount(first, person)).rejects.toThrow(LinkNotValid);
+			await expect(createBody(first, person)).rejects.toThrow(LinkNotValid);
 		});
 	});
 
 	it("is not made once there is an administrator", async () => {
-		await createFirstAccount(await setUpSecret(), person);
+		await createBody(await setUpSecret(), person);
 		await expectNothingWritten(async () => expect(await setUpLink()).toBeNull());
 	});
 
@@ -60,14 +60,14 @@ describe("the link for the first person", () => {
 		await setUpSecret();
 		expect(await setUpLinkIsValid("x".repeat(43))).toBe(false);
 		await expectNothingWritten(async () => {
-			await expect(createFirstAccount("x".repeat(43), person)).rejects.toThrow(LinkNotValid);
+			await expect(createBody("x".repeat(43), person)).rejects.toThrow(LinkNotValid);
 		});
 	});
 });
 
 describe("the first account", () => {
 	it("administers the body it names", async () => {
-		const id = await createFirstAccount(await setUpSecret(), person);
+		const id = await createBody(await setUpSecret(), person);
 		expect(await rows("SELECT account_id, role, name FROM memberships JOIN bodies ON bodies.id = body_id")).toEqual([
 			{ account_id: id, role: "administrator", name: "Eastshire Council" },
 		]);
@@ -75,14 +75,14 @@ describe("the first account", () => {
 
 	it("is made once, however often its link is used at the same moment", async () => {
 		const secret = await setUpSecret();
-		const tries = await Promise.allSettled([1, 2, 3].map(() => createFirstAccount(secret, person)));
+		const tries = await Promise.allSettled([1, 2, 3].map(() => createBody(secret, person)));
 		expect(tries.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "rejected"]);
 		expect(await rows("SELECT count(*) AS n FROM accounts")).toEqual([{ n: 1 }]);
 	});
 
 	it("takes over the sample areas, with its body instead of the sample's", async () => {
 		const { areaId } = await createSampleArea(areaInput({ name: "Sample" }));
-		const id = await createFirstAccount(await setUpSecret(), person);
+		const id = await createBody(await setUpSecret(), person);
 		expect((await areasOf(id)).map(({ name, sample }) => [name, sample])).toEqual([["Sample", true]]);
 		expect((await areaOf(id, areaId))?.posts).toHaveLength(5);
 		expect(await rows("SELECT name FROM bodies")).toEqual([{ name: "Eastshire Council" }]);
@@ -159,17 +159,17 @@ describe("a password link", () => {
 		const setUp = await setUpSecret();
 		expect(await passwordLinkName(setUp)).toBeNull();
 		await expect(setPassword(setUp, "hash")).rejects.toThrow(LinkNotValid);
-		await createFirstAccount(setUp, person);
+		await createBody(setUp, person);
 		const password = await passwordSecret("fran@example.org");
 		expect(await setUpLinkIsValid(password)).toBe(false);
-		await expect(createFirstAccount(password, { ...person, email: "x@example.org" })).rejects.toThrow(LinkNotValid);
+		await expect(createBody(password, { ...person, email: "x@example.org" })).rejects.toThrow(LinkNotValid);
 	});
 });
 
 describe("the bytes of the database and its log", () => {
 	it("hold no link and no session, only their hashes", async () => {
 		const setUp = await setUpSecret();
-		const id = await createFirstAccount(setUp, person);
+		const id = await createBody(setUp, person);
 		const secrets = [setUp, await passwordSecret("fran@example.org"), await beginSession(id)];
 		const bytes = bytesOf(file());
 		for (const secret of secrets) {

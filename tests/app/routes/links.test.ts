@@ -62,7 +62,11 @@ describe("the page of a personal link", () => {
 				await linkPage({ request, params: { token: secret }, context });
 			}
 		});
-		expect(await rows("SELECT count(*) AS n FROM sessions WHERE seat_id = :dph", { dph })).toEqual([{ n: 0 }]);
+		expect(
+			await rows("SELECT count(*) AS n FROM sessions JOIN links ON links.hash = link_hash WHERE seat_id = :dph", {
+				dph,
+			}),
+		).toEqual([{ n: 0 }]);
 	});
 
 	it("says whose it is, and who else is signed in in this browser, and sets no cookie", async () => {

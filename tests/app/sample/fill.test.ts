@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { today } from "#app/clock.server.ts";
-import { createFirstAccount, setUpLink } from "#app/models/account.server.ts";
+import { createBody, setUpLink } from "#app/models/account.server.ts";
 import { areaOf, areasOf } from "#app/models/area.server.ts";
 import { discussionsOf } from "#app/models/discussion.server.ts";
 import { actionsOf } from "#app/models/plan.server.ts";
@@ -19,7 +19,7 @@ freshDatabase();
 async function firstAccount(): Promise<string> {
 	const secret = (await setUpLink())?.replace("/set-up/", "") ?? "";
 	const person = { name: "Fran", email: "fran@example.org", passwordHash: "hash", body: "Eastshire Council" };
-	return createFirstAccount(secret, person);
+	return createBody(secret, person);
 }
 
 describe("the sample", () => {
