@@ -15,7 +15,7 @@ import {
 	useRouteLoaderData,
 } from "@remix-run/react";
 import { type ReactNode, useEffect, useRef } from "react";
-import { type SentTooLate, seated, signedIn } from "#app/access/session.server.ts";
+import { owning, type SentTooLate, seated, signedIn } from "#app/access/session.server.ts";
 import type { Handle } from "#app/components/handle.ts";
 import { useNonce } from "#app/components/nonce.tsx";
 import { SendAgain } from "#app/components/send-again.tsx";
@@ -39,8 +39,8 @@ function isSignedOut(error: unknown): boolean {
 export async function loader({ request }: LoaderFunctionArgs) {
 	const account = await signedIn(request);
 	if (account) return { name: account.name, sample: await sampleIsShownTo(account.id) };
-	const sitting = await seated(request);
-	return { name: null, sample: sitting ? sitting.sample : await anySample() };
+	const by = (await seated(request)) ?? (await owning(request));
+	return { name: null, sample: by ? by.sample : await anySample() };
 }
 
 /**
@@ -75,9 +75,10 @@ export function Layout({ children }: { children: ReactNode }) {
 	const isOver = isSignedOut(useRouteError());
 	const matches = useMatches() as { handle?: Handle; data: unknown }[];
 	const isForSeat = matches.some(({ handle }) => handle?.forSeat);
+	const isForLink = isForSeat || matches.some(({ handle }) => handle?.forOwner);
 	const turnsIn = matches.map(({ handle, data }) => data && handle?.turnsIn?.(data)).find(isNumber);
 	// What was loaded before does not know yet that the session has ended.
-	const name = isForSeat || isOver ? null : data?.name;
+	const name = isForLink || isOver ? null : data?.name;
 	return (
 		<html lang="en-GB" className="govuk-template">
 			<head>
@@ -102,7 +103,7 @@ export function Layout({ children }: { children: ReactNode }) {
 						</Link>
 						{name ? (
 							<>
-								<span className="quiet">{name}</span>
+								<Link to="/account">{name}</Link>
 								<Form method="post" action="/sign-out">
 									<button className="link-button" type="submit">
 										Sign out

@@ -4,10 +4,13 @@ import { now } from "#app/clock.server.ts";
 import { NotSaved, OperationReused } from "#app/db/database.server.ts";
 import type { FormFaults } from "#app/forms/form-faults.ts";
 import type { Account } from "#app/models/account.server.ts";
-import { type Area, areaOf } from "#app/models/area.server.ts";
+import { type Area, areaOf, areasOf } from "#app/models/area.server.ts";
 import { type Body, bodyOf } from "#app/models/body.server.ts";
-import { Conflict, NotFound } from "#app/models/ownership.server.ts";
-import { type Round, roundOf } from "#app/models/round.server.ts";
+import { accountOf } from "#app/models/body-account.server.ts";
+import { managedAreaOf } from "#app/models/member.server.ts";
+import { Conflict, facilitates, type Membership, NotFound } from "#app/models/ownership.server.ts";
+import { actionOf } from "#app/models/plan.server.ts";
+import { type Round, roundOf, shownRoundOf } from "#app/models/round.server.ts";
 import { seatsOf } from "#app/models/seat.server.ts";
 import { Stale } from "#app/models/version.server.ts";
 import { editionByHash } from "#app/round/editions.server.ts";
@@ -16,12 +19,64 @@ import type { Entry } from "#questionnaires/catalogue.ts";
 
 type Parameters = Record<string, string | undefined>;
 
-/** The account and one of its areas. @throws the sign-in page, or 404. */
-export async function requireArea(request: Request, params: Parameters): Promise<{ account: Account; area: Area }> {
+/**
+ * The account and one of its areas.
+ * @param to whether it has to run the area, or may look at it.
+ * @throws the sign-in page, or 404.
+ */
+export async function requireArea(
+	request: Request,
+	params: Parameters,
+	to: Membership = facilitates,
+): Promise<{ account: Account; area: Area }> {
 	const account = await requireAccount(request);
-	const area = await areaOf(account.id, params.areaId ?? "");
+	const area = await areaOf(account.id, params.areaId ?? "", to);
 	if (!area) throw notFound();
 	return { account, area };
+}
+
+/**
+ * The account, and a round whose results have been shown, of an area that it may look at and does not run.
+ * @throws the sign-in page, 404, or 409.
+ */
+export async function requireShownRound(request: Request, params: Parameters) {
+	const account = await requireAccount(request);
+	const reader = { viewerId: account.id, at: now() };
+	const round = await shownRoundOf(reader, params.roundId ?? "");
+	if (!round) throw notFound();
+	return { account, round, edition: requireEdition(round), reader };
+}
+
+/** The account, one of the areas it runs, and an action of its plan. @throws the sign-in page, or 404. */
+export async function requireAction(request: Request, params: Parameters) {
+	const { account, area } = await requireArea(request, params);
+	const found = await actionOf(account.id, area.id, params.actionId ?? "");
+	if (!found) throw notFound();
+	return { account, area, found };
+}
+
+/** Whether an account runs an area. */
+export async function runs(accountId: string, areaId: string): Promise<boolean> {
+	return (await areasOf(accountId)).some((area) => area.id === areaId && area.runs);
+}
+
+/**
+ * The account and an area whose members it manages: as its facilitator, or as an administrator of its body.
+ * @throws the sign-in page, or 404.
+ */
+export async function requireManagedArea(request: Request, params: Parameters) {
+	const account = await requireAccount(request);
+	const area = await managedAreaOf(account.id, params.areaId ?? "");
+	if (!area) throw notFound();
+	return { account, area };
+}
+
+/** An administrator, and an account of their body. @throws the sign-in page, or 404. */
+export async function requireBodyAccount(request: Request, params: Parameters) {
+	const account = await requireAccount(request);
+	const of = await accountOf(account.id, params.accountId ?? "");
+	if (!of) throw notFound();
+	return { account, of };
 }
 
 /** The account and the body that it administers. @throws the sign-in page; 404 for whoever is no administrator. */
@@ -40,13 +95,15 @@ export async function requireRound(
 	const account = await requireAccount(request);
 	const round = await roundOf(account.id, params.roundId ?? "");
 	if (!round) throw notFound();
+	return { account, round, edition: requireEdition(round) };
+}
+
+function requireEdition(round: Round): Entry {
 	const edition = editionByHash(round.definitionHash);
-	if (!edition) {
-		throw conflict(
-			`This round uses ${round.definitionId} ${round.definitionVersion}, whose file is missing or was changed. Put the published file back and start again; nothing is lost.`,
-		);
-	}
-	return { account, round, edition };
+	if (edition) return edition;
+	throw conflict(
+		`This round uses ${round.definitionId} ${round.definitionVersion}, whose file is missing or was changed. Put the published file back and start again; nothing is lost.`,
+	);
 }
 
 /** A seat of such a round, with all the seats there are. @throws as `requireRound`; 404 when the seat is not the round's. */

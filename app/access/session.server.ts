@@ -1,35 +1,18 @@
-import { createCookie, redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
+import { now } from "#app/clock.server.ts";
 import { mostKept } from "#app/forms/account.ts";
-import type { Account } from "#app/models/account.server.ts";
 import { openLink } from "#app/models/link.server.ts";
-import { beginSession, endSession, sessionAccount } from "#app/models/session.server.ts";
-import { type Sitting, seatSession, sittingOf } from "#app/models/sitting.server.ts";
-import { configuration } from "#app/server/configuration.server.ts";
-
-/**
- * Who is signed in with a password, and who by a personal link: a browser may be both, each in a cookie of its own, so that a
- * facilitator who opens a link stays signed in.
- */
-type Kind = "session" | "seat";
-
-function cookie(kind: Kind) {
-	const { secure, sessionSecret } = configuration();
-	return createCookie(secure ? `__Host-${kind}` : kind, {
-		secrets: [sessionSecret],
-		httpOnly: true,
-		sameSite: "lax",
-		path: "/",
-		secure,
-	});
-}
-
-async function secretOf(request: Request, kind: Kind): Promise<string | null> {
-	const value: unknown = await cookie(kind).parse(request.headers.get("cookie"));
-	return typeof value === "string" ? value : null;
-}
+import { type Owning, owningOf } from "#app/models/owning.server.ts";
+import { beginSession, endSession, type SignedIn, sessionAccount } from "#app/models/session.server.ts";
+import { isKnownBrowser, rememberBrowser } from "#app/models/sign-in.server.ts";
+import { linkSession } from "#app/models/sits.server.ts";
+import { type Sitting, sittingOf } from "#app/models/sitting.server.ts";
+import { isTrial } from "#app/server/configuration.server.ts";
+import { browserOf } from "./browser.server.ts";
+import { type CookieKind, clearCookie, secretOf, setCookie } from "./cookie.server.ts";
 
 /** The account signed in, or null. */
-export async function signedIn(request: Request): Promise<Account | null> {
+export async function signedIn(request: Request): Promise<SignedIn | null> {
 	const secret = await secretOf(request, "session");
 	return secret ? sessionAccount(secret) : null;
 }
@@ -37,7 +20,13 @@ export async function signedIn(request: Request): Promise<Account | null> {
 /** Whoever has opened a personal link in this browser, with their seat and its round, or null. */
 export async function seated(request: Request): Promise<Sitting | null> {
 	const secret = await secretOf(request, "seat");
-	return secret ? sittingOf(seatSession(secret)) : null;
+	return secret ? sittingOf(linkSession(secret)) : null;
+}
+
+/** Whoever has opened an owner's link in this browser, with their action, or null. */
+export async function owning(request: Request): Promise<Owning | null> {
+	const secret = await secretOf(request, "owner");
+	return secret ? owningOf(linkSession(secret)) : null;
 }
 
 /**
@@ -47,14 +36,40 @@ export async function seated(request: Request): Promise<Sitting | null> {
 export type SentTooLate = { to: string; kept: string | null; by: "password" | "link" };
 
 /**
- * The account signed in.
- * @throws a redirect to the sign-in page when nobody is; for a form, a 401 with {@link SentTooLate}, so that nothing typed is lost.
+ * The account signed in, with a second factor behind it; only in a trial on this machine it can do without one.
+ * @throws a redirect to the sign-in page when nobody is, or to where a second factor is set up; for a form that comes without a
+ * session, a 401 with {@link SentTooLate}, so that nothing typed is lost.
  */
-export async function requireAccount(request: Request): Promise<Account> {
+export async function requireAccount(request: Request): Promise<SignedIn> {
+	const found = await requireSignedIn(request);
+	if (!found.secured && !isTrial()) throw redirect("/account/second-factor");
+	return found;
+}
+
+/** The account signed in, with a second factor or without. @throws as {@link requireAccount} */
+export async function requireSignedIn(request: Request): Promise<SignedIn> {
 	const found = await signedIn(request);
 	if (found) return found;
-	if (request.method === "GET") throw redirect(`/sign-in?${new URLSearchParams({ back: addressOf(request) })}`);
+	if (isRead(request)) throw redirect(`/sign-in?${new URLSearchParams({ back: addressOf(request) })}`);
 	throw await sentTooLate(request, "password");
+}
+
+/** How long after a sign-in what an account signs in by can be changed, in minutes. */
+export const freshMinutes = 15;
+
+/** Whether an account signed in so lately that what it signs in by may be changed. */
+export function isFresh({ since }: SignedIn): boolean {
+	return Date.parse(now()) - Date.parse(since) < freshMinutes * 60_000;
+}
+
+/** @throws a redirect to a new sign-in, and back, when the last one is not lately. */
+export function requireFresh(request: Request, account: SignedIn): void {
+	if (isFresh(account)) return;
+	throw redirect(`/sign-in?${new URLSearchParams({ back: new URL(request.url).pathname, again: "yes" })}`);
+}
+
+function isRead({ method }: Request): boolean {
+	return method === "GET" || method === "HEAD";
 }
 
 /**
@@ -64,8 +79,15 @@ export async function requireAccount(request: Request): Promise<Account> {
 export async function requireSitting(request: Request): Promise<Sitting> {
 	const found = await seated(request);
 	if (found) return found;
-	if (request.method === "GET") throw redirect("/answer/signed-out");
+	if (isRead(request)) throw redirect("/answer/signed-out");
 	throw await sentTooLate(request, "link");
+}
+
+/** Whoever has opened an owner's link in this browser. @throws a redirect to the first page when nobody has. */
+export async function requireOwning(request: Request): Promise<Owning> {
+	const found = await owning(request);
+	if (!found) throw redirect("/answer/signed-out");
+	return found;
 }
 
 /** The address of a request within this site. */
@@ -77,31 +99,55 @@ function addressOf(request: Request): string {
 async function sentTooLate(request: Request, by: SentTooLate["by"]): Promise<Response> {
 	const isForm = request.headers.get("content-type")?.startsWith("application/x-www-form-urlencoded");
 	const sent = isForm ? await request.text() : "";
-	const late: SentTooLate = { to: addressOf(request), kept: sent && sent.length <= mostKept ? sent : null, by };
+	// A password is never sent back to a page.
+	const isKept = sent !== "" && sent.length <= mostKept && !/(?:^|&)(?:password|code)=/.test(sent);
+	const late: SentTooLate = { to: addressOf(request), kept: isKept ? sent : null, by };
 	return Response.json(late, { status: 401 });
 }
 
 /** Signs an account in and sends it to a local address. */
 export async function signIn(request: Request, accountId: string, to: string): Promise<Response> {
-	return redirect(localPath(to), { headers: { "set-cookie": await sessionCookie(request, accountId) } });
+	const secret = await beginSession(accountId, browserOf(request));
+	return redirect(localPath(to), { headers: await sessionHeaders(request, accountId, secret) });
 }
 
-/** Begins a new session for an account in place of the one before. @returns the cookie to set. */
-export async function sessionCookie(request: Request, accountId: string): Promise<string> {
+/**
+ * The end of a sign-in: the way on to where somebody wanted to go, or what they had sent after their session was over, to be sent
+ * once more.
+ * @param secret of the session that has begun
+ * @param kept that form as it was sent
+ */
+export async function arrived(request: Request, accountId: string, secret: string, kept: string | null) {
+	const headers = await sessionHeaders(request, accountId, secret);
+	const back = new URL(request.url).searchParams.get("back");
+	if (kept === null) return redirect(localPath(back || "/areas"), { headers });
+	return data({ again: { to: localPath(back), fields: [...new URLSearchParams(kept)] } }, { headers });
+}
+
+/** The cookies with which a session takes the place of the one before, of a sign-in under way, and the browser is known. */
+async function sessionHeaders(request: Request, accountId: string, secret: string): Promise<Headers> {
 	const before = await secretOf(request, "session");
 	if (before) await endSession(before);
-	return cookie("session").serialize(await beginSession(accountId));
+	const headers = new Headers({ "set-cookie": await setCookie("session", secret) });
+	if (await secretOf(request, "sign-in")) headers.append("set-cookie", await clearCookie("sign-in"));
+	const known = await secretOf(request, "known");
+	if (known === null || !(await isKnownBrowser(known, accountId))) {
+		headers.append("set-cookie", await setCookie("known", await rememberBrowser(accountId)));
+	}
+	return headers;
 }
 
 /** Signs in by a personal link, in place of whoever sat here before. @throws LinkNotValid */
 export async function signInByLink(request: Request, link: string): Promise<Response> {
-	const secret = await openLink(link);
-	const before = await secretOf(request, "seat");
+	const { secret, kind } = await openLink(link);
+	const before = await secretOf(request, kind);
 	if (before) await endSession(before);
-	return redirect("/answer", { headers: { "set-cookie": await cookie("seat").serialize(secret) } });
+	return redirect(kind === "seat" ? "/answer" : "/action", {
+		headers: { "set-cookie": await setCookie(kind, secret) },
+	});
 }
 
-/** Ends the session of an account and clears what the browser kept. */
+/** Ends the session of an account, with a sign-in that is under way, and clears what the browser kept. */
 export function signOut(request: Request): Promise<Response> {
 	return ended(request, "session", "/sign-in");
 }
@@ -111,12 +157,17 @@ export function leaveSeat(request: Request): Promise<Response> {
 	return ended(request, "seat", "/answer/signed-out");
 }
 
-async function ended(request: Request, kind: Kind, to: string): Promise<Response> {
+/** Ends the session that an owner's link has made and clears what the browser kept. */
+export function leaveAction(request: Request): Promise<Response> {
+	return ended(request, "owner", "/");
+}
+
+async function ended(request: Request, kind: CookieKind, to: string): Promise<Response> {
 	const secret = await secretOf(request, kind);
 	if (secret) await endSession(secret);
 	return redirect(to, {
 		headers: {
-			"set-cookie": await cookie(kind).serialize("", { maxAge: 0 }),
+			"set-cookie": await clearCookie(kind),
 			"clear-site-data": '"cache", "storage"',
 		},
 	});

@@ -1,11 +1,15 @@
 import { z } from "zod";
 import { line, optional } from "./text.ts";
 
-const email = z.string().trim().pipe(z.email("Enter an email address such as name@example.org.").max(254));
+/** An address that somebody signs in with. */
+export const email = z.string().trim().pipe(z.email("Enter an email address such as name@example.org.").max(254));
 const newPassword = z
 	.string()
 	.min(12, "Use at least 12 characters: three or four unrelated words are easy to remember.")
 	.max(200, "Use at most 200 characters.");
+
+/** What somebody is called. */
+export const personName = line(200).min(1, "Enter a name.");
 
 /** The form with which the first person sets up the product. */
 export const setUpForm = z.strictObject({
@@ -25,4 +29,28 @@ export const signInForm = z.strictObject({
 	kept: optional(z.string().max(mostKept)),
 });
 
+/** Setting a new password. */
 export const passwordForm = z.strictObject({ password: newPassword });
+
+const code = z
+	.string()
+	.trim()
+	.min(1, "Enter the code.")
+	.max(100)
+	.overwrite((text) => text.replaceAll(/\s/g, ""));
+
+/** The second step of signing in. */
+export const codeForm = z.strictObject({ code, kept: optional(z.string().max(mostKept)) });
+
+/** Setting up an app as the second step, with the key that was offered for it. */
+export const secondFactorForm = z.strictObject({
+	intent: z.literal("app"),
+	code,
+	sealed: z.string().max(500),
+});
+
+/** The button that makes new recovery codes. */
+export const newCodesForm = z.strictObject({ intent: z.literal("codes") });
+
+/** The buttons that end sessions: one, or all others. */
+export const endSessionsForm = z.strictObject({ which: z.union([z.literal("others"), z.hash("sha256")]) });

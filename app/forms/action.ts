@@ -44,3 +44,6 @@ export const actionForm = z
 
 export type ActionForm = z.input<typeof actionForm>;
 export type ActionInput = Omit<z.output<typeof actionForm>, "operation" | "version" | "round" | "item" | "suggestion">;
+
+/** The button that makes a link to an action for one of its owners. */
+export const ownerLinkForm = z.strictObject({ post: z.uuid() });

@@ -4,13 +4,15 @@ import type { z } from "zod";
 import type { FormFaults } from "./form-faults.ts";
 
 const largestFieldCount = 2000;
+/** What lets somebody in is never sent back to a page. */
+const neverSentBack = ["password", "code"];
 /** The seats of a round. */
 const longestList = 300;
 
 /**
  * Reads a form by a strict schema. Field names are paths: `posts.0.title` is a member of a list.
  * @returns the parsed values with what was typed, or the faults by field name together with what was typed, so that nothing
- * is lost; but a password is never sent back.
+ * is lost; but a password or a code is never sent back.
  * @throws a 400 response for a body that no form of ours sends: not a form, too many fields, a poisoned name.
  */
 export async function readForm<Schema extends z.ZodType>(
@@ -19,8 +21,9 @@ export async function readForm<Schema extends z.ZodType>(
 ): Promise<{ values: z.infer<Schema>; typed: Record<string, unknown> } | { refused: FormFaults }> {
 	const body = await request.text();
 	if (!request.headers.get("content-type")?.startsWith("application/x-www-form-urlencoded")) throw badRequest();
-	const { password, ...typed } = nested(body);
-	const parsed = schema.safeParse(password === undefined ? typed : { ...typed, password }, { error: words });
+	const sent = nested(body);
+	const typed = Object.fromEntries(Object.entries(sent).filter(([name]) => !neverSentBack.includes(name)));
+	const parsed = schema.safeParse(sent, { error: words });
 	if (parsed.success) return { values: parsed.data, typed };
 	return { refused: { faults: faultsByField(parsed.error), typed } };
 }

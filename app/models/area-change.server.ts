@@ -5,13 +5,8 @@ import { areaOf } from "./area.server.ts";
 import { contents } from "./area-contents.server.ts";
 import { audit } from "./audit.server.ts";
 import { bodyOf } from "./body.server.ts";
-import { facilitates, NotFound } from "./ownership.server.ts";
+import { administers, facilitates, NotFound } from "./ownership.server.ts";
 import { nextVersion } from "./version.server.ts";
-
-/** Whether an account may make areas: an administrator of a body may. */
-export async function mayMakeAreas(accountId: string): Promise<boolean> {
-	return (await bodyOf(accountId)) !== null;
-}
 
 /**
  * Makes an area, with the account that makes it as its facilitator.
@@ -33,6 +28,53 @@ export async function createArea(accountId: string, input: AreaInput, operation:
 	});
 }
 
+/**
+ * Makes an empty area in the body that an account administers, for another of its accounts to run.
+ * @returns the area's id; the same one when the operation is repeated.
+ * @throws NotFound when the account administers no body, or there is no such account in it that can sign in.
+ */
+export function createAreaFor(
+	accountId: string,
+	{ name, facilitator }: { name: string; facilitator: string },
+	operation: Operation,
+): Promise<string> {
+	const id = crypto.randomUUID();
+	const at = now();
+	return write({
+		operation,
+		result: id,
+		statements: [
+			requires(
+				`EXISTS (SELECT 1 FROM accounts WHERE accounts.id = :facilitator AND accounts.deactivated_at IS NULL
+					AND ${administers("accounts.body_id")})`,
+				{ accountId, facilitator },
+				() => new NotFound("There is no such account in this body."),
+			),
+			{
+				sql: `INSERT INTO partnerships (id, body_id, name, sample, created_at)
+					SELECT :id, body_id, :name, 0, :at FROM accounts WHERE id = :facilitator`,
+				args: { id, name, at, facilitator },
+			},
+			...runBy(id, facilitator, at),
+			audit("area-made", { accountId }, at, { areaId: id, accountId: facilitator }),
+		],
+	});
+}
+
+/** The statements that let an account run an area, with an empty plan. */
+function runBy(id: string, accountId: string, at: string): Statement[] {
+	return [
+		{
+			sql: "INSERT INTO memberships (account_id, role, partnership_id, created_at) VALUES (:accountId, 'facilitator', :id, :at)",
+			args: { accountId, id, at },
+		},
+		{
+			sql: "INSERT INTO plans (id, partnership_id, created_at) VALUES (:plan, :id, :at)",
+			args: { plan: crypto.randomUUID(), id, at },
+		},
+	];
+}
+
 /** The statements that make an area of a body, with an empty plan and the account as its facilitator. */
 export function newArea(
 	id: string,
@@ -47,14 +89,7 @@ export function newArea(
 			sql: "INSERT INTO partnerships (id, body_id, name, sample, created_at) VALUES (:id, :bodyId, :name, :sample, :at)",
 			args: { id, bodyId, name: input.name, sample: sample ? 1 : 0, at },
 		},
-		{
-			sql: "INSERT INTO memberships (account_id, role, partnership_id, created_at) VALUES (:accountId, 'facilitator', :id, :at)",
-			args: { accountId, id, at },
-		},
-		{
-			sql: "INSERT INTO plans (id, partnership_id, created_at) VALUES (:plan, :id, :at)",
-			args: { plan: crypto.randomUUID(), id, at },
-		},
+		...runBy(id, accountId, at),
 		...contents(id, input, null),
 	];
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { readAll, readOne } from "#app/db/database.server.ts";
-import { facilitates } from "./ownership.server.ts";
+import { facilitates, type Membership, views } from "./ownership.server.ts";
 
 const flag = z.number().transform((value) => value === 1);
 const organisation = z.object({ id: z.string(), name: z.string(), sector: z.enum(["council", "nhs", "other"]) });
@@ -31,29 +31,33 @@ export type Area = {
 
 const areaRow = z.object({ id: z.string(), name: z.string(), sample: flag });
 
-/** The areas an account facilitates, by name, each with how many rounds it has. */
+/** The areas an account facilitates or may look at, by name, each with how many rounds it has and whether they run it. */
 export function areasOf(accountId: string) {
 	return readAll(
-		areaRow.extend({ rounds: z.number() }),
-		`SELECT id, name, sample, (SELECT count(*) FROM rounds WHERE rounds.partnership_id = partnerships.id) AS rounds
-		FROM partnerships WHERE ${facilitates("partnerships.id")} ORDER BY name COLLATE NOCASE`,
+		areaRow.extend({ rounds: z.number(), runs: flag }),
+		`SELECT id, name, sample, (SELECT count(*) FROM rounds WHERE rounds.partnership_id = partnerships.id) AS rounds,
+			${facilitates("partnerships.id")} AS runs
+		FROM partnerships WHERE ${views("partnerships.id")} ORDER BY name COLLATE NOCASE`,
 		{ accountId },
 	);
 }
 
-/** An area with its organisations, its posts and who holds them now; null when there is none that the account facilitates. */
-export async function areaOf(accountId: string, areaId: string): Promise<Area | null> {
+/**
+ * An area with its organisations, its posts and who holds them now; null when there is none such for the account.
+ * @param to whether it has to run the area, or may look at it.
+ */
+export async function areaOf(accountId: string, areaId: string, to: Membership = facilitates): Promise<Area | null> {
 	const args = { accountId, areaId };
 	const area = await readOne(
 		areaRow.extend({ version: z.number() }),
-		`SELECT id, name, sample, version FROM partnerships WHERE id = :areaId AND ${facilitates("partnerships.id")}`,
+		`SELECT id, name, sample, version FROM partnerships WHERE id = :areaId AND ${to("partnerships.id")}`,
 		args,
 	);
 	if (!area) return null;
 	const organisations = await readAll(
 		organisation,
 		`SELECT id, name, sector FROM organisations WHERE partnership_id = :areaId
-		AND ${facilitates("organisations.partnership_id")} ORDER BY position`,
+		AND ${to("organisations.partnership_id")} ORDER BY position`,
 		args,
 	);
 	const people = await readAll(
@@ -61,7 +65,7 @@ export async function areaOf(accountId: string, areaId: string): Promise<Area | 
 		`SELECT people.id, people.name, people.email FROM people
 		JOIN post_holders ON post_holders.person_id = people.id AND post_holders.to_on IS NULL
 		JOIN posts ON posts.id = post_holders.post_id
-		WHERE people.partnership_id = :areaId AND ${facilitates("people.partnership_id")}
+		WHERE people.partnership_id = :areaId AND ${to("people.partnership_id")}
 		GROUP BY people.id ORDER BY min(posts.position)`,
 		args,
 	);
@@ -73,7 +77,7 @@ export async function areaOf(accountId: string, areaId: string): Promise<Area | 
 		LEFT JOIN organisations ON organisations.id = posts.organisation_id
 		LEFT JOIN post_holders ON post_holders.post_id = posts.id AND post_holders.to_on IS NULL
 		LEFT JOIN people ON people.id = post_holders.person_id
-		WHERE posts.partnership_id = :areaId AND posts.closed_on IS NULL AND ${facilitates("posts.partnership_id")}
+		WHERE posts.partnership_id = :areaId AND posts.closed_on IS NULL AND ${to("posts.partnership_id")}
 		ORDER BY posts.position`,
 		args,
 	);

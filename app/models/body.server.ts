@@ -1,6 +1,9 @@
 import { z } from "zod";
-import { readOne } from "#app/db/database.server.ts";
-import { administers } from "./ownership.server.ts";
+import { newSecret, secretHash } from "#app/access/secret.server.ts";
+import { now } from "#app/clock.server.ts";
+import { readOne, requires, write } from "#app/db/database.server.ts";
+import { addressFree } from "./account.server.ts";
+import { administers, LinkNotValid } from "./ownership.server.ts";
 
 const body = z.object({ id: z.string(), name: z.string(), retentionMonths: z.number() });
 
@@ -14,4 +17,97 @@ export function bodyOf(accountId: string): Promise<Body | null> {
 		`SELECT id, name, retention_months AS retentionMonths FROM bodies WHERE ${administers("bodies.id")}`,
 		{ accountId },
 	);
+}
+
+/** A body that nobody looks after: the one of the sample data, before the first person has come. */
+const unmanaged = "NOT IN (SELECT body_id FROM memberships WHERE role = 'administrator')";
+
+/** The condition that a link which makes a body still works. Expects the parameter `:hash`. */
+const setUpLinkWorks = "hash = :hash AND purpose = 'set-up' AND used_at IS NULL AND revoked_at IS NULL";
+
+/**
+ * Where the first person sets a name and password, while there is nobody yet; null afterwards. Each call makes a new link
+ * and revokes the one before.
+ */
+export async function setUpLink(): Promise<string | null> {
+	const administrator = await readOne(
+		z.object({ id: z.string() }),
+		"SELECT account_id AS id FROM memberships WHERE role = 'administrator' LIMIT 1",
+	);
+	return administrator ? null : bodyLink();
+}
+
+/** Where somebody sets up a body of their own and becomes its first administrator. The link before it is revoked. */
+export async function bodyLink(): Promise<string> {
+	const secret = newSecret();
+	const at = now();
+	await write({
+		statements: [
+			{ sql: "UPDATE links SET revoked_at = :at WHERE purpose = 'set-up' AND revoked_at IS NULL", args: { at } },
+			{
+				sql: "INSERT INTO links (hash, purpose, created_at) VALUES (:hash, 'set-up', :at)",
+				args: { hash: secretHash(secret), at },
+			},
+		],
+	});
+	return `/set-up/${secret}`;
+}
+
+/** Whether a set-up link still works. */
+export async function setUpLinkIsValid(secret: string): Promise<boolean> {
+	const row = await readOne(z.object({ purpose: z.string() }), `SELECT purpose FROM links WHERE ${setUpLinkWorks}`, {
+		hash: secretHash(secret),
+	});
+	return row !== null;
+}
+
+/**
+ * Makes a body and its first account, an administrator, and uses up the link. Sample areas that are nobody's become theirs.
+ * @returns the account's id.
+ * @throws LinkNotValid when the link does not work any more; AddressTaken when the address signs in here already.
+ */
+export async function createBody(
+	secret: string,
+	person: { name: string; email: string; passwordHash: string; body: string },
+): Promise<string> {
+	const id = crypto.randomUUID();
+	const bodyId = crypto.randomUUID();
+	const at = now();
+	const hash = secretHash(secret);
+	await write({
+		statements: [
+			requires(
+				`EXISTS (SELECT 1 FROM links WHERE ${setUpLinkWorks})`,
+				{ hash },
+				() => new LinkNotValid("The set-up link does not work any more."),
+			),
+			addressFree(person.email),
+			{ sql: "UPDATE links SET used_at = :at WHERE hash = :hash", args: { at, hash } },
+			{
+				sql: "INSERT INTO bodies (id, name, created_at) VALUES (:bodyId, :body, :at)",
+				args: { bodyId, body: person.body, at },
+			},
+			{
+				sql: `INSERT INTO accounts (id, body_id, email, name, password_hash, created_at)
+					VALUES (:id, :bodyId, :email, :name, :passwordHash, :at)`,
+				args: { id, bodyId, email: person.email, name: person.name, passwordHash: person.passwordHash, at },
+			},
+			{
+				sql: "INSERT INTO memberships (account_id, role, body_id, created_at) VALUES (:id, 'administrator', :bodyId, :at)",
+				args: { id, bodyId, at },
+			},
+			{
+				sql: `UPDATE partnerships SET body_id = :bodyId WHERE sample = 1 AND body_id ${unmanaged}`,
+				args: { bodyId },
+			},
+			{ sql: `UPDATE accounts SET body_id = :bodyId WHERE body_id ${unmanaged}`, args: { bodyId } },
+			{
+				sql: `INSERT INTO memberships (account_id, role, partnership_id, created_at)
+					SELECT :id, 'facilitator', partnerships.id, :at FROM partnerships WHERE sample = 1 AND body_id = :bodyId`,
+				args: { id, at, bodyId },
+			},
+			{ sql: `DELETE FROM bodies WHERE id ${unmanaged}`, args: {} },
+		],
+	});
+	return id;
 }

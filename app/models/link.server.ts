@@ -67,7 +67,7 @@ export async function revokeLink(accountId: string, round: Round, seatId: string
 
 function hasNoLink(seatId: string, at: string) {
 	return requires(
-		`NOT EXISTS (SELECT 1 FROM links WHERE seat_id = :seatId AND ${linkWorks})`,
+		`NOT EXISTS (SELECT 1 FROM links WHERE seat_id = :seatId AND ${linkWorks("answer")})`,
 		{ seatId, at },
 		() =>
 			new Conflict(
@@ -96,45 +96,65 @@ export function seatOfRound(roundId: string, seatId: string) {
 	);
 }
 
+/** Whom a link is for, and to what: the title of a round to answer, or null for an action, which is told to its owner only. */
+export type LinkedTo = { label: string; title: string | null; area: string };
+
 /** Whose a personal link is, without using it; null for one that does not work. */
-export function linkedSeat(secret: string): Promise<{ label: string; title: string; area: string } | null> {
+export function linkedTo(secret: string): Promise<LinkedTo | null> {
 	return readOne(
-		z.object({ label: z.string(), title: z.string(), area: z.string() }),
+		z.object({ label: z.string(), title: z.string().nullable(), area: z.string() }),
 		`SELECT seats.label, rounds.title, partnerships.name AS area
 		FROM links JOIN seats ON seats.id = links.seat_id JOIN rounds ON rounds.id = seats.round_id
 		JOIN partnerships ON partnerships.id = rounds.partnership_id
-		WHERE links.hash = :hash AND ${linkWorks}`,
+		WHERE links.hash = :hash AND ${linkWorks("answer")}
+		UNION ALL SELECT posts.title AS label, NULL AS title, partnerships.name AS area
+		FROM links JOIN action_owners ON action_owners.action_id = links.action_id AND action_owners.post_id = links.post_id
+		JOIN posts ON posts.id = links.post_id JOIN partnerships ON partnerships.id = posts.partnership_id
+		WHERE links.hash = :hash AND ${linkWorks("action")}`,
 		{ hash: secretHash(secret), at: now() },
 	);
 }
 
+const linked = z.object({
+	purpose: z.enum(["answer", "action"]),
+	seatId: z.string().nullable(),
+	roundId: z.string().nullable(),
+	areaId: z.string(),
+});
+
+/** What a link has signed in: a seat, or an owner of an action; with the secret for the cookie, of which the hash is stored. */
+export type Opened = { secret: string; kind: "seat" | "owner" };
+
 /**
- * Signs a seat in by its personal link; that the link was used is written down, for its owner to see.
- * @returns the secret for the cookie; only its hash is stored.
+ * Signs in by a personal link; that the link of a seat was used is written down, for its owner to see.
  * @throws LinkNotValid
  */
-export async function openLink(secret: string): Promise<string> {
-	const hash = secretHash(secret);
-	const session = newSecret();
+export async function openLink(link: string): Promise<Opened> {
+	const hash = secretHash(link);
+	const secret = newSecret();
 	const at = now();
-	const seat = await readOne(
-		z.object({ id: z.string(), roundId: z.string(), areaId: z.string() }),
-		`SELECT seats.id, rounds.id AS roundId, rounds.partnership_id AS areaId
-		FROM links JOIN seats ON seats.id = links.seat_id JOIN rounds ON rounds.id = seats.round_id
-		WHERE links.hash = :hash AND ${linkWorks}`,
+	const works = `(${linkWorks("answer")} OR ${linkWorks("action")})`;
+	const found = await readOne(
+		linked,
+		`SELECT links.purpose, links.seat_id AS seatId, rounds.id AS roundId,
+			coalesce(rounds.partnership_id, plans.partnership_id) AS areaId
+		FROM links LEFT JOIN seats ON seats.id = links.seat_id LEFT JOIN rounds ON rounds.id = seats.round_id
+		LEFT JOIN actions ON actions.id = links.action_id LEFT JOIN plans ON plans.id = actions.plan_id
+		WHERE links.hash = :hash AND ${works}`,
 		{ hash, at },
 	);
-	if (!seat) throw new LinkNotValid("The personal link does not work.");
+	if (!found) throw new LinkNotValid("The personal link does not work.");
+	const { seatId, roundId, areaId } = found;
 	await write({
 		statements: [
 			requires(
-				`EXISTS (SELECT 1 FROM links WHERE links.hash = :hash AND ${linkWorks})`,
+				`EXISTS (SELECT 1 FROM links WHERE links.hash = :hash AND ${works})`,
 				{ hash, at },
 				() => new LinkNotValid("The personal link does not work any more."),
 			),
-			...sessionStatements(session, { linkHash: hash }, at),
-			audit("link-used", { seatId: seat.id }, at, { areaId: seat.areaId, roundId: seat.roundId }),
+			...sessionStatements(secret, { linkHash: hash }, at),
+			...(seatId && roundId ? [audit("link-used", { seatId }, at, { areaId, roundId })] : []),
 		],
 	});
-	return session;
+	return { secret, kind: found.purpose === "answer" ? "seat" : "owner" };
 }

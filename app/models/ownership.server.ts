@@ -1,4 +1,4 @@
-import { type SeatSession, sitsInRevealed } from "./sits.server.ts";
+import { type LinkSession, sitsInRevealed } from "./sits.server.ts";
 import { stepCondition } from "./standing.server.ts";
 
 /**
@@ -19,6 +19,9 @@ export function views(partnershipId: string): string {
 	return isMember("memberships.role IN ('facilitator', 'viewer')", `memberships.partnership_id = ${partnershipId}`);
 }
 
+/** What an account has to be of a partnership: {@link facilitates} or {@link views}. */
+export type Membership = (partnershipId: string) => string;
+
 /**
  * The condition that an account is an administrator of a body: of its accounts and the names of its areas, and of nothing
  * that was answered. Expects the parameter `:accountId`.
@@ -36,7 +39,10 @@ function isMember(as: string, of: string): string {
  * Who may read the report of a round: an account that facilitates it, or, once it has been shown, an account that may look at
  * the area and whoever sits in the round.
  */
-export type Reader = { accountId: string } | { viewerId: string; at: string } | SeatSession;
+export type Reader = { accountId: string } | Viewer | LinkSession;
+
+/** An account that may look at an area, and the instant that it is held against. */
+export type Viewer = { viewerId: string; at: string };
 
 /**
  * The condition that somebody may read the report of a round, with its parameters: to stand in the WHERE of every query on what

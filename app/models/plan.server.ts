@@ -3,7 +3,7 @@ import { now } from "#app/clock.server.ts";
 import { type Operation, readAll, requires, type Statement, write } from "#app/db/database.server.ts";
 import { type ActionInput, actionStatuses } from "#app/forms/action.ts";
 import { actionScopes, horizons } from "#questionnaires/schema.ts";
-import { Conflict, facilitates, NotFound } from "./ownership.server.ts";
+import { Conflict, facilitates, type Membership, NotFound } from "./ownership.server.ts";
 import { nextVersion } from "./version.server.ts";
 
 const ownerRow = z.object({
@@ -15,7 +15,8 @@ const sourceRow = z.object({ roundId: z.string(), item: z.string(), suggestion: 
 const list = <Schema extends z.ZodType>(row: Schema) =>
 	z.string().transform((json) => z.array(row).parse(JSON.parse(json)));
 
-const actionRow = z.object({
+/** The columns of an action, as {@link actionColumns} gives them. */
+export const actionRow = z.object({
 	id: z.string(),
 	scope: z.enum(actionScopes),
 	horizon: z.enum(horizons),
@@ -39,20 +40,26 @@ export type Action = z.infer<typeof actionRow>;
 /** Where an action comes from: an item of a round and, where it was taken from one, the suggestion. */
 export type ActionSource = { roundId: string; item: string; suggestion: string | null };
 
-const selection = `SELECT actions.id, scope, horizon, what, why, addressee, first_step AS firstStep, measure,
+/** What a query on `actions` selects of an action. */
+export const actionColumns = `actions.id, scope, horizon, what, why, addressee, first_step AS firstStep, measure,
 		cost_or_risk AS costOrRisk, due_on AS dueOn, review_on AS reviewOn, status, version,
 		(SELECT json_group_array(json_object('postId', posts.id, 'title', posts.title, 'lead', action_owners.lead))
 			FROM action_owners JOIN posts ON posts.id = action_owners.post_id WHERE action_owners.action_id = actions.id) AS owners,
 		(SELECT json_group_array(json_object('roundId', round_id, 'item', item, 'suggestion', suggestion))
-			FROM action_sources WHERE action_sources.action_id = actions.id) AS sources
-	FROM actions JOIN plans ON plans.id = actions.plan_id
-	WHERE plans.partnership_id = :areaId AND ${facilitates("plans.partnership_id")}`;
+			FROM action_sources WHERE action_sources.action_id = actions.id) AS sources`;
 
-/** The actions of an area's plan, withdrawn ones left out: by horizon, then by due date, then in the order they were made. */
-export function actionsOf(accountId: string, areaId: string): Promise<Action[]> {
+const selection = (to: Membership) => `SELECT ${actionColumns}
+	FROM actions JOIN plans ON plans.id = actions.plan_id
+	WHERE plans.partnership_id = :areaId AND ${to("plans.partnership_id")}`;
+
+/**
+ * The actions of an area's plan, withdrawn ones left out: by horizon, then by due date, then in the order they were made.
+ * @param to as for `areaOf`
+ */
+export function actionsOf(accountId: string, areaId: string, to: Membership = facilitates): Promise<Action[]> {
 	return readAll(
 		actionRow,
-		`${selection} AND status <> 'withdrawn'
+		`${selection(to)} AND status <> 'withdrawn'
 		ORDER BY CASE horizon WHEN '30 days' THEN 1 WHEN 'six months' THEN 2 ELSE 3 END, due_on IS NULL, due_on, actions.created_at, actions.rowid`,
 		{ accountId, areaId },
 	);
@@ -60,12 +67,19 @@ export function actionsOf(accountId: string, areaId: string): Promise<Action[]> 
 
 /** The actions that were withdrawn from an area's plan, the last one first: they can be put back. */
 export function withdrawnActions(accountId: string, areaId: string): Promise<Action[]> {
-	return readAll(actionRow, `${selection} AND status = 'withdrawn' ORDER BY actions.rowid DESC`, { accountId, areaId });
+	return readAll(actionRow, `${selection(facilitates)} AND status = 'withdrawn' ORDER BY actions.rowid DESC`, {
+		accountId,
+		areaId,
+	});
 }
 
 /** One action, withdrawn or not; null when there is none in an area that the account facilitates. */
 export async function actionOf(accountId: string, areaId: string, actionId: string): Promise<Action | null> {
-	const [action] = await readAll(actionRow, `${selection} AND actions.id = :actionId`, { accountId, areaId, actionId });
+	const [action] = await readAll(actionRow, `${selection(facilitates)} AND actions.id = :actionId`, {
+		accountId,
+		areaId,
+		actionId,
+	});
 	return action ?? null;
 }
 

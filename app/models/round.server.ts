@@ -2,7 +2,7 @@ import { z } from "zod";
 import { readAll, readOne } from "#app/db/database.server.ts";
 import { modes, preparations } from "#app/forms/round.ts";
 import { phases } from "#app/round/phase.ts";
-import { facilitates } from "./ownership.server.ts";
+import { facilitates, type Membership, mayRead, type Viewer } from "./ownership.server.ts";
 
 /** The columns of a round, as {@link roundColumns} gives them. */
 export const roundRow = z.object({
@@ -64,12 +64,21 @@ export function roundOf(accountId: string, roundId: string): Promise<Round | nul
 	);
 }
 
-/** The rounds of an area, the newest first. */
-export function roundsOf(accountId: string, areaId: string): Promise<Round[]> {
+/** A round whose results have been shown, for an account that may look at its area; null when there is none such. */
+export function shownRoundOf({ viewerId, at }: Viewer, roundId: string): Promise<Round | null> {
+	const { condition, args } = mayRead({ viewerId, at });
+	return readOne(roundRow, `SELECT ${roundColumns} FROM ${roundTables} WHERE rounds.id = :roundId AND ${condition}`, {
+		...args,
+		roundId,
+	});
+}
+
+/** The rounds of an area, the newest first. @param to as for `areaOf` */
+export function roundsOf(accountId: string, areaId: string, to: Membership = facilitates): Promise<Round[]> {
 	return readAll(
 		roundRow,
 		`SELECT ${roundColumns} FROM ${roundTables}
-		WHERE rounds.partnership_id = :areaId AND ${facilitates("rounds.partnership_id")}
+		WHERE rounds.partnership_id = :areaId AND ${to("rounds.partnership_id")}
 		ORDER BY coalesce(rounds.workshop_on, rounds.created_at) DESC, rounds.created_at DESC`,
 		{ accountId, areaId },
 	);

@@ -28,8 +28,8 @@ export async function createSampleArea(input: AreaInput): Promise<{ areaId: stri
 	return { areaId, accountId };
 }
 
-/** Of the domain that never exists. */
-const sampleEmail = "facilitator@sample.invalid";
+/** The address of the account that sample data is held by: of the domain that never exists. */
+export const sampleEmail = "facilitator@sample.invalid";
 
 /** The rounds that people made themselves in the sample areas an account facilitates, and that would go with them. */
 export function ownRoundsInSamples(accountId: string): Promise<{ id: string; title: string }[]> {

@@ -48,7 +48,7 @@ export function seatsOf(accountId: string, roundId: string): Promise<Seat[]> {
 			${rolesOfSeat} AS roles, ${answeredOfSeat} AS answered, ${enteredOfSeat} AS entered, ${lateOfSeat} AS late,
 			${changesOfSeat} AS changes,
 			seats.entered_how AS enteredHow, seats.submitted_at AS submittedAt, seats.post_doubt AS postDoubt,
-			(SELECT max(created_at) FROM links WHERE seat_id = seats.id AND ${linkWorks}) AS linkedAt
+			(SELECT max(created_at) FROM links WHERE seat_id = seats.id AND ${linkWorks("answer")}) AS linkedAt
 		FROM seats JOIN rounds ON rounds.id = seats.round_id LEFT JOIN people ON people.id = seats.person_id
 		WHERE seats.round_id = :roundId AND ${facilitates("rounds.partnership_id")}
 		ORDER BY seats.position`,

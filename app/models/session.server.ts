@@ -2,13 +2,13 @@ import { z } from "zod";
 import { newSecret, secretHash } from "#app/access/secret.server.ts";
 import { daysAfter } from "#app/calendar.ts";
 import { now } from "#app/clock.server.ts";
-import { NotSaved, readOne, write } from "#app/db/database.server.ts";
+import { NotSaved, readAll, readOne, write } from "#app/db/database.server.ts";
 import { type Account, account } from "./account.server.ts";
 import { audit } from "./audit.server.ts";
+import { idleSince } from "./sits.server.ts";
 
-/** How long a session lasts at most, in days, and how long unused, in minutes. */
-const sessionDays = 12 / 24;
-const idleMinutes = 120;
+/** How long a session lasts at most, in hours. */
+export const sessionHours = 12;
 
 /**
  * Begins a session for an account.
@@ -34,34 +34,83 @@ export function sessionStatements(secret: string, holder: Holder, at: string) {
 		{
 			sql: `INSERT INTO sessions (hash, account_id, link_hash, browser, created_at, seen_at, expires_at)
 				VALUES (:hash, :accountId, :linkHash, :browser, :at, :at, :expiresAt)`,
-			args: { hash: secretHash(secret), accountId, linkHash, browser, at, expiresAt: daysAfter(at, sessionDays) },
+			args: { hash: secretHash(secret), accountId, linkHash, browser, at, expiresAt: daysAfter(at, sessionHours / 24) },
 		},
 	];
 }
 
-/** Since when a session must have been seen not to have ended by lying idle. */
-export function idleSince(at: string): string {
-	return daysAfter(at, -idleMinutes / 1440);
-}
+const signedInRow = account.extend({
+	session: z.string(),
+	since: z.string(),
+	seenAt: z.string(),
+	secured: z.number().transform((value) => value === 1),
+});
+
+/** The account of a session. */
+export type SignedIn = Account & {
+	/** The hash of the session's secret. */
+	session: string;
+	/** When it signed in, as an instant. */
+	since: string;
+	/** Whether a second factor, or the body's own provider of identities, stands behind its sign-in. */
+	secured: boolean;
+};
 
 /**
  * The account of a session that has not ended, been idle for two hours, or lost its account; null otherwise. That it was
  * seen is written at most every five minutes.
  */
-export async function sessionAccount(secret: string): Promise<Account | null> {
+export async function sessionAccount(secret: string): Promise<SignedIn | null> {
 	const hash = secretHash(secret);
 	const at = now();
 	const found = await readOne(
-		account.extend({ seenAt: z.string() }),
-		`SELECT accounts.id, accounts.name, accounts.email, sessions.seen_at AS seenAt
+		signedInRow,
+		`SELECT accounts.id, accounts.name, accounts.email, sessions.hash AS session, sessions.created_at AS since,
+			sessions.seen_at AS seenAt,
+			(accounts.totp_secret IS NOT NULL OR accounts.provider_subject IS NOT NULL) AS secured
 		FROM sessions JOIN accounts ON accounts.id = sessions.account_id
 		WHERE sessions.hash = :hash AND sessions.expires_at > :at AND sessions.seen_at > :idleSince
 		AND accounts.deactivated_at IS NULL`,
 		{ hash, at, idleSince: idleSince(at) },
 	);
 	if (!found) return null;
-	await noteSeen(hash, found.seenAt, at);
-	return { id: found.id, name: found.name, email: found.email };
+	const { seenAt, ...signedIn } = found;
+	await noteSeen(hash, seenAt, at);
+	return signedIn;
+}
+
+const sessionRow = z.object({
+	hash: z.string(),
+	browser: z.string().nullable(),
+	since: z.string(),
+	seenAt: z.string(),
+});
+
+/** The sessions of an account that have not ended, the last seen first. */
+export function sessionsOf(accountId: string) {
+	const at = now();
+	return readAll(
+		sessionRow,
+		`SELECT hash, browser, created_at AS since, seen_at AS seenAt FROM sessions
+		WHERE account_id = :accountId AND expires_at > :at AND seen_at > :idleSince ORDER BY seen_at DESC`,
+		{ accountId, at, idleSince: idleSince(at) },
+	);
+}
+
+/**
+ * Ends other sessions of an account.
+ * @param which the hash of one, or "others" for all but the one that asks
+ * @param own the hash of the session that asks
+ */
+export async function endSessions(accountId: string, which: string, own: string): Promise<void> {
+	const condition = which === "others" ? "hash <> :own" : "hash = :which";
+	const args = which === "others" ? { accountId, own } : { accountId, which };
+	await write({
+		statements: [
+			{ sql: `DELETE FROM sessions WHERE account_id = :accountId AND ${condition}`, args },
+			audit("session-ended", { accountId }, now()),
+		],
+	});
 }
 
 /** Writes down that a session was seen, at most every five minutes. */

@@ -1,7 +1,10 @@
+import { secretHash } from "#app/access/secret.server.ts";
+import { daysAfter } from "#app/calendar.ts";
+import { now } from "#app/clock.server.ts";
 import { stepCondition } from "./standing.server.ts";
 
-/** Who asks, when it is not an account: a session that a personal link has made, and the instants that it is held against. */
-export type SeatSession = {
+/** Who asks, when it is not an account: a session that a link has made, and the instants that it is held against. */
+export type LinkSession = {
 	/** The hash of the session's secret. */
 	session: string;
 	at: string;
@@ -9,18 +12,46 @@ export type SeatSession = {
 	idleSince: string;
 };
 
-/** The condition that a row of `links` is a personal link that works. Expects the parameter `:at`, an instant. */
-export const linkWorks = "links.purpose = 'answer' AND links.revoked_at IS NULL AND links.expires_at > :at";
+/** After how long unused a session has ended, in minutes. */
+export const idleMinutes = 120;
+
+/** Since when a session must have been seen not to have ended by lying idle. */
+export function idleSince(at: string): string {
+	return daysAfter(at, -idleMinutes / 1440);
+}
+
+/** The session behind the secret of a cookie. */
+export function linkSession(secret: string): LinkSession {
+	const at = now();
+	return { session: secretHash(secret), at, idleSince: idleSince(at) };
+}
+
+/** What a link is to: the answers of a seat, or an action for one of its owners. */
+export type LinkPurpose = "answer" | "action";
+
+/** The condition that a row of `links` is such a link and works. Expects the parameter `:at`, an instant. */
+export function linkWorks(purpose: LinkPurpose): string {
+	return `links.purpose = '${purpose}' AND links.revoked_at IS NULL AND links.expires_at > :at`;
+}
 
 /**
- * The condition that a session sits on a seat: it has not ended or lain idle, and the link that made it still works. It
- * stands in the WHERE of every query on what is the seat's own. Expects the parameters of a {@link SeatSession}.
+ * The condition that a session which a link has made has not ended or lain idle, and that the link still works. Expects the
+ * parameters of a {@link LinkSession}.
+ * @param of a condition on the row of `links`: what it has to be a link to.
+ */
+export function holdsLink(purpose: LinkPurpose, of: string): string {
+	return `EXISTS (SELECT 1 FROM sessions JOIN links ON links.hash = sessions.link_hash
+		WHERE sessions.hash = :session AND ${of} AND sessions.expires_at > :at
+		AND sessions.seen_at > :idleSince AND ${linkWorks(purpose)})`;
+}
+
+/**
+ * The condition that a session sits on a seat: it stands in the WHERE of every query on what is the seat's own. Expects the
+ * parameters of a {@link LinkSession}.
  * @param seatId the column that holds the seat, such as `seats.id`.
  */
 export function sits(seatId: string): string {
-	return `EXISTS (SELECT 1 FROM sessions JOIN links ON links.hash = sessions.link_hash
-		WHERE sessions.hash = :session AND links.seat_id = ${seatId} AND sessions.expires_at > :at
-		AND sessions.seen_at > :idleSince AND ${linkWorks})`;
+	return holdsLink("answer", `links.seat_id = ${seatId}`);
 }
 
 /** The condition that a session sits in a row of `rounds` whose results have been shown; nobody prepares from a seat. */

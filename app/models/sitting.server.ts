@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { secretHash } from "#app/access/secret.server.ts";
 import { now } from "#app/clock.server.ts";
 import { readAll, readOne, requires, write } from "#app/db/database.server.ts";
 import type { Step } from "#app/round/phase.ts";
@@ -9,14 +8,8 @@ import { roundColumns, roundRow, roundTables } from "./round.server.ts";
 import { standsFor } from "./round-phase.server.ts";
 import { answeredOfSeat, enteredOfSeat } from "./seat.server.ts";
 import { rolesOfSeat, seatRoles } from "./seat-roles.server.ts";
-import { idleSince, noteSeen } from "./session.server.ts";
-import { type SeatSession, sits } from "./sits.server.ts";
-
-/** The session behind the secret of a cookie. */
-export function seatSession(secret: string): SeatSession {
-	const at = now();
-	return { session: secretHash(secret), at, idleSince: idleSince(at) };
-}
+import { noteSeen } from "./session.server.ts";
+import { type LinkSession, sits } from "./sits.server.ts";
 
 const sittingRow = roundRow.extend({
 	seatId: z.string(),
@@ -37,10 +30,10 @@ const progressRow = z.object({
 });
 
 /** Somebody who has opened their personal link: their seat, and the round it is a seat of. `id` is the round's. */
-export type Sitting = z.infer<typeof sittingRow> & { by: SeatSession };
+export type Sitting = z.infer<typeof sittingRow> & { by: LinkSession };
 
 /** The seat that a session sits on, and its round; null when the session has ended or its link works no more. */
-export async function sittingOf(by: SeatSession): Promise<Sitting | null> {
+export async function sittingOf(by: LinkSession): Promise<Sitting | null> {
 	const found = await readOne(
 		sittingRow,
 		`SELECT seats.id AS seatId, seats.label, seats.submitted_at AS submittedAt, seats.notice_version AS noticeVersion,

@@ -1,19 +1,24 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
-import { requireArea } from "#app/access/owned.server.ts";
+import { requireArea, runs } from "#app/access/owned.server.ts";
+import { now } from "#app/clock.server.ts";
 import { phaseWords } from "#app/components/phase-words.ts";
 import { Trail } from "#app/components/trail.tsx";
+import { views } from "#app/models/ownership.server.ts";
 import { actionsOf } from "#app/models/plan.server.ts";
 import { roundsOf } from "#app/models/round.server.ts";
 import { dayInWords } from "#app/round/day-in-words.ts";
 import { defaultEdition } from "#app/round/editions.server.ts";
+import { mayTake } from "#app/round/phase.ts";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-	const { account, area } = await requireArea(request, params);
-	const rounds = await roundsOf(account.id, area.id);
+	const { account, area } = await requireArea(request, params, views);
+	const rounds = await roundsOf(account.id, area.id, views);
+	const at = now();
 	const titles = new Map(defaultEdition().definition.roles.map(({ id, title }) => [id, title]));
 	return {
 		area: { id: area.id, name: area.name, sample: area.sample },
+		runs: await runs(account.id, area.id),
 		organisations: area.organisations.map(({ name }) => name),
 		posts: area.posts.map(({ id, role, title, status, organisation, holder }) => ({
 			id,
@@ -23,14 +28,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			organisation,
 			holder,
 		})),
-		rounds: rounds.map(({ id, title, phase, workshopOn, definitionVersion }) => ({
-			id,
-			title,
-			phase,
-			workshopOn,
-			definitionVersion,
+		rounds: rounds.map((round) => ({
+			id: round.id,
+			title: round.title,
+			phase: round.phase,
+			isShown: mayTake("showResults", round, at),
+			workshopOn: round.workshopOn,
+			definitionVersion: round.definitionVersion,
 		})),
-		actions: (await actionsOf(account.id, area.id)).length,
+		actions: (await actionsOf(account.id, area.id, views)).length,
 	};
 }
 
@@ -39,7 +45,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function AreaPage() {
-	const { area, organisations, posts, rounds, actions } = useLoaderData<typeof loader>();
+	const { area, runs: mayRun, organisations, posts, rounds, actions } = useLoaderData<typeof loader>();
 	return (
 		<>
 			<Trail steps={[{ to: "/areas", label: "Areas" }]} />
@@ -62,10 +68,14 @@ export default function AreaPage() {
 						</tr>
 					</thead>
 					<tbody>
-						{rounds.map(({ id, title, phase, workshopOn, definitionVersion }) => (
+						{rounds.map(({ id, title, phase, isShown, workshopOn, definitionVersion }) => (
 							<tr key={id}>
 								<th scope="row">
-									<Link to={`/rounds/${id}`}>{title}</Link>
+									{mayRun || isShown ? (
+										<Link to={mayRun ? `/rounds/${id}` : `/rounds/${id}/shown`}>{title}</Link>
+									) : (
+										title
+									)}
 								</th>
 								<td data-label="Where it stands">{phaseWords[phase]}</td>
 								<td data-label="Workshop">{workshopOn ? dayInWords(workshopOn) : "No date yet"}</td>
@@ -75,9 +85,11 @@ export default function AreaPage() {
 					</tbody>
 				</table>
 			)}
-			<Link className="govuk-button" to={`/areas/${area.id}/rounds/new`}>
-				Prepare a round
-			</Link>
+			{mayRun ? (
+				<Link className="govuk-button" to={`/areas/${area.id}/rounds/new`}>
+					Prepare a round
+				</Link>
+			) : null}
 
 			<h2 className="govuk-heading-m">Action plan</h2>
 			<p>
@@ -115,9 +127,16 @@ export default function AreaPage() {
 				</tbody>
 			</table>
 			<p className="quiet">{organisations.join(", ")}</p>
-			<p>
-				<Link to={`/areas/${area.id}/edit`}>Change organisations and posts</Link>
-			</p>
+			{mayRun ? (
+				<>
+					<p>
+						<Link to={`/areas/${area.id}/edit`}>Change organisations and posts</Link>
+					</p>
+					<p>
+						<Link to={`/areas/${area.id}/people`}>Who runs and sees this area</Link>
+					</p>
+				</>
+			) : null}
 		</>
 	);
 }

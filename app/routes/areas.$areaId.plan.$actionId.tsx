@@ -1,35 +1,30 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { operationOf } from "#app/access/operation.server.ts";
-import { attemptForm, conflict, notFound, requireArea } from "#app/access/owned.server.ts";
+import { attemptForm, conflict, requireAction } from "#app/access/owned.server.ts";
 import { today } from "#app/clock.server.ts";
 import { ActionForm } from "#app/components/action-form.tsx";
 import { Trail } from "#app/components/trail.tsx";
 import { actionForm } from "#app/forms/action.ts";
 import { readForm, refuse } from "#app/forms/read-form.server.ts";
-import { actionOf, changeAction } from "#app/models/plan.server.ts";
+import { changeAction } from "#app/models/plan.server.ts";
 import { actionAsForm } from "#app/round/action-start.ts";
 
-async function owned({ request, params }: Pick<LoaderFunctionArgs, "request" | "params">) {
-	const { account, area } = await requireArea(request, params);
-	const found = await actionOf(account.id, area.id, params.actionId ?? "");
-	if (!found) throw notFound();
-	return { account, area, found };
-}
-
-export async function loader(args: LoaderFunctionArgs) {
-	const { area, found } = await owned(args);
+export async function loader({ request, params }: LoaderFunctionArgs) {
+	const { area, found } = await requireAction(request, params);
 	return {
+		id: found.id,
 		area: { id: area.id, name: area.name },
 		posts: area.posts.map(({ id, title, holder }) => ({ id, title, holder })),
 		start: actionAsForm(found),
 		today: today(),
+		hasOwners: found.owners.length > 0,
 	};
 }
 
-export async function action(args: ActionFunctionArgs) {
-	const { account, area, found } = await owned(args);
-	const form = await readForm(args.request, actionForm);
+export async function action({ request, params }: ActionFunctionArgs) {
+	const { account, area, found } = await requireAction(request, params);
+	const form = await readForm(request, actionForm);
 	if ("refused" in form) return refuse(form.refused);
 	const { operation: _operation, version, round: _round, item: _item, suggestion: _suggestion, ...input } = form.values;
 	if (version === null) throw conflict("The form does not say which version of the action it changes.");
@@ -42,7 +37,7 @@ export async function action(args: ActionFunctionArgs) {
 export const meta: MetaFunction = () => [{ title: "Change an action - Joint Working Diagnostic" }];
 
 export default function ChangeAction() {
-	const { area, posts, start, today: day } = useLoaderData<typeof loader>();
+	const { id, area, posts, start, today: day, hasOwners } = useLoaderData<typeof loader>();
 	const refused = useActionData<typeof action>();
 	return (
 		<div className="reading">
@@ -54,6 +49,11 @@ export default function ChangeAction() {
 			/>
 			<h1 className="govuk-heading-l">Change the action</h1>
 			<ActionForm start={start} posts={posts} refused={refused} submitLabel="Save" today={day} />
+			{hasOwners ? (
+				<p>
+					<Link to={`/areas/${area.id}/plan/${id}/link`}>Links for its owners</Link>
+				</p>
+			) : null}
 		</div>
 	);
 }

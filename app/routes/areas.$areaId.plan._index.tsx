@@ -1,28 +1,28 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
-import { requireArea } from "#app/access/owned.server.ts";
+import { requireArea, runs } from "#app/access/owned.server.ts";
 import { now, today } from "#app/clock.server.ts";
 import { Disclosure } from "#app/components/disclosure.tsx";
-import { Fact } from "#app/components/fact.tsx";
+import { PlannedAction } from "#app/components/planned-action.tsx";
 import { Trail } from "#app/components/trail.tsx";
+import { views } from "#app/models/ownership.server.ts";
 import { actionsOf, withdrawnActions } from "#app/models/plan.server.ts";
 import { roundsOf } from "#app/models/round.server.ts";
-import { dayInWords } from "#app/round/day-in-words.ts";
 import { mayTake } from "#app/round/phase.ts";
-import type { PlanLine } from "#app/round/plan-document.ts";
-import { dueWords, planLine, tooMuch } from "#app/round/plan-lines.ts";
-import { capitalised } from "#app/round/words.ts";
+import { planLine, tooMuch } from "#app/round/plan-lines.ts";
 import { horizons } from "#questionnaires/schema.ts";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-	const { account, area } = await requireArea(request, params);
-	const actions = await actionsOf(account.id, area.id);
+	const { account, area } = await requireArea(request, params, views);
+	const mayRun = await runs(account.id, area.id);
+	const actions = await actionsOf(account.id, area.id, views);
 	const at = now();
 	const day = today();
 	const shown = (await roundsOf(account.id, area.id)).filter((round) => mayTake("plan", round, at));
 	return {
 		area: { id: area.id, name: area.name },
 		lines: actions.map((action) => planLine(action, day)),
+		mayRun,
 		withdrawn: (await withdrawnActions(account.id, area.id)).map(({ id, what }) => ({ id, what })),
 		warnings: tooMuch(actions),
 		rounds: shown.map((round) => ({ id: round.id, title: round.title, mayAgree: mayTake("agree", round, at) })),
@@ -34,7 +34,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function Plan() {
-	const { area, lines, withdrawn, warnings, rounds } = useLoaderData<typeof loader>();
+	const { area, mayRun, lines, withdrawn, warnings, rounds } = useLoaderData<typeof loader>();
 	const groups = [
 		...horizons.map((horizon) => ({
 			title: `Within ${horizon}`,
@@ -61,7 +61,9 @@ export default function Plan() {
 				<p>
 					Nothing is in the plan yet.{" "}
 					{latest ? (
-						<Link to={`/rounds/${latest.id}/results#act`}>Choose from what {latest.title} suggests</Link>
+						<Link to={mayRun ? `/rounds/${latest.id}/results#act` : `/rounds/${latest.id}/shown`}>
+							Choose from what {latest.title} suggests
+						</Link>
 					) : (
 						"It starts from a round's results, once they have been shown."
 					)}
@@ -71,7 +73,7 @@ export default function Plan() {
 				<section key={title}>
 					<h2 className="govuk-heading-m">{title}</h2>
 					{entries.map((line) => (
-						<Line key={line.id} line={line} areaId={area.id} />
+						<PlannedAction key={line.id} line={line} changedAt={mayRun ? `/areas/${area.id}/plan/${line.id}` : null} />
 					))}
 				</section>
 			))}
@@ -89,16 +91,18 @@ export default function Plan() {
 					</ul>
 				</Disclosure>
 			) : null}
-			<div className="row-of-buttons no-print">
-				<Link className="govuk-button govuk-button--secondary" to={`/areas/${area.id}/plan/new`}>
-					Add an action
-				</Link>
-				{rounds.map(({ id, title }) => (
-					<a className="govuk-button" key={id} href={`/rounds/${id}/action-plan.pdf`}>
-						Plan and results of {title} (PDF)
-					</a>
-				))}
-			</div>
+			{mayRun ? (
+				<div className="row-of-buttons no-print">
+					<Link className="govuk-button govuk-button--secondary" to={`/areas/${area.id}/plan/new`}>
+						Add an action
+					</Link>
+					{rounds.map(({ id, title }) => (
+						<a className="govuk-button" key={id} href={`/rounds/${id}/action-plan.pdf`}>
+							Plan and results of {title} (PDF)
+						</a>
+					))}
+				</div>
+			) : null}
 			{rounds
 				.filter(({ mayAgree }) => mayAgree)
 				.map(({ id, title }) => (
@@ -107,35 +111,5 @@ export default function Plan() {
 					</p>
 				))}
 		</>
-	);
-}
-
-function Line({ line, areaId }: { line: PlanLine; areaId: string }) {
-	return (
-		<article className="suggestion reading">
-			<h3 className="govuk-heading-s">{line.what}</h3>
-			<p className="quiet">{line.why}</p>
-			<dl className="govuk-summary-list govuk-summary-list--no-border">
-				{line.addressee ? <Fact term="Asked of">{line.addressee}</Fact> : null}
-				<Fact term="Owners">
-					{line.owners.length === 0
-						? "Nobody yet"
-						: line.owners.map((owner, place) => (line.hasLead && place === 0 ? `${owner} (leads)` : owner)).join("; ")}
-				</Fact>
-				{line.firstStep ? <Fact term="First step">{line.firstStep}</Fact> : null}
-				<Fact term="Due">
-					{line.isLate ? <strong>{capitalised(dueWords(line))}</strong> : capitalised(dueWords(line))}
-				</Fact>
-				{line.reviewOn ? <Fact term="Looked at again">{dayInWords(line.reviewOn)}</Fact> : null}
-				<Fact term="How we shall know">{line.measure}</Fact>
-				{line.costOrRisk ? <Fact term="Cost or risk">{line.costOrRisk}</Fact> : null}
-				<Fact term="Where it stands">{line.status}</Fact>
-			</dl>
-			<p className="no-print">
-				<Link to={`/areas/${areaId}/plan/${line.id}`}>
-					Change<span className="govuk-visually-hidden"> {line.what}</span>
-				</Link>
-			</p>
-		</article>
 	);
 }

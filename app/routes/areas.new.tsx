@@ -1,17 +1,15 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { operationOf } from "#app/access/operation.server.ts";
-import { attemptForm, notFound } from "#app/access/owned.server.ts";
-import { requireAccount } from "#app/access/session.server.ts";
+import { attemptForm, requireBody } from "#app/access/owned.server.ts";
 import { AreaForm } from "#app/components/area-form.tsx";
 import { areaForm } from "#app/forms/area.ts";
 import { readForm, refuse } from "#app/forms/read-form.server.ts";
-import { createArea, mayMakeAreas } from "#app/models/area-change.server.ts";
+import { createArea } from "#app/models/area-change.server.ts";
 import { defaultEdition, rolesOffered } from "#app/round/editions.server.ts";
 
 export async function loader({ request }: LoaderFunctionArgs) {
-	const account = await requireAccount(request);
-	if (!(await mayMakeAreas(account.id))) throw notFound();
+	await requireBody(request);
 	const { roles, views = [] } = defaultEdition().definition;
 	const first = roles.filter(({ id, core }) => core || views.some((view) => view.roles[0] === id));
 	const keyOf = (index: number) => `new-${3 + index}`;
@@ -40,8 +38,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-	const account = await requireAccount(request);
-	if (!(await mayMakeAreas(account.id))) throw notFound();
+	const { account } = await requireBody(request);
 	const form = await readForm(request, areaForm(rolesOffered([]).map(({ id }) => id)));
 	if ("refused" in form) return refuse(form.refused);
 	return attemptForm(form.typed, async () =>

@@ -1,31 +1,35 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { seated, signedIn, signInByLink } from "#app/access/session.server.ts";
+import { countWrongLink } from "#app/access/attempts.server.ts";
+import { owning, seated, signedIn, signInByLink } from "#app/access/session.server.ts";
 import type { Handle } from "#app/components/handle.ts";
 import { badRequest, readForm } from "#app/forms/read-form.server.ts";
-import { linkedSeat } from "#app/models/link.server.ts";
+import { linkedTo } from "#app/models/link.server.ts";
 import { LinkNotValid } from "#app/models/ownership.server.ts";
 
 /** A link that is unknown, revoked or expired: the three are not told apart. */
-const spent = () => data({ seat: null, other: null, account: null }, { status: 404 });
-
-/** Mail scanners open links, some with JavaScript: that changes nothing. Only the button signs in. */
-export async function loader({ request, params }: LoaderFunctionArgs) {
-	const seat = await linkedSeat(params.token ?? "");
-	if (!seat) return spent();
-	const sitting = await seated(request);
-	const account = await signedIn(request);
-	return { seat, other: sitting?.label ?? null, account: account?.name ?? null };
+async function spent(clientAddress: string) {
+	await countWrongLink(clientAddress);
+	return data({ to: null, other: null, account: null }, { status: 404 });
 }
 
-export async function action({ request, params }: ActionFunctionArgs) {
+/** Mail scanners open links, some with JavaScript: that changes nothing. Only the button signs in. */
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+	const to = await linkedTo(params.token ?? "");
+	if (!to) return spent(context.clientAddress);
+	const other = to.title === null ? (await owning(request))?.post : (await seated(request))?.label;
+	const account = await signedIn(request);
+	return { to, other: other ?? null, account: account?.name ?? null };
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
 	const form = await readForm(request, z.strictObject({}));
 	if ("refused" in form) throw badRequest();
 	try {
 		return await signInByLink(request, params.token ?? "");
 	} catch (error) {
-		if (error instanceof LinkNotValid) return spent();
+		if (error instanceof LinkNotValid) return spent(context.clientAddress);
 		throw error;
 	}
 }
@@ -37,19 +41,19 @@ export const meta: MetaFunction = () => [{ title: "Your personal link - Joint Wo
 export default function PersonalLink() {
 	const found = useLoaderData<typeof loader>();
 	const refused = useActionData<typeof action>();
-	const { seat, other, account } = refused && "seat" in refused ? refused : found;
-	if (!seat) return <Spent />;
+	const { to, other, account } = refused && "to" in refused ? refused : found;
+	if (!to) return <Spent />;
 	return (
 		<div className="reading">
-			<h1 className="govuk-heading-l">{seat.title}</h1>
+			<h1 className="govuk-heading-l">{to.title ?? "An action that is yours"}</h1>
 			<p className="lead-sentence">
-				{seat.area}. This link is for {seat.label}.
+				{to.area}. This link is for {to.label}.
 			</p>
 			<p>
 				It is personal and works like a key: use it as often as you need, on any device, and do not forward it. On a
 				shared device, sign out when you leave.
 			</p>
-			{other && other !== seat.label ? (
+			{other && other !== to.label ? (
 				<p className="govuk-inset-text">
 					{other} is signed in on this device. Going on signs them out; nothing is lost.
 				</p>
@@ -62,7 +66,7 @@ export default function PersonalLink() {
 			) : null}
 			<Form method="post" reloadDocument>
 				<button className="govuk-button" type="submit">
-					Go on as {seat.label}
+					Go on as {to.label}
 				</button>
 			</Form>
 		</div>

@@ -1,5 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, useActionData } from "@remix-run/react";
+import { countWrongLink } from "#app/access/attempts.server.ts";
+import { passwordFault } from "#app/access/common-password.server.ts";
 import { passwordHash } from "#app/access/password.server.ts";
 import { signIn } from "#app/access/session.server.ts";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
@@ -7,20 +9,28 @@ import { TextField } from "#app/components/fields.tsx";
 import { typedText } from "#app/components/typed-text.ts";
 import { setUpForm } from "#app/forms/account.ts";
 import { readForm, refuse } from "#app/forms/read-form.server.ts";
-import { createBody, setUpLinkIsValid } from "#app/models/account.server.ts";
 import { anyArea } from "#app/models/area.server.ts";
+import { createBody, setUpLinkIsValid } from "#app/models/body.server.ts";
 import { AddressTaken, LinkNotValid } from "#app/models/ownership.server.ts";
 
-export async function loader({ params }: LoaderFunctionArgs) {
-	if (!(await setUpLinkIsValid(params.token ?? ""))) throw linkIsSpent();
+export async function loader({ params, context }: LoaderFunctionArgs) {
+	await requireLink(params.token ?? "", context.clientAddress);
 	return null;
 }
 
-export async function action({ request, params }: ActionFunctionArgs) {
-	if (!(await setUpLinkIsValid(params.token ?? ""))) throw linkIsSpent();
+async function requireLink(token: string, clientAddress: string): Promise<void> {
+	if (await setUpLinkIsValid(token)) return;
+	await countWrongLink(clientAddress);
+	throw linkIsSpent();
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+	await requireLink(params.token ?? "", context.clientAddress);
 	const form = await readForm(request, setUpForm);
 	if ("refused" in form) return refuse(form.refused);
 	const { name, email, body, password } = form.values;
+	const fault = passwordFault(password, [name, email, body]);
+	if (fault) return refuse({ faults: { password: fault }, typed: form.typed });
 	try {
 		const accountId = await createBody(params.token ?? "", {
 			name,
@@ -47,8 +57,7 @@ export default function SetUp() {
 			<ErrorSummary faults={refused?.faults} />
 			<h1 className="govuk-heading-l">Set up the diagnostic</h1>
 			<p>
-				You are the first person here. You will look after this installation and can run rounds yourself. This link
-				works once.
+				You will look after the accounts and areas of your body here, and can run rounds yourself. This link works once.
 			</p>
 			<Form method="post" noValidate>
 				<TextField

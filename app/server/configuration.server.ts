@@ -1,4 +1,5 @@
 import type { Entry } from "#questionnaires/catalogue.ts";
+import { isLoopback } from "./environment.server.ts";
 
 /** What was decided at start and holds until the process ends. */
 export type Configuration = {
@@ -15,6 +16,11 @@ let current: Configuration | null = null;
 /** Sets the configuration, once, at start. */
 export function configure(configuration: Configuration): void {
 	current = configuration;
+}
+
+/** Whether only this machine can reach it, so that somebody is trying it out: then it asks for no second factor. */
+export function isTrial(): boolean {
+	return isLoopback(configuration().publicOrigin);
 }
 
 /** The configuration. @throws Error before the start has set it. */

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { closeDatabase } from "#app/db/database.server.ts";
 import { fileOfUrl } from "#app/db/file-url.server.ts";
-import { passwordLink } from "#app/models/account.server.ts";
+import { passwordLink } from "#app/models/entry-link.server.ts";
 import { publicOriginOf } from "./environment.server.ts";
 import { CannotStart, holdData } from "./instance.server.ts";
 import { openSchema, readSettings } from "./serve.server.ts";

@@ -5,7 +5,7 @@ import { pino } from "pino";
 import { closeDatabase, openDatabase } from "#app/db/database.server.ts";
 import { DatabaseNewer } from "#app/db/migrate.server.ts";
 import { DatabaseDamaged } from "#app/db/refuse-damaged.server.ts";
-import { setUpLink } from "#app/models/account.server.ts";
+import { setUpLink } from "#app/models/body.server.ts";
 import { unreadableRounds } from "#app/models/round.server.ts";
 import { fillWithSample } from "#app/sample/fill.server.ts";
 import { type Catalogue, type Entry, LockUnusable } from "#questionnaires/catalogue.ts";

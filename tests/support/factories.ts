@@ -2,10 +2,14 @@ import { write } from "#app/db/database.server.ts";
 import type { ActionInput } from "#app/forms/action.ts";
 import type { AreaInput } from "#app/forms/area.ts";
 import type { RoundInput } from "#app/forms/round.ts";
-import { bodyLink, createBody } from "#app/models/account.server.ts";
+import { accountByEmail } from "#app/models/account.server.ts";
 import { type Area, areaOf } from "#app/models/area.server.ts";
 import { changeArea, createArea } from "#app/models/area-change.server.ts";
+import { bodyLink, createBody } from "#app/models/body.server.ts";
+import { accountOf, inviteAccount } from "#app/models/body-account.server.ts";
+import { enter } from "#app/models/entry-link.server.ts";
 import { makeLinks, openLink } from "#app/models/link.server.ts";
+import { addMember, managedAreaOf } from "#app/models/member.server.ts";
 import { type Saved, saveOwnAnswer } from "#app/models/own-answer.server.ts";
 import { type Action, type ActionSource, actionOf, addAction } from "#app/models/plan.server.ts";
 import { type Round, roundOf } from "#app/models/round.server.ts";
@@ -13,7 +17,8 @@ import { type Move, moveRound } from "#app/models/round-phase.server.ts";
 import { createRound } from "#app/models/round-set-up.server.ts";
 import { type Seat, seatsOf } from "#app/models/seat.server.ts";
 import { enterAnswers, type SeatAnswers } from "#app/models/seat-answers.server.ts";
-import { noteNotice, type Sitting, seatSession, sittingOf } from "#app/models/sitting.server.ts";
+import { linkSession } from "#app/models/sits.server.ts";
+import { noteNotice, type Sitting, sittingOf } from "#app/models/sitting.server.ts";
 import type { Entry as OwnEntry } from "#app/round/answer-sheet.ts";
 import { noticeVersion } from "#app/round/notice.ts";
 import type { Standing } from "#app/round/phase.ts";
@@ -44,6 +49,37 @@ export async function account(
 		...overrides,
 	};
 	return createBody((await bodyLink()).replace("/set-up/", ""), person);
+}
+
+/** An account of the body that an account administers: somebody who was invited there and has come. @returns its id. */
+export async function colleague(
+	administratorId: string,
+	overrides: { name?: string; email?: string; administrator?: boolean; passwordHash?: string } = {},
+): Promise<string> {
+	const { passwordHash = "not a hash", ...person } = {
+		name: "Cai Bowen",
+		email: `${crypto.randomUUID()}@example.org`,
+		administrator: false,
+		...overrides,
+	};
+	const path = await inviteAccount(administratorId, person);
+	await enter(path.replace("/password/", ""), { passwordHash });
+	const found = await accountByEmail(person.email);
+	if (!found) throw new Error(`Nobody came for ${person.email}.`);
+	return found.id;
+}
+
+/** Makes an account of the same body a facilitator or viewer of an area. */
+export async function member(
+	accountId: string,
+	areaId: string,
+	memberId: string,
+	role: "facilitator" | "viewer",
+): Promise<void> {
+	const managed = await managedAreaOf(accountId, areaId);
+	const found = await accountOf(accountId, memberId);
+	if (!managed || !found) throw new Error("There is no such area or account in this body.");
+	await addMember(accountId, managed, { name: found.name, email: found.email, role });
 }
 
 type PostInput = AreaInput["posts"][number];
@@ -261,16 +297,21 @@ export async function link(accountId: string, ofRound: Round, seatId: string): P
 	return made.secret;
 }
 
+/** Opens a personal link. @returns the secret of its session. */
+export async function opened(secret: string): Promise<string> {
+	return (await openLink(secret)).secret;
+}
+
 /** Whoever has opened a personal link, as their seat and its round are now. @param session what opening it gave. */
 export async function sittingNow(session: string): Promise<Sitting> {
-	const found = await sittingOf(seatSession(session));
+	const found = await sittingOf(linkSession(session));
 	if (!found) throw new Error("The session sits on no seat.");
 	return found;
 }
 
 /** Somebody who has opened the personal link to a seat, by its code, and has not read the notice. */
 export async function newcomer(accountId: string, ofRound: Round, code: string): Promise<Sitting> {
-	return sittingNow(await openLink(await link(accountId, ofRound, (await seat(accountId, ofRound.id, code)).id)));
+	return sittingNow(await opened(await link(accountId, ofRound, (await seat(accountId, ofRound.id, code)).id)));
 }
 
 /** Somebody on a seat, by its code, who has read the notice; the round takes answers. */

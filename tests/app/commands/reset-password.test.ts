@@ -63,9 +63,10 @@ describe("npm run reset-password", () => {
 	it("makes a link that works once the product runs again", async () => {
 		await server.stop();
 		const client = createClient({ url: `file:${path.join(server.dataDirectory, "joint-working.db")}` });
-		await client.execute(
-			"INSERT INTO accounts (id, email, name, created_at) VALUES ('a', 'someone@example.org', 'Sam Someone', '2026-01-01')",
-		);
+		await client.executeMultiple(`
+			INSERT INTO bodies (id, name, created_at) VALUES ('b', 'Body', '2026-01-01');
+			INSERT INTO accounts (id, body_id, email, name, created_at) VALUES ('a', 'b', 'someone@example.org', 'Sam Someone', '2026-01-01');
+		`);
 		client.close();
 		const { code, stdout, stderr } = await runCommand(reset, ["someone@example.org"], settings);
 		expect(stderr).toBe("");

@@ -108,7 +108,7 @@ describe("npm start, again", () => {
 		await second.stop();
 		await changeDatabase(dataDirectory, [
 			"INSERT INTO bodies (id, name, created_at) VALUES ('b', 'Body', '2026-01-01')",
-			"INSERT INTO accounts (id, email, name, created_at) VALUES ('a', 'someone@example.org', 'Someone', '2026-01-01')",
+			"INSERT INTO accounts (id, body_id, email, name, created_at) VALUES ('a', 'b', 'someone@example.org', 'Someone', '2026-01-01')",
 			"INSERT INTO memberships (account_id, role, body_id, created_at) VALUES ('a', 'administrator', 'b', '2026-01-01')",
 		]);
 		const third = await startServer({ dataDirectory });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { changeArea, createArea, mayMakeAreas } from "#app/models/area-change.server.ts";
+import { changeArea, createArea } from "#app/models/area-change.server.ts";
+import { bodyOf } from "#app/models/body.server.ts";
 import { NotFound } from "#app/models/ownership.server.ts";
 import { change, expectNothingWritten, freshDatabase, rows } from "#tests/support/database.ts";
 import { account, area, areaAsInput, areaInput, areaNow, changeAreaNow, operation } from "#tests/support/factories.ts";
@@ -49,11 +50,8 @@ describe("making an area", () => {
 		const fran = await account();
 		const viewer = await account();
 		await change("DELETE FROM memberships WHERE account_id = :viewer", { viewer });
-		expect([await mayMakeAreas(fran), await mayMakeAreas(viewer), await mayMakeAreas("nobody")]).toEqual([
-			true,
-			false,
-			false,
-		]);
+		const bodies = await Promise.all([fran, viewer, "nobody"].map(bodyOf));
+		expect(bodies.map((body) => body?.name ?? null)).toEqual(["Eastshire Council", null, null]);
 		await expectNothingWritten(async () => {
 			await expect(createArea(viewer, areaInput(), operation())).rejects.toThrow(NotFound);
 		});

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { secretHash } from "#app/access/secret.server.ts";
-import { linkDays, linkedSeat, makeLinks, openLink, revokeLink } from "#app/models/link.server.ts";
+import { linkDays, linkedTo, makeLinks, openLink, revokeLink } from "#app/models/link.server.ts";
 import { LinkNotValid, NotFound } from "#app/models/ownership.server.ts";
 import { moveRound } from "#app/models/round-phase.server.ts";
 import { changeRound } from "#app/models/round-set-up.server.ts";
 import { seatsOf } from "#app/models/seat.server.ts";
-import { seatSession, sittingOf } from "#app/models/sitting.server.ts";
+import { linkSession } from "#app/models/sits.server.ts";
+import { sittingOf } from "#app/models/sitting.server.ts";
 import { standings } from "#app/round/phase.ts";
 import { bytesOf, change, expectNothingWritten, freshDatabase, rows } from "#tests/support/database.ts";
 import {
@@ -14,6 +15,7 @@ import {
 	edition,
 	link,
 	moved,
+	opened,
 	operation,
 	round,
 	roundInput,
@@ -33,13 +35,13 @@ async function openRound() {
 
 /** Whether a session sits anywhere. */
 async function sitsStill(session: string): Promise<boolean> {
-	return (await sittingOf(seatSession(session))) !== null;
+	return (await sittingOf(linkSession(session))) !== null;
 }
 
 /** A link that is of no use, and nothing is written by whoever tries. */
 async function expectSpent(secret: string): Promise<void> {
 	await expectNothingWritten(async () => {
-		expect(await linkedSeat(secret)).toBeNull();
+		expect(await linkedTo(secret)).toBeNull();
 		await expect(openLink(secret)).rejects.toThrow(LinkNotValid);
 	});
 }
@@ -48,7 +50,7 @@ describe("a personal link", () => {
 	it("is a secret of 256 bits to one seat, of which the database holds the hash and not a byte more", async () => {
 		const { fran, open, dph } = await openRound();
 		const secret = await link(fran, open, dph);
-		const session = await openLink(secret);
+		const session = await opened(secret);
 		expect(secret).toMatch(/^[\w-]{43}$/);
 		expect(Buffer.from(secret, "base64url")).toHaveLength(32);
 		expect(
@@ -66,7 +68,7 @@ describe("a personal link", () => {
 		const { fran, open, dph } = await openRound();
 		const secret = await link(fran, open, dph);
 		await expectNothingWritten(async () => {
-			expect(await linkedSeat(secret)).toEqual({
+			expect(await linkedTo(secret)).toEqual({
 				label: "Director of Public Health",
 				title: "Autumn",
 				area: "Eastshire",
@@ -77,7 +79,7 @@ describe("a personal link", () => {
 	it("works as often as it is opened, on one device and another, and each use is written down for its owner", async () => {
 		const { fran, open, dph } = await openRound();
 		const secret = await link(fran, open, dph);
-		const sessions = [await openLink(secret), await openLink(secret)];
+		const sessions = [await opened(secret), await opened(secret)];
 		expect(new Set(sessions).size).toBe(2);
 		for (const session of sessions) {
 			expect(await sittingNow(session)).toMatchObject({ seatId: dph, id: open.id, label: "Director of Public Health" });
@@ -96,7 +98,7 @@ describe("a personal link", () => {
 			open,
 			seats.map(({ id }) => id),
 		);
-		const labels = await Promise.all(made.map(async ({ secret }) => (await linkedSeat(secret))?.label));
+		const labels = await Promise.all(made.map(async ({ secret }) => (await linkedTo(secret))?.label));
 		expect(labels).toEqual(seats.map(({ label }) => label));
 		expect(new Set(made.map(({ secret }) => secret)).size).toBe(3);
 		expect((await seatsOf(fran, open.id)).every(({ linkedAt }) => linkedAt !== null)).toBe(true);
@@ -115,7 +117,7 @@ describe("a link that does not work", () => {
 	it("is one that was revoked, and what it had signed in is signed out at once", async () => {
 		const { fran, open, dph } = await openRound();
 		const secret = await link(fran, open, dph);
-		const session = await openLink(secret);
+		const session = await opened(secret);
 		await revokeLink(fran, open, dph);
 		expect(await sitsStill(session)).toBe(false);
 		await expectSpent(secret);
@@ -125,17 +127,17 @@ describe("a link that does not work", () => {
 	it("is one that was replaced, while the new one works", async () => {
 		const { fran, open, dph } = await openRound();
 		const first = await link(fran, open, dph);
-		const session = await openLink(first);
+		const session = await opened(first);
 		const second = await link(fran, open, dph);
 		expect(await sitsStill(session)).toBe(false);
 		await expectSpent(first);
-		expect(await sitsStill(await openLink(second))).toBe(true);
+		expect(await sitsStill(await opened(second))).toBe(true);
 	});
 
 	it("is one whose time is over, and the session that it made ends with it", async () => {
 		const { fran, open, dph } = await openRound();
 		const secret = await link(fran, open, dph);
-		const session = await openLink(secret);
+		const session = await opened(secret);
 		await change("UPDATE links SET expires_at = '2026-03-12T10:00:00.000Z' WHERE purpose = 'answer'");
 		expect(await sitsStill(session)).toBe(false);
 		await expectSpent(secret);
@@ -151,7 +153,7 @@ describe("a link that does not work", () => {
 	it("is one that is for something else than answering", async () => {
 		const { fran, open, dph } = await openRound();
 		const secret = await link(fran, open, dph);
-		const session = await openLink(secret);
+		const session = await opened(secret);
 		await change("UPDATE links SET purpose = 'action' WHERE purpose = 'answer'");
 		await expectSpent(secret);
 		expect(await sitsStill(session)).toBe(false);
@@ -159,7 +161,7 @@ describe("a link that does not work", () => {
 
 	it("leaves the links and sessions of other seats as they are", async () => {
 		const { fran, open, dph } = await openRound();
-		const other = await openLink(await link(fran, open, (await seat(fran, open.id, "dass-dcs")).id));
+		const other = await opened(await link(fran, open, (await seat(fran, open.id, "dass-dcs")).id));
 		await link(fran, open, dph);
 		await revokeLink(fran, open, dph);
 		expect(await sitsStill(other)).toBe(true);
@@ -171,7 +173,7 @@ describe("a round that goes back to preparation", () => {
 		const { fran, eastshire, open, dph } = await openRound();
 		const staying = await link(fran, open, dph);
 		const leaving = await link(fran, open, (await seat(fran, open.id, "dass-dcs")).id);
-		const [stayed, left] = [await openLink(staying), await openLink(leaving)];
+		const [stayed, left] = [await opened(staying), await opened(leaving)];
 		await moveRound(fran, open, "takeBack");
 		const draft = await roundNow(fran, open.id);
 		const [first, , last] = roundInput(eastshire).seats;
@@ -179,7 +181,7 @@ describe("a round that goes back to preparation", () => {
 		await changeRound(fran, draft, input, draft.version, edition(), operation());
 		expect((await seatsOf(fran, open.id)).map(({ code }) => code)).toEqual(["icb-place-lead", "dph"]);
 		expect(await sittingNow(stayed)).toMatchObject({ seatId: dph, phase: "draft" });
-		expect(await linkedSeat(staying)).not.toBeNull();
+		expect(await linkedTo(staying)).not.toBeNull();
 		expect(await sitsStill(left)).toBe(false);
 		await expectSpent(leaving);
 	});
@@ -205,14 +207,14 @@ describe("making and revoking links", () => {
 			}
 			await expect(makeLinks(fran, open, [dph, "no such seat"])).rejects.toThrow(NotFound);
 		});
-		expect(await linkedSeat(secret)).not.toBeNull();
+		expect(await linkedTo(secret)).not.toBeNull();
 	});
 
 	it.each(standings)("is done wherever the round stands: %s", async (where) => {
 		const fran = await account();
 		const made = await moved(fran, await round(fran, await area(fran)), where);
 		const { id } = await seat(fran, made.id, "dph");
-		const session = await openLink(await link(fran, made, id));
+		const session = await opened(await link(fran, made, id));
 		expect(await sitsStill(session)).toBe(true);
 		await revokeLink(fran, made, id);
 		expect(await sitsStill(session)).toBe(false);

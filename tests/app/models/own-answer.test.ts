@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { OperationReused } from "#app/db/database.server.ts";
-import { openLink } from "#app/models/link.server.ts";
 import { ChangedElsewhere, NoticeUnread, ownAnswers, saveOwnAnswer } from "#app/models/own-answer.server.ts";
 import { Conflict } from "#app/models/ownership.server.ts";
 import { moveRound } from "#app/models/round-phase.server.ts";
@@ -16,6 +15,7 @@ import {
 	link,
 	moved,
 	newcomer,
+	opened,
 	operation,
 	ownAnswer,
 	ownEntry,
@@ -130,7 +130,7 @@ describe("two devices on one seat", () => {
 	it("are not silently one over the other: the later one is told, and nothing is written", async () => {
 		const { fran, open } = await openRound();
 		const secret = await link(fran, open, (await seat(fran, open.id, "dph")).id);
-		const [phone, desk] = [await sittingNow(await openLink(secret)), await sittingNow(await openLink(secret))];
+		const [phone, desk] = [await sittingNow(await opened(secret)), await sittingNow(await opened(secret))];
 		await noteNotice(phone, "1");
 		await ownAnswer(phone, "g1", { value: "2" });
 		await expectNothingWritten(async () => {

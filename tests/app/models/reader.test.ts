@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { groupComments } from "#app/models/comment.server.ts";
 import { discussionsOf } from "#app/models/discussion.server.ts";
-import { openLink } from "#app/models/link.server.ts";
 import { NotFound, type Reader } from "#app/models/ownership.server.ts";
 import { respondentsOf, resultOf } from "#app/models/result.server.ts";
 import type { Round } from "#app/models/round.server.ts";
 import { moveRound } from "#app/models/round-phase.server.ts";
 import { rosterOf } from "#app/models/seat.server.ts";
-import { type Sitting, seatSession } from "#app/models/sitting.server.ts";
+import { linkSession } from "#app/models/sits.server.ts";
+import type { Sitting } from "#app/models/sitting.server.ts";
 import type { Standing } from "#app/round/phase.ts";
 import { roundReport } from "#app/round/round-report.server.ts";
 import { change, expectNothingWritten, freshDatabase, rows } from "#tests/support/database.ts";
@@ -20,6 +20,7 @@ import {
 	link,
 	moved,
 	newcomer,
+	opened,
 	ownAnswer,
 	round,
 	roundNow,
@@ -141,10 +142,10 @@ describe("whoever sits in a round", () => {
 			"DELETE FROM sessions",
 		];
 		for (const sql of ended) {
-			const secret = await openLink(await link(fran, stands, dph.seatId));
+			const secret = await opened(await link(fran, stands, dph.seatId));
 			expect((await readable((await sittingNow(secret)).by, stands)).respondents).toHaveLength(2);
 			await change(sql);
-			await expectNothingToRead(seatSession(secret), stands);
+			await expectNothingToRead(linkSession(secret), stands);
 		}
 	});
 });

@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { openLink } from "#app/models/link.server.ts";
 import { beginSession, endSession, sessionAccount } from "#app/models/session.server.ts";
 import { change, expectNothingWritten, freshDatabase, rows } from "#tests/support/database.ts";
-import { account, area, link, moved, round, seat } from "#tests/support/factories.ts";
+import { account, area, link, moved, opened, round, seat } from "#tests/support/factories.ts";
 
 freshDatabase();
 
@@ -93,7 +92,7 @@ describe("a session", () => {
 		const fran = await account();
 		const open = await moved(fran, await round(fran, await area(fran)), "open");
 		const { id } = await seat(fran, open.id, "dph");
-		const secret = await openLink(await link(fran, open, id));
+		const secret = await opened(await link(fran, open, id));
 		expect(await sessionAccount(secret)).toBeNull();
 	});
 

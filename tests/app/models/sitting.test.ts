@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { openLink } from "#app/models/link.server.ts";
 import { ownAnswers } from "#app/models/own-answer.server.ts";
 import { Conflict, NotFound } from "#app/models/ownership.server.ts";
 import { sessionAccount } from "#app/models/session.server.ts";
+import { linkSession } from "#app/models/sits.server.ts";
 import {
 	doubtPost,
 	facilitatorsOf,
@@ -10,7 +10,6 @@ import {
 	noteNotice,
 	progressAround,
 	type Sitting,
-	seatSession,
 	sittingOf,
 	submit,
 } from "#app/models/sitting.server.ts";
@@ -25,6 +24,7 @@ import {
 	link,
 	moved,
 	newcomer,
+	opened,
 	ownAnswer,
 	round,
 	seat,
@@ -53,7 +53,7 @@ async function session() {
 	const made = await openRound();
 	const dph = await seat(made.fran, made.open.id, "dph");
 	const secret = await link(made.fran, made.open, dph.id);
-	return { ...made, dph, secret, session: await openLink(secret) };
+	return { ...made, dph, secret, session: await opened(secret) };
 }
 
 describe("whoever has opened a personal link", () => {
@@ -82,8 +82,8 @@ describe("whoever has opened a personal link", () => {
 	it("is nobody's account, and an account's session sits on no seat", async () => {
 		const { session: secret } = await session();
 		expect(await sessionAccount(secret)).toBeNull();
-		expect(await sittingOf(seatSession("x".repeat(43)))).toBeNull();
-		expect(await sittingOf(seatSession(""))).toBeNull();
+		expect(await sittingOf(linkSession("x".repeat(43)))).toBeNull();
+		expect(await sittingOf(linkSession(""))).toBeNull();
 	});
 
 	it.each([

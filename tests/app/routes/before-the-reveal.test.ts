@@ -1,6 +1,5 @@
 import type { LoaderFunction } from "@remix-run/node";
 import { beforeEach, describe, expect, it } from "vitest";
-import { openLink } from "#app/models/link.server.ts";
 import type { Round } from "#app/models/round.server.ts";
 import type { Standing } from "#app/round/phase.ts";
 import { loader as results } from "#app/routes/answer.results.tsx";
@@ -9,7 +8,17 @@ import { loader as overview } from "#app/routes/rounds.$roundId._index/route.tsx
 import { action as sendLinks } from "#app/routes/rounds.$roundId.links/route.tsx";
 import { loader as onBehalf } from "#app/routes/rounds.$roundId.seats.$seatId.tsx";
 import { change, freshDatabase } from "#tests/support/database.ts";
-import { account, answer, area, everything, moved, ownAnswer, round, sittingNow } from "#tests/support/factories.ts";
+import {
+	account,
+	answer,
+	area,
+	everything,
+	moved,
+	opened,
+	ownAnswer,
+	round,
+	sittingNow,
+} from "#tests/support/factories.ts";
 import { type Answer, signedInAs, visit } from "#tests/support/visit.ts";
 import { handlersOf, modules, seated as pages, routeOf } from "./pages.ts";
 import { forms, type Seated, seated } from "./world.ts";
@@ -33,12 +42,12 @@ beforeEach(async () => {
 	open = await moved(fran, await round(fran, await area(fran), { preparation: "blind" }), "open");
 	dph = await seated(fran, open);
 	dass = await seated(fran, open, "dass-dcs");
-	const amara = await sittingNow(await openLink(dph.link));
+	const amara = await sittingNow(await opened(dph.link));
 	for (const [item, value] of Object.entries(everything("not-applicable", "dph"))) {
 		const comment = { f3: shared, d1: apart }[item] ?? null;
 		await ownAnswer(amara, item, { value, comment, sharing: item === "f3" ? "group" : "facilitators" });
 	}
-	await ownAnswer(await sittingNow(await openLink(dass.link)), "g1", { value: "2" });
+	await ownAnswer(await sittingNow(await opened(dass.link)), "g1", { value: "2" });
 });
 
 /** What whoever facilitates is told that would not be scored. */
@@ -160,7 +169,7 @@ describe("how far each seat has come", () => {
 	);
 
 	it("is told on the page for entering on behalf by item, and not whether it was answered or written on", async () => {
-		await ownAnswer(await sittingNow(await openLink(dass.link)), "g2", { value: null, comment: "Only said." });
+		await ownAnswer(await sittingNow(await opened(dass.link)), "g2", { value: null, comment: "Only said." });
 		const { data } = await visit(onBehalf, { cookie, params: { roundId: open.id, seatId: dass.id } });
 		const { section } = data as { section: { items: { id: string }[] } };
 		const told = section.items.filter(({ id }) => id === "g1" || id === "g2");

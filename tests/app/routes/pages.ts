@@ -33,6 +33,15 @@ const ofRound =
 export const owned: Record<string, Row> = {
 	"areas.$areaId._index": { params: ofArea },
 	"areas.$areaId.edit": { params: ofArea, form: ({ area }) => forms.area({ version: "1", ...areaAsInput(area) }) },
+	"areas.$areaId.people": {
+		params: ofArea,
+		form: () => [
+			["intent", "add"],
+			["name", "Dilys Rees"],
+			["email", `${crypto.randomUUID()}@example.org`],
+			["role", "viewer"],
+		],
+	},
 	"areas.$areaId.plan._index": { params: ofArea },
 	"areas.$areaId.plan.new": {
 		params: ofArea,
@@ -41,6 +50,14 @@ export const owned: Record<string, Row> = {
 	"areas.$areaId.plan.$actionId": {
 		params: ({ area, action }) => ({ areaId: area.id, actionId: action.id }),
 		form: () => forms.action({ version: "1" }),
+	},
+	"areas.$areaId.plan.$actionId_.link": {
+		params: ({ area, action }) => ({ areaId: area.id, actionId: action.id }),
+		form: ({ area }) => [["post", area.posts[0]?.id ?? ""]],
+	},
+	"body.accounts.$accountId": {
+		params: ({ colleague }) => ({ accountId: colleague }),
+		form: () => [["intent", "reset"]],
 	},
 	"areas.$areaId.rounds.new": { params: ofArea, form: (of) => forms.round(of) },
 	"rounds.$roundId._index": { params: ofRound("closed"), form: () => [["move", "reopen"]] },
@@ -60,6 +77,7 @@ export const owned: Record<string, Row> = {
 	"rounds.$roundId.links": { params: ofRound("closed"), form: () => [["intent", "make-missing"]] },
 	"rounds.$roundId.preview": { params: ofRound("draft") },
 	"rounds.$roundId.results": { params: ofRound("revealed") },
+	"rounds.$roundId.shown": { params: ofRound("revealed") },
 	"rounds.$roundId.reveal": { params: ofRound("revealing") },
 	"rounds.$roundId.seats.new": {
 		params: ({ spare }) => ({ roundId: spare.id }),
@@ -88,6 +106,29 @@ export const owned: Record<string, Row> = {
 
 /** Pages for whoever is signed in, with nobody's ids in their address. */
 export const signedIn: Record<string, Row> = {
+	"account._index": { form: () => [["which", "others"]] },
+	"account.password": { form: () => [["password", "other unrelated words"]] },
+	"account.second-factor": {
+		form: () => [
+			["intent", "app"],
+			["sealed", "x"],
+			["code", "123456"],
+		],
+	},
+	"body._index": {},
+	"body.accounts.new": {
+		form: () => [
+			["name", "Dilys Rees"],
+			["email", `${crypto.randomUUID()}@example.org`],
+		],
+	},
+	"body.areas.new": {
+		form: ({ colleague }) => [
+			["operation", crypto.randomUUID()],
+			["name", "Northmere"],
+			["facilitator", colleague],
+		],
+	},
 	"areas._index": {},
 	"areas.new": { form: () => forms.area() },
 	sample: { form: () => [["told", "yes"]] },
@@ -107,12 +148,15 @@ export const seated: Record<string, Row> = {
 /** Pages for everybody, tested by themselves. */
 export const open = [
 	"_index",
+	"action._index",
+	"action.sign-out",
 	"answer.sign-out",
 	"answer.signed-out",
 	"link.$token",
 	"password.$token",
 	"set-up.$token",
-	"sign-in",
+	"sign-in._index",
+	"sign-in.code",
 	"sign-out",
 ];
 

@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { passwordHash } from "#app/access/password.server.ts";
-import { passwordLink, setUpLink } from "#app/models/account.server.ts";
+import { setUpLink } from "#app/models/body.server.ts";
+import { passwordLink } from "#app/models/entry-link.server.ts";
 import { loader as startPage } from "#app/routes/_index.tsx";
 import { loader as areasPage } from "#app/routes/areas._index.tsx";
 import { loader as newAreaPage, action as sendNewArea } from "#app/routes/areas.new.tsx";
 import { loader as passwordPage, action as sendPassword } from "#app/routes/password.$token.tsx";
 import { action as sendSetUp, loader as setUpPage } from "#app/routes/set-up.$token.tsx";
-import { action as signIn, loader as signInPage } from "#app/routes/sign-in.tsx";
+import { action as signIn, loader as signInPage } from "#app/routes/sign-in._index.tsx";
 import { action as signOut, loader as signOutPage } from "#app/routes/sign-out.ts";
 import { configure } from "#app/server/configuration.server.ts";
 import {

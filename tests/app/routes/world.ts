@@ -12,6 +12,7 @@ import {
 	answer,
 	area,
 	areaInput,
+	colleague,
 	edition,
 	everything,
 	link,
@@ -32,6 +33,8 @@ export type World = {
 	area: Area;
 	rounds: Record<Standing, Round>;
 	action: Action;
+	/** Somebody else with an account in the same body, who belongs to no area. */
+	colleague: string;
 	/** The first seat of the open round. */
 	seat: Seat;
 	/** The seat of the open round on which nothing is saved. */
@@ -67,7 +70,13 @@ export async function world(name = "Eastshire"): Promise<World> {
 		cookie: await signedInAs(accountId),
 		area: own,
 		rounds: all,
-		action: await action(accountId, own.id, {}, { roundId: all.revealed.id, item: "f3", suggestion: "f3-a" }),
+		colleague: await colleague(accountId),
+		action: await action(
+			accountId,
+			own.id,
+			{ owners: [own.posts[0]?.id ?? ""] },
+			{ roundId: all.revealed.id, item: "f3", suggestion: "f3-a" },
+		),
 		seat: await seat(accountId, all.open.id, "dph"),
 		empty: await seat(accountId, all.open.id, "icb-place-lead"),
 		spare: await moved(accountId, await roundIn(accountId, own, { title: `${name}: spare` }), "open"),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { today } from "#app/clock.server.ts";
-import { createBody, setUpLink } from "#app/models/account.server.ts";
 import { areaOf, areasOf } from "#app/models/area.server.ts";
+import { createBody, setUpLink } from "#app/models/body.server.ts";
 import { discussionsOf } from "#app/models/discussion.server.ts";
 import { actionsOf } from "#app/models/plan.server.ts";
 import { roundsOf } from "#app/models/round.server.ts";
@@ -149,7 +149,7 @@ describe("the sample", () => {
 			plans: 1,
 			post_holders: 4,
 			posts: 5,
-			schema_versions: 2,
+			schema_versions: 3,
 		});
 		expect(await areaOf(fran, mine.id)).toEqual(mine);
 		const everything = JSON.stringify(await contents());

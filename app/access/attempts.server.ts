@@ -1,0 +1,63 @@
+import { forgetAttempts, withinLimit } from "#app/models/rate-limit.server.ts";
+import { isKnownBrowser } from "#app/models/sign-in.server.ts";
+import { secretOf } from "./cookie.server.ts";
+
+/** What is guessed at, with how often an account may be tried at by everybody in so many minutes. */
+const guessed = {
+	password: { most: 50, minutes: 60 },
+	/** Whoever comes to it knew the password: a million codes of which three are right. */
+	code: { most: 30, minutes: 1440 },
+	/** Nobody guesses at 120 bits; what is counted by client is enough. */
+	recovery: { most: 1_000, minutes: 60 },
+};
+
+/** How often somebody may try in a quarter of an hour: at one account from one client, and from one client at all. */
+const tries = { atOne: 10, fromOne: 200 };
+const quarter = 15;
+
+/** What is said to whoever tried too often. */
+export const tooOften = "There were too many attempts. Wait a quarter of an hour and try again.";
+
+/** An attempt that may be made; it is to be forgotten where it was right. */
+export type Attempt = { succeeded: () => Promise<void> };
+
+/**
+ * Counts an attempt to get into an account. By account and client, by account from everywhere, and by client; a browser in which
+ * the account has signed in before has a count of its own, so that nobody who guesses elsewhere locks its owner out.
+ * @param clientAddress where the request comes from; a council's staff may share one.
+ * @returns null for one too many.
+ */
+export async function attemptAt(
+	request: Request,
+	what: keyof typeof guessed,
+	email: string,
+	clientAddress: string,
+): Promise<Attempt | null> {
+	const address = email.toLowerCase();
+	const known = await secretOf(request, "known");
+	const isKnown = known !== null && (await isKnownBrowser(known, address));
+	const own = `${what} ${address} ${isKnown ? `known ${known}` : clientAddress}`;
+	if (!(await withinLimit(own, tries.atOne, quarter))) return null;
+	if (!isKnown) {
+		const { most, minutes } = guessed[what];
+		if (!(await withinLimit(`${what} ${address}`, most, minutes))) return null;
+		if (!(await withinLimit(`${what} from ${clientAddress}`, tries.fromOne, quarter))) return null;
+	}
+	return { succeeded: () => forgetAttempts(own) };
+}
+
+/** How many links that do not work somebody may open in a quarter of an hour. */
+const wrongLinks = 60;
+
+/**
+ * Counts a link that does not work against whoever opened it. One that works is never counted or refused, since nobody comes to it
+ * by guessing: it has 256 bits, and others may share the address.
+ * @throws 429 for one too many.
+ */
+export async function countWrongLink(clientAddress: string): Promise<void> {
+	if (!(await withinLimit(`links from ${clientAddress}`, wrongLinks, quarter))) {
+		throw new Response("There were too many links that do not work. Wait a quarter of an hour and try again.", {
+			status: 429,
+		});
+	}
+}

@@ -1,0 +1,32 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { requireShownRound } from "#app/access/owned.server.ts";
+import { reportCharts } from "#app/charts/report-charts.server.ts";
+import { ReportBody } from "#app/components/results/report-body.tsx";
+import { Trail } from "#app/components/trail.tsx";
+import { roundReport } from "#app/round/round-report.server.ts";
+
+/** For whoever may look at an area: what everybody in the round was shown, and nothing that is for facilitators. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+	const { round, edition, reader } = await requireShownRound(request, params);
+	const report = await roundReport(reader, round, edition);
+	return { areaId: round.areaId, report, charts: reportCharts(report) };
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+	{ title: `Results of ${data?.report.round.title}, ${data?.report.area} - Joint Working Diagnostic` },
+];
+
+export default function ShownResults() {
+	const { areaId, report, charts } = useLoaderData<typeof loader>();
+	return (
+		<>
+			<Trail steps={[{ to: `/areas/${areaId}`, label: report.area }]} />
+			<p className="on-paper">
+				{report.area}, {report.round.title}
+			</p>
+			<h1 className="govuk-heading-l">Where you stand</h1>
+			<ReportBody report={report} charts={charts} />
+		</>
+	);
+}
