@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { Secret, TOTP } from "otpauth";
+import { seal, unseal } from "./seal.server.ts";
 import { secretHash } from "./secret.server.ts";
 
 /** What authenticator apps take for granted: six digits, SHA-1, a new code every 30 seconds. */
@@ -13,6 +14,16 @@ const alphabet = "23456789abcdefghjkmnpqrstuvwxyz0";
 /** A new secret for an authenticator app: 160 bits in base32. */
 export function newTotpSecret(): string {
 	return new Secret({ size: 20 }).base32;
+}
+
+/** Seals a key for the page that offers it to an account, so that it comes back as it was offered. */
+export function sealOffer(secret: string, accountId: string): string {
+	return seal(secret, `offered to ${accountId}`);
+}
+
+/** The key that was offered to this account; null for anything else. */
+export function offeredKey(sealed: string, accountId: string): string | null {
+	return unseal(sealed, `offered to ${accountId}`);
 }
 
 /** The address that an authenticator app reads from a QR code. */

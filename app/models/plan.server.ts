@@ -41,8 +41,9 @@ export type Action = z.infer<typeof actionRow>;
 export type ActionSource = { roundId: string; item: string; suggestion: string | null };
 
 /** What a query on `actions` selects of an action. */
-export const actionColumns = `actions.id, scope, horizon, what, why, addressee, first_step AS firstStep, measure,
-		cost_or_risk AS costOrRisk, due_on AS dueOn, review_on AS reviewOn, status, version,
+export const actionColumns = `actions.id, actions.scope, actions.horizon, actions.what, actions.why, actions.addressee,
+		actions.first_step AS firstStep, actions.measure, actions.cost_or_risk AS costOrRisk, actions.due_on AS dueOn,
+		actions.review_on AS reviewOn, actions.status, actions.version,
 		(SELECT json_group_array(json_object('postId', posts.id, 'title', posts.title, 'lead', action_owners.lead))
 			FROM action_owners JOIN posts ON posts.id = action_owners.post_id WHERE action_owners.action_id = actions.id) AS owners,
 		(SELECT json_group_array(json_object('roundId', round_id, 'item', item, 'suggestion', suggestion))

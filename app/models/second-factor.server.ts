@@ -2,7 +2,7 @@ import { z } from "zod";
 import { now } from "#app/clock.server.ts";
 import { readOne, requires, write } from "#app/db/database.server.ts";
 import { audit } from "./audit.server.ts";
-import { LinkNotValid } from "./ownership.server.ts";
+import { Conflict } from "./ownership.server.ts";
 
 /** Whether an account has a second factor, and how many recovery codes it has left. */
 export async function secondFactorOf(accountId: string): Promise<{ isSet: boolean; codesLeft: number }> {
@@ -44,14 +44,14 @@ export async function setSecondFactor(
 	});
 }
 
-/** Gives an account new recovery codes; the ones before stop working. @throws LinkNotValid when it has no second factor. */
+/** Gives an account new recovery codes; the ones before stop working. @throws Conflict when it has no second factor. */
 export async function setRecoveryCodes(accountId: string, recoveryCodes: string[]): Promise<void> {
 	await write({
 		statements: [
 			requires(
 				"EXISTS (SELECT 1 FROM accounts WHERE id = :accountId AND totp_secret IS NOT NULL)",
 				{ accountId },
-				() => new LinkNotValid("There is no second factor to recover."),
+				() => new Conflict("Set up an app first. Nothing was changed."),
 			),
 			...replaceCodes(accountId, recoveryCodes),
 			audit("recovery-codes-made", { accountId }, now()),

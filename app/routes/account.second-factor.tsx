@@ -4,11 +4,13 @@ import { renderSVG } from "uqr";
 import { z } from "zod";
 import { attemptAt, tooOften } from "#app/access/attempts.server.ts";
 import { attempt } from "#app/access/owned.server.ts";
-import { seal, unseal } from "#app/access/seal.server.ts";
+import { seal } from "#app/access/seal.server.ts";
 import {
 	newRecoveryCodes,
 	newTotpSecret,
+	offeredKey,
 	recoveryCodeHash,
+	sealOffer,
 	stepOfCode,
 	totpAddress,
 } from "#app/access/second-factor.server.ts";
@@ -22,9 +24,6 @@ import { newCodesForm, secondFactorForm } from "#app/forms/account.ts";
 import { readForm, refuse } from "#app/forms/read-form.server.ts";
 import { secondFactorOf, setRecoveryCodes, setSecondFactor } from "#app/models/second-factor.server.ts";
 
-/** What a secret is sealed for while it is on the page and not yet the account's. */
-const offered = (accountId: string) => `offered to ${accountId}`;
-
 export async function loader({ request }: LoaderFunctionArgs) {
 	const account = await requireSignedIn(request);
 	requireFresh(request, account);
@@ -36,7 +35,7 @@ function offer(account: { id: string; email: string }, secret: string, { isSet }
 		isSet,
 		typable: secret.match(/.{4}/g)?.join(" ") ?? secret,
 		image: renderSVG(totpAddress(secret, account.email), { ecc: "M", border: 4 }),
-		sealed: seal(secret, offered(account.id)),
+		sealed: sealOffer(secret, account.id),
 	};
 }
 
@@ -55,7 +54,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 	const again = kept(account, form.typed);
 	const mayTry = await attemptAt(request, "code", account.email, context.clientAddress);
 	if (!mayTry) return data({ faults: { code: tooOften }, typed: {}, ...again }, { status: 429 });
-	const secret = unseal(sealed, offered(account.id));
+	const secret = offeredKey(sealed, account.id);
 	const step = secret === null ? null : stepOfCode(secret, code, now());
 	if (secret === null || step === null) {
 		const words = "This is not the code that the app shows for this key. Wait for the next one, and enter that.";
@@ -69,7 +68,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 /** The key that the app has been given already, to be tried again with another code. */
 function kept(account: { id: string; email: string }, { sealed }: Record<string, unknown>) {
-	const secret = typeof sealed === "string" ? unseal(sealed, offered(account.id)) : null;
+	const secret = typeof sealed === "string" ? offeredKey(sealed, account.id) : null;
 	return secret === null ? {} : { offer: offer(account, secret, { isSet: false }) };
 }
 

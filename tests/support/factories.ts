@@ -4,7 +4,7 @@ import type { AreaInput } from "#app/forms/area.ts";
 import type { RoundInput } from "#app/forms/round.ts";
 import { accountByEmail } from "#app/models/account.server.ts";
 import { type Area, areaOf } from "#app/models/area.server.ts";
-import { changeArea, createArea } from "#app/models/area-change.server.ts";
+import { changeArea, createArea, createAreaFor } from "#app/models/area-change.server.ts";
 import { bodyLink, createBody } from "#app/models/body.server.ts";
 import { accountOf, inviteAccount } from "#app/models/body-account.server.ts";
 import { enter } from "#app/models/entry-link.server.ts";
@@ -139,9 +139,20 @@ export function areaInput(overrides: Partial<AreaInput> = {}): AreaInput {
 	return { people: [...holders].map((name) => person(name)), ...input };
 }
 
-/** An area that an account facilitates. */
-export async function area(accountId: string, overrides: Partial<AreaInput> = {}): Promise<Area> {
-	return areaNow(accountId, await createArea(accountId, areaInput(overrides), operation()));
+/**
+ * An area that an account facilitates.
+ * @param administrator who makes it for them, where they administer no body themselves.
+ */
+export async function area(
+	accountId: string,
+	overrides: Partial<AreaInput> = {},
+	administrator = accountId,
+): Promise<Area> {
+	const input = areaInput(overrides);
+	if (administrator === accountId) return areaNow(accountId, await createArea(accountId, input, operation()));
+	const id = await createAreaFor(administrator, { name: input.name, facilitator: accountId }, operation());
+	await changeArea(accountId, id, input, 1, operation());
+	return areaNow(accountId, id);
 }
 
 /** An area as it is now. */

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { expectNothingWritten, freshDatabase } from "#tests/support/database.ts";
 import { area } from "#tests/support/factories.ts";
 import { type Visit, visit } from "#tests/support/visit.ts";
-import { everyWay, handlersOf, modules, open, owned, routeOf, seated, signedIn, uuid } from "./pages.ts";
+import { everyWay, handlersOf, modules, open, owned, owning, routeOf, seated, signedIn, uuid } from "./pages.ts";
 import { forms, type World, world } from "./world.ts";
 
 freshDatabase({ shared: true });
@@ -18,9 +18,9 @@ beforeAll(async () => {
 describe("the list of pages", () => {
 	it("is every route there is, and says of each with an action what it is sent", () => {
 		const routes = Object.keys(modules).map((file) => routeOf(file));
-		const listed = [owned, signedIn, seated].flatMap((kind) => Object.keys(kind));
+		const listed = [owned, signedIn, seated, owning].flatMap((kind) => Object.keys(kind));
 		expect([...listed, ...open].sort()).toEqual(routes.sort());
-		for (const [route, row] of Object.entries({ ...owned, ...signedIn, ...seated })) {
+		for (const [route, row] of Object.entries({ ...owned, ...signedIn, ...seated, ...owning })) {
 			expect(row.form !== undefined, route).toBe(handlersOf(route).action !== undefined);
 		}
 	});

@@ -1,4 +1,7 @@
 import type { ActionFunction, LoaderFunction } from "@remix-run/node";
+import { TOTP } from "otpauth";
+import { newTotpSecret, sealOffer } from "#app/access/second-factor.server.ts";
+import type { Standing } from "#app/round/phase.ts";
 import { areaAsInput } from "#tests/support/factories.ts";
 import { type Answer, type Visit, visit } from "#tests/support/visit.ts";
 import { csv, forms, type World } from "./world.ts";
@@ -21,8 +24,46 @@ export type Row = {
 	params?: (of: World) => Record<string, string>;
 	path?: string;
 	/** What its form sends when everything is right; none for a page without a form. */
-	form?: (of: World) => [string, string][];
+	form?: (of: World, accountId?: string) => [string, string][];
+	/** Who may see it and send its form, where that is not what its kind says. */
+	by?: Actor[];
+	/** Where the round stands of whose seat it is asked for; open, where nothing is said. */
+	where?: Standing;
+	/** Whose ids its form sends, where it sends any: of the area, or of the body. They are no good at another's address. */
+	holdsIds?: "area" | "body";
+	/** Whether it shows nothing of what is its owner's. */
+	isPlain?: true;
 };
+
+/** Kinds of user. A colleague has an account in the body and belongs to no area. */
+export const actors = [
+	"nobody",
+	"participant",
+	"owner",
+	"facilitator",
+	"viewer",
+	"administrator",
+	"colleague",
+] as const;
+export type Actor = (typeof actors)[number];
+
+const accounts: Actor[] = ["facilitator", "viewer", "administrator", "colleague"];
+
+/** Who may see a page and send its form. */
+export function rightful(route: string): Actor[] {
+	const row = rowOf(route);
+	if (row.by) return row.by;
+	if (route in owned) return ["facilitator"];
+	if (route in signedIn) return accounts;
+	return route in seated ? ["participant"] : ["owner"];
+}
+
+/** The row of a route that is somebody's. */
+export function rowOf(route: string): Row {
+	const row = owned[route] ?? signedIn[route] ?? seated[route] ?? owning[route];
+	if (!row) throw new Error(`The route ${route} has no row.`);
+	return row;
+}
 
 const ofArea = ({ area }: World) => ({ areaId: area.id });
 const ofRound =
@@ -31,10 +72,14 @@ const ofRound =
 
 /** Every page that is somebody's own: whose ids stand in its address, and what may be done there. */
 export const owned: Record<string, Row> = {
-	"areas.$areaId._index": { params: ofArea },
-	"areas.$areaId.edit": { params: ofArea, form: ({ area }) => forms.area({ version: "1", ...areaAsInput(area) }) },
+	"areas.$areaId._index": { params: ofArea, by: ["facilitator", "viewer"] },
+	"areas.$areaId.edit": {
+		params: ofArea,
+		form: ({ area }) => forms.area({ version: area.version, ...areaAsInput(area) }),
+	},
 	"areas.$areaId.people": {
 		params: ofArea,
+		by: ["facilitator", "administrator"],
 		form: () => [
 			["intent", "add"],
 			["name", "Dilys Rees"],
@@ -42,30 +87,34 @@ export const owned: Record<string, Row> = {
 			["role", "viewer"],
 		],
 	},
-	"areas.$areaId.plan._index": { params: ofArea },
+	"areas.$areaId.plan._index": { params: ofArea, by: ["facilitator", "viewer"] },
 	"areas.$areaId.plan.new": {
+		holdsIds: "area",
 		params: ofArea,
 		form: ({ rounds }) => forms.action({ round: rounds.revealed.id, item: "f3", suggestion: "f3-b" }),
+	},
+	"areas.$areaId.plan.$actionId_.link": {
+		holdsIds: "area",
+		params: ({ area, action }) => ({ areaId: area.id, actionId: action.id }),
+		form: ({ area }) => [["post", area.posts[0]?.id ?? ""]],
 	},
 	"areas.$areaId.plan.$actionId": {
 		params: ({ area, action }) => ({ areaId: area.id, actionId: action.id }),
 		form: () => forms.action({ version: "1" }),
 	},
-	"areas.$areaId.plan.$actionId_.link": {
-		params: ({ area, action }) => ({ areaId: area.id, actionId: action.id }),
-		form: ({ area }) => [["post", area.posts[0]?.id ?? ""]],
-	},
 	"body.accounts.$accountId": {
+		by: ["administrator"],
 		params: ({ colleague }) => ({ accountId: colleague }),
 		form: () => [["intent", "reset"]],
 	},
-	"areas.$areaId.rounds.new": { params: ofArea, form: (of) => forms.round(of) },
+	"areas.$areaId.rounds.new": { holdsIds: "area", params: ofArea, form: (of) => forms.round(of) },
 	"rounds.$roundId._index": { params: ofRound("closed"), form: () => [["move", "reopen"]] },
 	"rounds.$roundId.action-plan[.]pdf": { params: ofRound("revealed") },
 	"rounds.$roundId.circumstances": { params: ofRound("draft"), form: () => forms.circumstances() },
 	"rounds.$roundId.discussion": { params: ofRound("revealed"), form: () => forms.discussion() },
-	"rounds.$roundId.answers[.]csv": { params: ofRound("open") },
+	"rounds.$roundId.answers[.]csv": { isPlain: true, params: ofRound("open") },
 	"rounds.$roundId.edit": {
+		holdsIds: "area",
 		params: ofRound("draft"),
 		form: (of) => forms.round(of, { version: String(of.rounds.draft.version) }),
 	},
@@ -73,17 +122,19 @@ export const owned: Record<string, Row> = {
 		params: ofRound("revealed"),
 		form: () => forms.front(),
 	},
-	"rounds.$roundId.import": { params: ofRound("open"), form: () => forms.file(csv) },
+	"rounds.$roundId.import": { params: ({ spare }) => ({ roundId: spare.id }), form: () => forms.file(csv) },
 	"rounds.$roundId.links": { params: ofRound("closed"), form: () => [["intent", "make-missing"]] },
 	"rounds.$roundId.preview": { params: ofRound("draft") },
 	"rounds.$roundId.results": { params: ofRound("revealed") },
-	"rounds.$roundId.shown": { params: ofRound("revealed") },
+	"rounds.$roundId.shown": { params: ofRound("revealed"), by: ["facilitator", "viewer"] },
 	"rounds.$roundId.reveal": { params: ofRound("revealing") },
 	"rounds.$roundId.seats.new": {
+		holdsIds: "area",
 		params: ({ spare }) => ({ roundId: spare.id }),
 		form: (of) => forms.seat(of, of.spare),
 	},
 	"rounds.$roundId.seats.$seatId_.edit": {
+		holdsIds: "area",
 		params: ({ rounds, seat }) => ({ roundId: rounds.open.id, seatId: seat.id }),
 		form: ({ rounds, seat, area }) => [
 			...forms.seat({ area: { ...area, posts: area.posts.slice(0, 1) } }, rounds.open, { person: seat.personId }),
@@ -99,7 +150,7 @@ export const owned: Record<string, Row> = {
 		form: () => [],
 	},
 	"rounds.$roundId.seats.$seatId": {
-		params: ({ rounds, seat }) => ({ roundId: rounds.open.id, seatId: seat.id }),
+		params: ({ spare, spareSeat }) => ({ roundId: spare.id, seatId: spareSeat.id }),
 		form: () => forms.answers(),
 	},
 };
@@ -107,22 +158,30 @@ export const owned: Record<string, Row> = {
 /** Pages for whoever is signed in, with nobody's ids in their address. */
 export const signedIn: Record<string, Row> = {
 	"account._index": { form: () => [["which", "others"]] },
-	"account.password": { form: () => [["password", "other unrelated words"]] },
+	"account.password": { isPlain: true, form: () => [["password", "other unrelated words"]] },
 	"account.second-factor": {
-		form: () => [
-			["intent", "app"],
-			["sealed", "x"],
-			["code", "123456"],
-		],
+		isPlain: true,
+		form: (of, accountId = of.accountId) => {
+			const key = newTotpSecret();
+			const code = new TOTP({ secret: key }).generate();
+			return [
+				["intent", "app"],
+				["sealed", sealOffer(key, accountId)],
+				["code", code],
+			];
+		},
 	},
-	"body._index": {},
+	"body._index": { by: ["administrator"] },
 	"body.accounts.new": {
+		by: ["administrator"],
 		form: () => [
 			["name", "Dilys Rees"],
 			["email", `${crypto.randomUUID()}@example.org`],
 		],
 	},
 	"body.areas.new": {
+		by: ["administrator"],
+		holdsIds: "body",
 		form: ({ colleague }) => [
 			["operation", crypto.randomUUID()],
 			["name", "Northmere"],
@@ -130,25 +189,37 @@ export const signedIn: Record<string, Row> = {
 		],
 	},
 	"areas._index": {},
-	"areas.new": { form: () => forms.area() },
-	sample: { form: () => [["told", "yes"]] },
+	"areas.new": { by: ["administrator"], isPlain: true, form: () => forms.area() },
+	sample: { isPlain: true, form: () => [["told", "yes"]] },
 };
 
 /** Pages for whoever has opened a personal link, with nobody's ids in their address but an item's. */
 export const seated: Record<string, Row> = {
 	"answer._index": { form: () => [] },
 	"answer.desk": {},
-	"answer.item": { path: "/answer/item?id=g1", form: ({ seats }) => forms.ownAnswer(seats.open, { version: "1" }) },
+	"answer.item": {
+		holdsIds: "area",
+		path: "/answer/item?id=g1",
+		form: ({ seats }) => forms.ownAnswer(seats.open, { version: "1" }),
+	},
 	"answer.notice": { form: () => [["intent", "read"]] },
-	"answer.results": {},
-	"answer.save": { path: "/answer/save?id=g2", form: ({ seats }) => forms.ownAnswer(seats.open, { version: "1" }) },
+	"answer.results": { where: "revealed" },
+	"answer.save": {
+		holdsIds: "area",
+		path: "/answer/save?id=g2",
+		form: ({ seats }) => forms.ownAnswer(seats.open, { version: "1" }),
+	},
 	"answer.waiting": {},
+};
+
+/** Pages for whoever has opened an owner's link, with nobody's ids in their address. */
+export const owning: Record<string, Row> = {
+	"action._index": {},
 };
 
 /** Pages for everybody, tested by themselves. */
 export const open = [
 	"_index",
-	"action._index",
 	"action.sign-out",
 	"answer.sign-out",
 	"answer.signed-out",

@@ -41,36 +41,52 @@ export type World = {
 	empty: Seat;
 	/** One more open round, on whose seats nothing is saved. */
 	spare: Round;
+	/** Its first seat. */
+	spareSeat: Seat;
 	/** The first seat of each round, the link to it, and the cookie of whoever has opened it there and read the notice. */
 	seats: Record<Standing, Seated>;
 };
 export type Seated = { id: string; label: string; link: string; cookie: string };
 
-/** Makes an account with everything that a facilitator can have, in an area of some name. */
-export async function world(name = "Eastshire"): Promise<World> {
-	const accountId = await account();
+/**
+ * Makes an account with everything that a facilitator can have, in an area of some name.
+ * @param administrator whose body the area is of; without one the account administers a body of its own.
+ */
+export async function world(name = "Eastshire", administrator: string | null = null): Promise<World> {
+	const accountId =
+		administrator === null ? await account() : await colleague(administrator, { name: `Facilitator of ${name}` });
 	const { posts } = areaInput();
-	const own = await area(accountId, {
-		name,
-		posts: [...posts.slice(0, 4), post("nhs-trust", "Director of Strategy", "Ode Bright")],
-	});
+	const own = await area(
+		accountId,
+		{ name, posts: [...posts.slice(0, 4), post("nhs-trust", "Director of Strategy", "Ode Bright")] },
+		administrator ?? accountId,
+	);
 	const rounds: Partial<World["rounds"]> = {};
 	const seats: Partial<World["seats"]> = {};
 	for (const where of standings) {
 		const open = await moved(accountId, await roundIn(accountId, own, { title: `${name}: round in ${where}` }), "open");
 		seats[where] = await seated(accountId, open);
 		if (where === "draft") await moveRound(accountId, open, "takeBack");
-		else await answer(accountId, open, { dph: everything("2", "dph"), "dass-dcs": everything("4", "dass", "dcs") });
+		else
+			await answer(
+				accountId,
+				open,
+				{ dph: everything("2", "dph"), "dass-dcs": everything("4", "dass", "dcs") },
+				{
+					g1: { text: `${name}: said for all`, sharing: "group" },
+				},
+			);
 		rounds[where] =
 			where === "draft" ? await roundNow(accountId, open.id) : await moved(accountId, open, where, "open");
 	}
 	const all = rounds as World["rounds"];
+	const spare = await moved(accountId, await roundIn(accountId, own, { title: `${name}: spare` }), "open");
 	return {
 		accountId,
 		cookie: await signedInAs(accountId),
 		area: own,
 		rounds: all,
-		colleague: await colleague(accountId),
+		colleague: await colleague(administrator ?? accountId, { name: `Colleague of ${name}` }),
 		action: await action(
 			accountId,
 			own.id,
@@ -79,7 +95,8 @@ export async function world(name = "Eastshire"): Promise<World> {
 		),
 		seat: await seat(accountId, all.open.id, "dph"),
 		empty: await seat(accountId, all.open.id, "icb-place-lead"),
-		spare: await moved(accountId, await roundIn(accountId, own, { title: `${name}: spare` }), "open"),
+		spare,
+		spareSeat: await seat(accountId, spare.id, "dph"),
 		seats: seats as World["seats"],
 	};
 }
