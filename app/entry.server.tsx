@@ -4,16 +4,19 @@ import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { NonceProvider } from "#app/components/nonce.tsx";
+import { faultOfFile, faultOfPage } from "#app/server/fault.server.ts";
 
 // The whole server is one bundle, so that there is one database connection and one configuration in the process.
 // biome-ignore lint/performance/noBarrelFile: this is where the bundle's two ways in are, not a list of a folder's files
 export { resetPassword } from "#app/server/reset-password.server.ts";
 export { serve } from "#app/server/serve.server.ts";
 
-/** Our own faults go to the log; what was answered on purpose (404, 409 and their like) is no fault. */
-export function handleError(error: unknown, { request }: { request: Request }): void {
-	if (request.signal.aborted || isRouteErrorResponse(error)) return;
-	console.error(error);
+type Handled = { request: Request; context: AppLoadContext };
+
+/** Our own faults go to the log; what was answered on purpose (404, 409 and their like), or noted before, is none. */
+export function handleError(error: unknown, { request, context }: Handled): void {
+	if (request.signal.aborted || isRouteErrorResponse(error) || error instanceof Response) return;
+	context.noteFault(error);
 }
 
 /** How long a page may take to render before it is given up. */
@@ -24,14 +27,12 @@ export default function handleRequest(
 	status: number,
 	headers: Headers,
 	remixContext: EntryContext,
-	{ nonce }: AppLoadContext,
+	{ nonce, reference, noteFault }: AppLoadContext,
 ): Promise<Response> {
 	const whole = isbot(request.headers.get("user-agent") ?? "") || remixContext.isSpaMode;
 	return new Promise((resolve, reject) => {
 		let responseStatus = status;
-		let started = false;
 		const start = (): void => {
-			started = true;
 			const body = new PassThrough();
 			headers.set("Content-Type", "text/html; charset=utf-8");
 			resolve(new Response(createReadableStreamFromReadable(body), { headers, status: responseStatus }));
@@ -44,11 +45,14 @@ export default function handleRequest(
 			{
 				nonce,
 				...(whole ? { onAllReady: start } : { onShellReady: start }),
-				onShellError: reject,
+				onShellError() {
+					// A page that cannot be drawn gives its place to the page for faults; where that cannot be drawn either, to words.
+					if (remixContext.staticHandlerContext.errors) resolve(faultOfFile(reference));
+					else reject(faultOfPage(reference));
+				},
 				onError(error) {
 					responseStatus = 500;
-					// Before the shell is ready the error reaches the log by way of the rejected promise.
-					if (started) console.error(error);
+					if (!request.signal.aborted) noteFault(error);
 				},
 			},
 		);

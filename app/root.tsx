@@ -169,13 +169,8 @@ export function ErrorBoundary() {
 			</Message>
 		);
 	}
-	if (!isRouteErrorResponse(error)) {
-		return (
-			<Message title="Something here did not work">
-				<p>It is our fault, not yours. Nothing you had saved is lost. Go back and try again.</p>
-			</Message>
-		);
-	}
+	if (!isRouteErrorResponse(error)) return <OurFault reference={null} />;
+	if (error.status === 500) return <OurFault reference={referenceOf(error.data)} />;
 	const [, place, id] = pathname.split("/");
 	const isForSeat = place === "answer";
 	if (error.status === 404 && isForSeat) {
@@ -211,6 +206,25 @@ export function ErrorBoundary() {
 			{whole && id ? (
 				<p>
 					<Link to={`/${place}/${id}`}>{whole}</Link>
+				</p>
+			) : null}
+		</Message>
+	);
+}
+
+/** What a fault is called in the log, as the server has answered it. */
+function referenceOf(data: unknown): string | null {
+	const reference = (data as { reference?: unknown } | null)?.reference;
+	return typeof reference === "string" ? reference : null;
+}
+
+function OurFault({ reference }: { reference: string | null }) {
+	return (
+		<Message title="Something here did not work">
+			<p>It is our fault, not yours. Nothing you had saved is lost. Go back and try again.</p>
+			{reference ? (
+				<p>
+					If it happens again, tell whoever runs this: reference <strong>{reference}</strong>.
 				</p>
 			) : null}
 		</Message>

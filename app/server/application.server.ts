@@ -7,6 +7,7 @@ import helmet from "helmet";
 import type { pino } from "pino";
 import { pinoHttp } from "pino-http";
 import { countRounds } from "#app/models/round.server.ts";
+import { newReference, noteFault, reducedError, withReferences } from "./fault.server.ts";
 import { answerFault, refuseCrossSite, refuseLargeBody, refuseUnreadable } from "./guard.server.ts";
 
 /** Puts in place everything that a request comes past: health, log, headers, static files, guard, pages. */
@@ -19,6 +20,11 @@ export function prepare(
 ): void {
 	app.disable("x-powered-by");
 	app.set("trust proxy", trustedProxies);
+	app.use((_request, response, next) => {
+		response.locals.nonce = randomBytes(16).toString("base64");
+		response.locals.reference = newReference();
+		next();
+	});
 	app.get("/healthz", (_request, response) => {
 		response.type("text/plain").send("ok\n");
 	});
@@ -27,7 +33,7 @@ export function prepare(
 		countRounds().then(
 			() => answer(200, "ok"),
 			(error: unknown) => {
-				log.error(error, "The database does not answer.");
+				log.error({ err: reducedError(error) }, "The database does not answer.");
 				answer(503, "The database does not answer.");
 			},
 		);
@@ -43,13 +49,16 @@ export function prepare(
 					path: /^\/[a-z-]{0,12}(?=[/?.]|$)/.exec(url)?.[0] ?? "/...",
 				}),
 				res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
+				err: reducedError,
 			},
+			// The fault behind it has a line of its own, under the same reference.
+			customErrorObject: (_request, response, error, { err: _err, ...line }) => ({
+				...line,
+				reference: (response as Response).locals.reference,
+				...(response.errored ? { err: error } : {}),
+			}),
 		}),
 	);
-	app.use((_request, response, next) => {
-		response.locals.nonce = randomBytes(16).toString("base64");
-		next();
-	});
 	app.use(securityHeaders(publicOrigin));
 	app.use(["/link", "/password", "/set-up"], hideAddress);
 	app.use(refuseUnreadable);
@@ -68,10 +77,12 @@ export function prepare(
 	app.all(
 		"*",
 		createRequestHandler({
-			build,
+			build: withReferences(build),
 			mode: "production",
 			getLoadContext: (request: Request, response: Response) => ({
 				nonce: String(response.locals.nonce),
+				reference: String(response.locals.reference),
+				noteFault: (error: unknown) => noteFault(log, error, String(response.locals.reference)),
 				clientAddress: request.ip ?? "unknown",
 				sent: request.method === "POST",
 			}),

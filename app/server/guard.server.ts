@@ -1,4 +1,6 @@
 import type { NextFunction, Request, Response } from "express";
+import type { pino } from "pino";
+import { faultWords, noteFault } from "./fault.server.ts";
 
 /** The largest body of a form or a file, in bytes. */
 const largestBody = 2 * 1024 * 1024;
@@ -48,16 +50,17 @@ export function refuseUnreadable(request: Request, response: Response, next: Nex
  * Answers, last of all, what failed on its way to a page or from it. What is wrong with an address is not written down: it
  * may hold a link's secret, and so may the error's own words.
  */
-export function answerFault(log: { error: (error: unknown, words: string) => void }) {
+export function answerFault(log: pino.Logger) {
 	// Express takes what has four parameters for a handler of errors.
 	return (error: unknown, _request: Request, response: Response, _next: NextFunction): void => {
 		if (isOfAddress(error)) {
 			answer(response, 400, unreadable);
 			return;
 		}
-		log.error(error, "A request could not be answered.");
+		const reference = String(response.locals.reference);
+		noteFault(log, error, reference);
 		if (response.headersSent) response.destroy();
-		else answer(response, 500, "Something here did not work. It is our fault, not yours. Go back and try again.");
+		else answer(response, 500, faultWords(reference));
 	};
 }
 

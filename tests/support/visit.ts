@@ -5,6 +5,15 @@ import { publicOrigin } from "#tests/support/database.ts";
 /** What a browser would get: a page's data as it is before it is drawn, or a response. */
 export type Answer = { status: number; location: string | null; data: unknown; headers: Headers };
 
+/** What the server hands to loaders and actions, none of which notes a fault itself. */
+export const serverContext: AppLoadContext = {
+	nonce: "nonce",
+	reference: "7f3k-2m9p",
+	noteFault: () => undefined,
+	clientAddress: "192.0.2.1",
+	sent: false,
+};
+
 export type Visit = {
 	/** The session cookie; nobody is signed in without one. */
 	cookie?: string;
@@ -45,7 +54,7 @@ export async function visit(handler: LoaderFunction | ActionFunction, details: V
 			await handler({
 				request,
 				params,
-				context: { nonce: "nonce", clientAddress: "192.0.2.1", sent: false, ...context },
+				context: { ...serverContext, ...context },
 			}),
 		);
 	} catch (thrown) {

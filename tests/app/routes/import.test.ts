@@ -3,7 +3,7 @@ import type { Round } from "#app/models/round.server.ts";
 import { action } from "#app/routes/rounds.$roundId.import/route.tsx";
 import { expectNothingWritten, freshDatabase, rows } from "#tests/support/database.ts";
 import { account, answer, area, moved, ownAnswer, round, sitting } from "#tests/support/factories.ts";
-import { signedInAs, type Visit, visit } from "#tests/support/visit.ts";
+import { serverContext, signedInAs, type Visit, visit } from "#tests/support/visit.ts";
 import { forms } from "./world.ts";
 
 freshDatabase();
@@ -251,7 +251,7 @@ describe("looking at a file", () => {
 		const asking = action({
 			request,
 			params: { roundId: open.id },
-			context: { nonce: "", clientAddress: "", sent: true },
+			context: { ...serverContext, sent: true },
 		});
 		await expect(asking).rejects.toMatchObject({ status: 400 });
 	});

@@ -22,7 +22,7 @@ import {
 	rows,
 } from "#tests/support/database.ts";
 import { account, area, areaInput, link, moved, person, round, seat } from "#tests/support/factories.ts";
-import { type Answer, cookieOf, seatedBy, signedInAs, type Visit, visit } from "#tests/support/visit.ts";
+import { type Answer, cookieOf, seatedBy, serverContext, signedInAs, type Visit, visit } from "#tests/support/visit.ts";
 
 const file = freshDatabase();
 
@@ -58,8 +58,7 @@ describe("the page of a personal link", () => {
 				const { status } = await ask(secret, [undefined, as.cookie, dass][count % 3]);
 				expect(status).toBe(200);
 				const request = new Request(`${publicOrigin}/link/${secret}`, { method: "HEAD" });
-				const context = { nonce: "", clientAddress: "", sent: false };
-				await linkPage({ request, params: { token: secret }, context });
+				await linkPage({ request, params: { token: secret }, context: serverContext });
 			}
 		});
 		expect(
