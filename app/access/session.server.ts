@@ -93,7 +93,7 @@ export async function requireOwning(request: Request): Promise<Owning> {
 /** The address of a request within this site. */
 function addressOf(request: Request): string {
 	const { pathname, search } = new URL(request.url);
-	return `${pathname}${search}`;
+	return localPath(`${pathname}${search}`);
 }
 
 async function sentTooLate(request: Request, by: SentTooLate["by"]): Promise<Response> {
@@ -165,7 +165,7 @@ export function leaveAction(request: Request): Promise<Response> {
 async function ended(request: Request, kind: CookieKind, to: string): Promise<Response> {
 	const secret = await secretOf(request, kind);
 	if (secret) await endSession(secret);
-	return redirect(to, {
+	return redirect(localPath(to), {
 		headers: {
 			"set-cookie": await clearCookie(kind),
 			"clear-site-data": '"cache", "storage"',
@@ -173,7 +173,14 @@ async function ended(request: Request, kind: CookieKind, to: string): Promise<Re
 	});
 }
 
-/** A path on this site, or the start page for anything else. */
+/**
+ * A path on this site as a browser reads it, or the start page for anything else.
+ * @example localPath("/areas/Ł?a=b") // "/areas/%C5%81?a=b"
+ * @example localPath("/.//elsewhere.example") // "/", since what is left of the path is the name of another site
+ */
 export function localPath(path: string | null): string {
-	return path && /^\/(?![/\\])[^\p{Cc}\\]*$/u.test(path) ? path : "/";
+	const { publicOrigin } = configuration();
+	if (!path || !/^\/(?![/\\])[^\p{Cc}\\]*$/u.test(path) || !URL.canParse(path, publicOrigin)) return "/";
+	const { pathname, search, hash } = new URL(path, publicOrigin);
+	return pathname.startsWith("//") ? "/" : `${pathname}${search}${hash}`;
 }

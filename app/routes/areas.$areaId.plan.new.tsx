@@ -54,7 +54,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	const source = from ? { roundId: from.roundId, item: from.itemId, suggestion } : null;
 	return attemptForm(form.typed, async () => {
 		await addAction(account.id, area.id, input, source, operationOf(form.values));
-		return redirect(`/areas/${area.id}/plan${round ? `?round=${round}` : ""}`);
+		return redirect(`/areas/${area.id}/plan`);
 	});
 }
 

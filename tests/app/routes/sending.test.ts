@@ -115,7 +115,7 @@ describe("a form that is right", () => {
 		const { id } = await moved(fran, await round(fran, own), "revealed");
 		const form = forms.action({ round: id, item: "f3", suggestion: "f3-a", owners: [own.posts[0]?.id] });
 		const { location } = await visit(sendNewAction, { ...as, form });
-		expect(location).toBe(`/areas/${own.id}/plan?round=${id}`);
+		expect(location).toBe(`/areas/${own.id}/plan`);
 		expect(await actionsOf(fran, own.id)).toMatchObject([
 			{ sources: [{ roundId: id, item: "f3", suggestion: "f3-a" }], owners: [{ postId: own.posts[0]?.id }] },
 		]);
