@@ -114,7 +114,10 @@ function commentsOf(rows: AnswerRow[], items: string[]): SeatEntry["comments"] {
 	return Object.fromEntries(
 		rows.flatMap(({ item, comment }) => {
 			const id = namedIn(known, item)?.id;
-			return comment && id ? [[id, { text: comment.trim(), sharing: "facilitators" as const }]] : [];
+			if (!comment || !id) return [];
+			// What cannot be taken is a fault of its own, and nothing is stored then.
+			const text = takenComment.safeParse(comment).data ?? comment;
+			return [[id, { text, sharing: "facilitators" as const }]];
 		}),
 	);
 }

@@ -3,6 +3,8 @@ import { z } from "zod";
 const unseen = "Use plain text: it holds characters that cannot be seen.";
 /** Marks that turn the direction of what follows, so that a page shows other words than are stored. */
 const withoutTurns = /^[^\u202a-\u202e\u2066-\u2069]*$/u;
+/** Halves of a character: nothing can be made of them, and an address cannot be made with them. */
+const withoutHalves = /^\P{Cs}*$/u;
 /** Nothing at all, which is for the field to refuse, or something that can be seen. */
 const seenIfAny = /^$|[^\p{Cf}\s]/u;
 
@@ -15,18 +17,20 @@ export const line = (most: number) =>
 		.string()
 		.trim()
 		.refine(atMost(most), `Use at most ${most} characters.`)
-		.regex(/^[^\p{Cc}]*$/u, "Use one line of plain text.")
+		.regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, "Use one line of plain text.")
 		.regex(withoutTurns, unseen)
+		.regex(withoutHalves, unseen)
 		.regex(seenIfAny, unseen);
-/** Text of several lines, trimmed. A browser sends two characters for the end of a line, and counts one. */
+/** Text of several lines, trimmed. A browser sends two characters for the end of a line, and counts one; others stand for it too. */
 export const passage = (most: number) =>
 	z
 		.string()
-		.overwrite((text) => text.replaceAll("\r\n", "\n"))
+		.overwrite((text) => text.replaceAll(/\r\n?|[\u2028\u2029]/g, "\n"))
 		.trim()
 		.refine(atMost(most), `Use at most ${most.toLocaleString("en-GB")} characters.`)
-		.regex(/^(?:[^\p{Cc}]|[\n\r\t])*$/u, unseen)
+		.regex(/^(?:[^\p{Cc}]|[\n\t])*$/u, unseen)
 		.regex(withoutTurns, unseen)
+		.regex(withoutHalves, unseen)
 		.regex(seenIfAny, unseen);
 /** A number in decimal digits, as text fields send it. */
 export const number = (message: string) =>

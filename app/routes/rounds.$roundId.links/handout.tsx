@@ -1,5 +1,6 @@
 import { CopyField } from "#app/components/copy-field.tsx";
 import { Svg } from "#app/components/svg.tsx";
+import { spreadsheetCell } from "#app/round/spreadsheet-cell.ts";
 
 export type HandoutLink = {
 	id: string;
@@ -36,7 +37,7 @@ export function Handout({ links, title }: { links: HandoutLink[]; title: string 
 					<CopyField
 						name="all-links"
 						label="all links as a table"
-						text={table.map((row) => row.map((cell) => cell.replaceAll(/\s+/g, " ")).join("\t")).join("\n")}
+						text={table.map((row) => row.map(spreadsheetCell).join("\t")).join("\n")}
 						rows={4}
 					/>
 				</div>
