@@ -1,0 +1,203 @@
+import { accountByEmail, bodyLink } from "#app/models/account.server.ts";
+import type { Area } from "#app/models/area.server.ts";
+import { actionsOf } from "#app/models/plan.server.ts";
+import type { Round } from "#app/models/round.server.ts";
+import { moveRound } from "#app/models/round-phase.server.ts";
+import { type Standing, standings } from "#app/round/phase.ts";
+import { everyForm, freeFields, shownOn } from "#tests/app/forms/free-text.ts";
+import { handlersOf } from "#tests/app/routes/pages.ts";
+import { fields, forms, type Seated, type World } from "#tests/app/routes/world.ts";
+import { answer, areaNow, edition, everything, link, moved, roundNow, seat } from "#tests/support/factories.ts";
+import { cookieOf, seatedBy, type Visit, visit } from "#tests/support/visit.ts";
+
+type Pairs = ReturnType<typeof fields>;
+
+/** What every one of them has in it. */
+export const mark = "Cnry";
+
+/** Text that is another for each field, and would do something wherever it is taken for anything but text. */
+function hostile(id: string, number: number): string {
+	const begin = `=${mark}${number}x"'>`;
+	// What an entry is called within a form has forty characters.
+	if (typeof shownOn[id] === "string") return `${begin}<cnry-el>`;
+	return `${begin}<cnry-el cnry-at=1 onclick=alert(1)> <script>alert(1)</script> <a href=javascript:alert(1)> {{7*7}} </textarea> </title> <!-- & &amp; end${number}`;
+}
+
+/** Every field that takes any words, with its own hostile text. */
+const canaries = new Map(Object.keys(shownOn).map((id, index) => [id, hostile(id, 100 + index)]));
+
+/** The hostile text of a field. @throws Error for a field that is not in the list. */
+export function canary(id: string): string {
+	const text = canaries.get(id);
+	if (!text) throw new Error(`There is no such field: ${id}.`);
+	return text;
+}
+
+const known = new Map(everyForm().map(([name, schema]) => [name, freeFields(schema).map((field) => field.name)]));
+
+/** The field of a form that a name stands for, such as `posts.*.title` for `posts.0.title`. */
+function fieldOf(form: string, name: string): string | null {
+	const pattern = (field: string) => new RegExp(`^${field.replaceAll(".", "\\.").replaceAll("*", "\\d+")}$`);
+	const found = known.get(form)?.find((field) => pattern(field).test(name));
+	return found ? `${form} ${found}` : null;
+}
+
+/** A form as it is sent with hostile text in each of its fields that is shown again. */
+function withCanaries(form: string, pairs: Pairs): Pairs {
+	return pairs.map(([name, value]) => {
+		const field = fieldOf(form, name);
+		return [name, field && typeof shownOn[field] !== "string" ? canary(field) : value];
+	});
+}
+
+/** A form with hostile text that is refused, since it turns round too, in each of its fields that takes any words. */
+export function withRefused(form: string, pairs: Pairs): Pairs {
+	return pairs.map(([name, value]) => {
+		const field = fieldOf(form, name);
+		return [name, field && !/password/.test(field) ? `${canary(field)}\u202e` : value];
+	});
+}
+
+/** Sends a form to a page's own action, which takes it. @returns where it leads, and the cookie that it sets, if any. */
+async function send(route: string, details: Visit): Promise<{ id: string; headers: Headers }> {
+	const { action } = handlersOf(route);
+	if (!action) throw new Error(`The route ${route} takes no form.`);
+	const { status, location, data, headers } = await visit(action, details);
+	if (status !== 302) throw new Error(`${route} refused a form: ${status} ${JSON.stringify(data)}`);
+	return { id: location?.split("/").at(-1) ?? "", headers };
+}
+
+/** Whom the world belongs to, and signs in with. */
+export const hostileAddress = "mallory@example.org";
+const nobody = { name: "Nobody", email: hostileAddress, body: "Nobody", password: "slate harbour velvet nine" };
+
+/** With a second seat of each round, whose owner says that it is not their post, and that of the open round by its ids. */
+export type HostileWorld = World & {
+	doubtful: Partial<Record<Standing, Seated>>;
+	doubted: { roundId: string; seatId: string };
+};
+
+/** A world whose every field that takes any words is hostile, made by the actions that people's own forms are sent to. */
+export async function hostileWorld(): Promise<HostileWorld> {
+	const token = (await bodyLink()).replace("/set-up/", "");
+	const made = await send("set-up.$token", { params: { token }, form: withCanaries("setUpForm", fields(nobody)) });
+	const cookie = cookieOf(made);
+	const accountId = (await accountByEmail(hostileAddress))?.id ?? "";
+	const area = await hostileArea(accountId, cookie);
+	const rounds: Partial<World["rounds"]> = {};
+	const seats: Partial<World["seats"]> = {};
+	const doubtful: HostileWorld["doubtful"] = {};
+	for (const where of standings) {
+		const open = await hostileRound(accountId, cookie, area);
+		const secret = await link(accountId, open, (await seat(accountId, open.id, "dph")).id);
+		seats[where] = { id: "", label: "", link: secret, cookie: await seatedBy(secret) };
+		if (where === "draft") {
+			await moveRound(accountId, open, "takeBack");
+			rounds[where] = await roundNow(accountId, open.id);
+			continue;
+		}
+		seats[where] = await answered(accountId, open, seats[where]);
+		doubtful[where] = await doubted(accountId, open);
+		await onBehalf(accountId, cookie, open);
+		rounds[where] = await moved(accountId, open, where, "open");
+	}
+	const all = rounds as World["rounds"];
+	const spare = await hostileRound(accountId, cookie, area);
+	const world = {
+		accountId,
+		cookie,
+		area,
+		rounds: all,
+		spare,
+		seats: seats as World["seats"],
+		doubtful,
+		doubted: { roundId: all.open.id, seatId: doubtful.open?.id ?? "" },
+		seat: await seat(accountId, all.open.id, "dph"),
+		empty: await seat(accountId, all.open.id, "dcs"),
+	};
+	const params = { roundId: all.open.id };
+	const form = forms.seat({ area }, await roundNow(accountId, all.open.id));
+	await send("rounds.$roundId.seats.new", { cookie, params, form: withCanaries("seatForm", form) });
+	return { ...world, action: await hostilePlan(world) };
+}
+
+async function hostileArea(accountId: string, cookie: string): Promise<Area> {
+	const roles = ["dph", "dass", "dcs", "nhs-trust"];
+	const form = forms.area({
+		people: roles.map((role) => ({ id: `new-${role}`, name: "Nobody", email: `${role}@example.org` })),
+		posts: roles.map((role) => ({
+			id: "",
+			role,
+			title: "Nothing",
+			organisation: "new-1",
+			status: "held",
+			holder: `new-${role}`,
+		})),
+	});
+	return areaNow(accountId, (await send("areas.new", { cookie, form: withCanaries("areaForm", form) })).id);
+}
+
+/** A round that is open, with a seat for everybody but the last. */
+async function hostileRound(accountId: string, cookie: string, area: Area): Promise<Round> {
+	const seats = area.people.slice(0, -1).map(({ id }) => ({ person: id, label: "Nothing" }));
+	const form = withCanaries("roundForm", forms.round({ area } as World, { seats }));
+	const { id } = await send("areas.$areaId.rounds.new", { cookie, params: { areaId: area.id }, form });
+	const asked = edition().definition.circumstances.flatMap((entry) => entry.fields);
+	const facts = Object.fromEntries(asked.filter(({ type }) => type.endsWith("text")).map((field) => [field.id, "x"]));
+	await send("rounds.$roundId.circumstances", {
+		cookie,
+		params: { roundId: id },
+		form: withCanaries("circumstancesForm", forms.circumstances({ facts })),
+	});
+	return moved(accountId, await roundNow(accountId, id), "open");
+}
+
+/** Whoever sits on the first seat reads the notice, answers, and writes to the group and to the facilitators. */
+async function answered(accountId: string, open: Round, { link: secret, cookie }: Seated): Promise<Seated> {
+	const { id, label } = await seat(accountId, open.id, "dph");
+	await send("answer.notice", { cookie, form: [["intent", "read"]] });
+	for (const [item, sharing] of [
+		["g1", "group"],
+		["g2", "facilitators"],
+	] as const) {
+		const form = withCanaries("ownAnswerForm", forms.ownAnswer({ id }, { sharing }));
+		await send("answer.item", { cookie, path: `/answer/item?id=${item}`, form });
+	}
+	return { id, label, link: secret, cookie };
+}
+
+async function doubted(accountId: string, open: Round): Promise<Seated> {
+	const { id, label } = await seat(accountId, open.id, "dass");
+	const secret = await link(accountId, open, id);
+	const cookie = await seatedBy(secret);
+	const form = withCanaries("doubtForm", fields({ intent: "doubt", words: "x" }));
+	await send("answer.notice", { cookie, form });
+	return { id, label, link: secret, cookie };
+}
+
+async function onBehalf(accountId: string, cookie: string, open: Round): Promise<void> {
+	const { id } = await seat(accountId, open.id, "dass");
+	const form = withCanaries("answersForm", forms.answers());
+	await send("rounds.$roundId.seats.$seatId", { cookie, params: { roundId: open.id, seatId: id }, form });
+	await answer(accountId, open, { dass: everything("2", "dass") });
+}
+
+/** What is recorded of the round that is shown, and an action in the plan beside one that was withdrawn. */
+async function hostilePlan({ accountId, cookie, area, rounds }: Omit<World, "action">) {
+	const params = { roundId: rounds.revealed.id };
+	const discussed = forms.discussion({ dissents: { g1: "x" } });
+	await send("rounds.$roundId.discussion", { cookie, params, form: withCanaries("discussionForm", discussed) });
+	await send("rounds.$roundId.front", {
+		cookie,
+		params,
+		form: withCanaries("frontForm", forms.front({ outcome: "x" })),
+	});
+	const ask = { scope: "national", addressee: "x" };
+	for (const given of [ask, { ...ask, status: "withdrawn" }]) {
+		const form = withCanaries("actionForm", forms.action(given));
+		await send("areas.$areaId.plan.new", { cookie, params: { areaId: area.id }, form });
+	}
+	const [action] = await actionsOf(accountId, area.id);
+	if (!action) throw new Error("The action is not in the plan.");
+	return action;
+}
