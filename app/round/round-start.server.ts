@@ -18,7 +18,7 @@ export function roundChoices(area: Area, current: Entry | null) {
 			hash,
 			title: `${definition.title} (${definition.version}${status === "retired" ? ", retired" : ""})`,
 		})),
-		people: holdersOf(area),
+		people: holdersOf(area).map(({ id, name, posts }) => ({ id, name, posts })),
 	};
 }
 

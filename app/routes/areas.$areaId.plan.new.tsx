@@ -35,11 +35,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const wanted = { round: query.get("round"), item: query.get("item"), suggestion: query.get("suggestion") };
 	const from = await origin(request, area.id, wanted);
 	const day = today();
-	const posts = area.posts.map(({ id, title, role, holder }) => ({ id, title, role, holder }));
 	return {
 		area: { id: area.id, name: area.name },
-		posts,
-		start: newAction(from?.act ?? null, wanted.suggestion, wanted.round, posts, day),
+		posts: area.posts.map(({ id, title, holder }) => ({ id, title, holder })),
+		start: newAction(from?.act ?? null, wanted.suggestion, wanted.round, area.posts, day),
 		today: day,
 		suggestedWho: from?.act?.actions.find(({ id }) => id === wanted.suggestion)?.who ?? null,
 	};
