@@ -7,7 +7,7 @@ import { beginSession, endSession, type SignedIn, sessionAccount } from "#app/mo
 import { isKnownBrowser, rememberBrowser } from "#app/models/sign-in.server.ts";
 import { linkSession } from "#app/models/sits.server.ts";
 import { type Sitting, sittingOf } from "#app/models/sitting.server.ts";
-import { isTrial } from "#app/server/configuration.server.ts";
+import { configuration, isTrial } from "#app/server/configuration.server.ts";
 import { browserOf } from "./browser.server.ts";
 import { type CookieKind, clearCookie, secretOf, setCookie } from "./cookie.server.ts";
 

@@ -1,5 +1,8 @@
-import { accountByEmail, bodyLink } from "#app/models/account.server.ts";
+import { accountByEmail } from "#app/models/account.server.ts";
 import type { Area } from "#app/models/area.server.ts";
+import { bodyLink } from "#app/models/body.server.ts";
+import { enter } from "#app/models/entry-link.server.ts";
+import { makeOwnerLink } from "#app/models/owning.server.ts";
 import { actionsOf } from "#app/models/plan.server.ts";
 import type { Round } from "#app/models/round.server.ts";
 import { moveRound } from "#app/models/round-phase.server.ts";
@@ -59,12 +62,12 @@ export function withRefused(form: string, pairs: Pairs): Pairs {
 }
 
 /** Sends a form to a page's own action, which takes it. @returns where it leads, and the cookie that it sets, if any. */
-async function send(route: string, details: Visit): Promise<{ id: string; headers: Headers }> {
+async function send(route: string, details: Visit): Promise<{ id: string; headers: Headers; data: unknown }> {
 	const { action } = handlersOf(route);
 	if (!action) throw new Error(`The route ${route} takes no form.`);
 	const { status, location, data, headers } = await visit(action, details);
-	if (status !== 302) throw new Error(`${route} refused a form: ${status} ${JSON.stringify(data)}`);
-	return { id: location?.split("/").at(-1) ?? "", headers };
+	if (status !== 302 && status !== 200) throw new Error(`${route} refused a form: ${status} ${JSON.stringify(data)}`);
+	return { id: location?.split("/").at(-1) ?? "", headers, data };
 }
 
 /** Whom the world belongs to, and signs in with. */
@@ -75,6 +78,8 @@ const nobody = { name: "Nobody", email: hostileAddress, body: "Nobody", password
 export type HostileWorld = World & {
 	doubtful: Partial<Record<Standing, Seated>>;
 	doubted: { roundId: string; seatId: string };
+	/** The cookie of whoever has opened an owner's link. */
+	owner: string;
 };
 
 /** A world whose every field that takes any words is hostile, made by the actions that people's own forms are sent to. */
@@ -107,6 +112,7 @@ export async function hostileWorld(): Promise<HostileWorld> {
 		accountId,
 		cookie,
 		area,
+		colleague: await hostileColleague(cookie, area.id),
 		rounds: all,
 		spare,
 		seats: seats as World["seats"],
@@ -118,7 +124,26 @@ export async function hostileWorld(): Promise<HostileWorld> {
 	const params = { roundId: all.open.id };
 	const form = forms.seat({ area }, await roundNow(accountId, all.open.id));
 	await send("rounds.$roundId.seats.new", { cookie, params, form: withCanaries("seatForm", form) });
-	return { ...world, action: await hostilePlan(world) };
+	const action = await hostilePlan(world);
+	const at = { areaId: area.id, actionId: action.id, postId: area.posts[0]?.id ?? "" };
+	return { ...world, action, owner: await seatedBy(await makeOwnerLink(accountId, at)) };
+}
+
+/** Somebody who is invited and comes, and runs an area; and somebody who may look at another. @returns the first one's id. */
+async function hostileColleague(cookie: string, areaId: string): Promise<string> {
+	const email = "colleague@example.org";
+	const invited = await send("body.accounts.new", {
+		cookie,
+		form: withCanaries("inviteForm", fields({ name: "x", email })),
+	});
+	const { url } = (invited.data as { mail: { url: string } }).mail;
+	await enter(url.split("/").at(-1) ?? "", { passwordHash: "not a hash" });
+	const id = (await accountByEmail(email))?.id ?? "";
+	const run = fields({ operation: crypto.randomUUID(), name: "x", facilitator: id });
+	await send("body.areas.new", { cookie, form: withCanaries("areaForSomebodyForm", run) });
+	const viewer = fields({ intent: "add", name: "x", email: "viewer@example.org", role: "viewer" });
+	await send("areas.$areaId.people", { cookie, params: { areaId }, form: withCanaries("memberForm", viewer) });
+	return id;
 }
 
 async function hostileArea(accountId: string, cookie: string): Promise<Area> {
@@ -192,7 +217,7 @@ async function hostilePlan({ accountId, cookie, area, rounds }: Omit<World, "act
 		params,
 		form: withCanaries("frontForm", forms.front({ outcome: "x" })),
 	});
-	const ask = { scope: "national", addressee: "x" };
+	const ask = { scope: "national", addressee: "x", owners: [area.posts[0]?.id ?? ""] };
 	for (const given of [ask, { ...ask, status: "withdrawn" }]) {
 		const form = withCanaries("actionForm", forms.action(given));
 		await send("areas.$areaId.plan.new", { cookie, params: { areaId: area.id }, form });

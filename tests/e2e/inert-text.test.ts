@@ -3,7 +3,8 @@ import { JSDOM } from "jsdom";
 import { extractText, getDocumentProxy } from "unpdf";
 import { beforeAll, describe, expect, it } from "vitest";
 import { fieldId } from "#app/components/error-summary.tsx";
-import { bodyLink, passwordLink } from "#app/models/account.server.ts";
+import { bodyLink } from "#app/models/body.server.ts";
+import { passwordLink } from "#app/models/entry-link.server.ts";
 import { standings } from "#app/round/phase.ts";
 import { shownOn } from "#tests/app/forms/free-text.ts";
 import { handlersOf, open, owned, seated, signedIn } from "#tests/app/routes/pages.ts";
@@ -105,9 +106,10 @@ function everyPage(): Asked[] {
 	const all: Asked[] = [];
 	for (const [route, row] of Object.entries({ ...owned, ...signedIn })) {
 		const params = row.params?.(world) ?? {};
-		for (const where of standings) {
-			const ofRound = params.roundId && !params.seatId ? { ...params, roundId: world.rounds[where].id } : params;
-			all.push({ route, address: addressOf(route, ofRound), cookie: world.cookie });
+		const isOfRound = params.roundId !== undefined && params.seatId === undefined;
+		for (const where of isOfRound ? standings : (["open"] as const)) {
+			const here = isOfRound ? { ...params, roundId: world.rounds[where].id } : params;
+			all.push({ route, address: addressOf(route, here), cookie: world.cookie });
 		}
 	}
 	for (const [route, row] of Object.entries(seated)) {
@@ -120,12 +122,14 @@ function everyPage(): Asked[] {
 	const cookie = `${world.cookie}; ${world.seats.revealed.cookie}`;
 	for (const { link } of Object.values(world.seats))
 		all.push({ route: "link.$token", address: `/link/${link}`, cookie });
-	const { doubted } = world;
+	const { doubted, owner } = world;
+	all.push({ route: "action._index", address: "/action", cookie: owner });
 	const editing = "rounds.$roundId.seats.$seatId_.edit";
 	all.push({ route: editing, address: addressOf(editing, doubted), cookie: world.cookie });
 	all.push({ route: "password.$token", address: passwordPath, cookie: "" });
 	const back = encodeURIComponent(`/areas/${canary("areaForm name")}`);
-	for (const who of [world.cookie, ""]) all.push({ route: "sign-in", address: `/sign-in?back=${back}`, cookie: who });
+	for (const who of [world.cookie, ""])
+		all.push({ route: "sign-in._index", address: `/sign-in?back=${back}`, cookie: who });
 	return all.filter(({ route }) => handlersOf(route).loader);
 }
 
@@ -143,6 +147,9 @@ function sentTo(route: string): Sent {
 const taken: [route: string, form: string, sent?: () => Sent][] = [
 	["areas.new", "areaForm"],
 	["areas.$areaId.edit", "areaForm"],
+	["areas.$areaId.people", "memberForm"],
+	["body.accounts.new", "inviteForm"],
+	["body.areas.new", "areaForSomebodyForm"],
 	["areas.$areaId.plan.new", "actionForm"],
 	["areas.$areaId.plan.$actionId", "actionForm"],
 	["areas.$areaId.rounds.new", "roundForm"],
