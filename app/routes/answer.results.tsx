@@ -9,6 +9,7 @@ import type { Handle } from "#app/components/handle.ts";
 import { ReportBody } from "#app/components/results/report-body.tsx";
 import { SeatBar } from "#app/components/seat-bar.tsx";
 import { answerSheet, answerWords } from "#app/round/answer-sheet.ts";
+import { pageReport } from "#app/round/page-report.ts";
 import { mayTake } from "#app/round/phase.ts";
 import { roundReport } from "#app/round/round-report.server.ts";
 
@@ -20,7 +21,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	const figures = new Map(report.items.map((item) => [item.id, item]));
 	return {
 		label: sitting.label,
-		report,
+		report: pageReport(report),
 		charts: reportCharts(report),
 		own: answerSheet(sitting, edition.definition).items.map(({ id, title }) => {
 			const entry = saved[id];

@@ -4,13 +4,14 @@ import { requireShownRound } from "#app/access/owned.server.ts";
 import { reportCharts } from "#app/charts/report-charts.server.ts";
 import { ReportBody } from "#app/components/results/report-body.tsx";
 import { Trail } from "#app/components/trail.tsx";
+import { pageReport } from "#app/round/page-report.ts";
 import { roundReport } from "#app/round/round-report.server.ts";
 
 /** For whoever may look at an area: what everybody in the round was shown, and nothing that is for facilitators. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { round, edition, reader } = await requireShownRound(request, params);
 	const report = await roundReport(reader, round, edition);
-	return { areaId: round.areaId, report, charts: reportCharts(report) };
+	return { areaId: round.areaId, report: pageReport(report), charts: reportCharts(report) };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

@@ -7,6 +7,7 @@ import { ReportBody } from "#app/components/results/report-body.tsx";
 import { Trail } from "#app/components/trail.tsx";
 import { actionsOf } from "#app/models/plan.server.ts";
 import { notePreparation } from "#app/models/round-phase.server.ts";
+import { pageReport } from "#app/round/page-report.ts";
 import { mayTake } from "#app/round/phase.ts";
 import { facilitatorReport } from "#app/round/round-report.server.ts";
 import { ForFacilitators } from "./for-facilitators.tsx";
@@ -24,7 +25,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	);
 	return {
 		round: { id: round.id, areaId: round.areaId },
-		report,
+		report: pageReport(report),
 		forFacilitators: apart,
 		charts: reportCharts(report),
 		mayPlan,

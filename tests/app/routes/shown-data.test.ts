@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { freshDatabase } from "#tests/support/database.ts";
+import { change, freshDatabase } from "#tests/support/database.ts";
 import { areaAsInput, areaNow, changeAreaNow, operation } from "#tests/support/factories.ts";
 import { visit } from "#tests/support/visit.ts";
 import { handlersOf, owned, type Row, seated, signedIn } from "./pages.ts";
@@ -9,7 +9,7 @@ freshDatabase({ shared: true });
 
 let mine: World;
 
-/** Everybody in the area has an address, so that it would be seen wherever it should not be. */
+/** Everybody in the area has an address, so that it is seen wherever it should not be. */
 beforeAll(async () => {
 	mine = await world();
 	const { accountId, area } = mine;
@@ -17,6 +17,8 @@ beforeAll(async () => {
 	const people = input.people.map((person, index) => ({ ...person, email: `director-${index}@example.org` }));
 	await changeAreaNow(accountId, area.id, { ...input, people }, operation());
 	mine.area = await areaNow(accountId, area.id);
+	// So that scores are figures that have to be rounded.
+	await change("UPDATE answers SET value = '1' WHERE item IN ('g1', 'f3', 'd2', 'c1')");
 });
 
 /** Pages that show an address: whom to ask, whom to remind, and where addresses are entered. */
@@ -90,6 +92,13 @@ function idsIn(data: unknown, at = ""): [string, string][] {
 	);
 }
 
+/** Every number in a piece of data, with where it stands. */
+function numbersIn(data: unknown, at = ""): [string, number][] {
+	if (typeof data === "number") return [[at, data]];
+	if (typeof data !== "object" || data === null) return [];
+	return Object.entries(data).flatMap(([name, value]) => numbersIn(value, `${at}.${name}`));
+}
+
 describe("the data of a page", () => {
 	it("is looked at on every page of the table", async () => {
 		const asked = new Set((await everyData()).map(([route]) => route));
@@ -132,5 +141,14 @@ describe("the data of a page", () => {
 			).toEqual([]);
 			expect(new Set(ids.flatMap(([, id]) => (own.includes(id) ? [id] : []))).size, route).toBeLessThanOrEqual(1);
 		}
+	});
+
+	it("holds no figure that is finer than what is shown, from which single answers could be worked out", async () => {
+		const finer: string[] = [];
+		for (const [route, data] of await everyData()) {
+			for (const [at, value] of numbersIn(data))
+				if (!Number.isInteger(value * 10)) finer.push(`${route} ${at} ${value}`);
+		}
+		expect(finer).toEqual([]);
 	});
 });

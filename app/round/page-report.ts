@@ -1,0 +1,23 @@
+import type { Report, Series, Standing } from "./report.ts";
+
+/**
+ * A report as a page gets it: without the figures that only drawings need. Those are finer than what is shown, and from them more
+ * could be worked out than the page says.
+ */
+export function pageReport(report: Report): Report {
+	return {
+		...report,
+		overall: standing(report.overall),
+		dimensions: report.dimensions.map((dimension) => ({ ...standing(dimension), score: null })),
+		views: report.views.map((view) => ({ ...view, series: view.series.map(series) })),
+		series: report.series.map(series),
+	};
+}
+
+function standing<Kind extends Standing>(of: Kind): Kind {
+	return { ...of, range: null };
+}
+
+function series(of: Series): Series {
+	return { ...of, values: [] };
+}
