@@ -120,6 +120,7 @@ export async function hostileWorld(): Promise<HostileWorld> {
 		doubted: { roundId: all.open.id, seatId: doubtful.open?.id ?? "" },
 		seat: await seat(accountId, all.open.id, "dph"),
 		empty: await seat(accountId, all.open.id, "dcs"),
+		spareSeat: await seat(accountId, spare.id, "dph"),
 	};
 	const params = { roundId: all.open.id };
 	const form = forms.seat({ area }, await roundNow(accountId, all.open.id));
