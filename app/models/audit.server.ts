@@ -1,9 +1,13 @@
 import type { Statement } from "#app/db/database.server.ts";
+import type { AuditEvent } from "#app/round/audit-events.ts";
 
-/** An audit line: which account or seat did what, to which area, round or other account; never what was answered. */
+/**
+ * An audit line: which account or seat did what, to which area, round or other account; never what was answered.
+ * @param who null for the product itself
+ */
 export function audit(
-	event: string,
-	who: { accountId: string } | { seatId: string },
+	event: AuditEvent,
+	who: { accountId: string } | { seatId: string } | null,
 	at: string,
 	about: { areaId?: string; roundId?: string; accountId?: string } = {},
 ): Statement {

@@ -3,6 +3,7 @@ import { now } from "#app/clock.server.ts";
 import { type Operation, readAll, requires, type Statement, write } from "#app/db/database.server.ts";
 import { type ActionInput, actionStatuses } from "#app/forms/action.ts";
 import { actionScopes, horizons } from "#questionnaires/schema.ts";
+import { audit } from "./audit.server.ts";
 import { Conflict, facilitates, type Membership, NotFound } from "./ownership.server.ts";
 import { nextVersion } from "./version.server.ts";
 
@@ -131,6 +132,7 @@ export function addAction(
 					]
 				: []),
 			event(id, accountId, "created", at, null),
+			audit("action-added", { accountId }, at, { areaId, ...(source ? { roundId: source.roundId } : {}) }),
 		],
 	});
 }
@@ -169,6 +171,7 @@ export async function changeAction(
 			{ sql: "DELETE FROM action_owners WHERE action_id = :id", args: { id: before.id } },
 			...owners(before.id, input),
 			event(before.id, accountId, input.status === "withdrawn" ? "withdrawn" : "changed", at, JSON.stringify(before)),
+			audit(input.status === "withdrawn" ? "action-withdrawn" : "action-changed", { accountId }, at, { areaId }),
 		],
 	});
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { now } from "#app/clock.server.ts";
 import { readAll, readOne, requires, write } from "#app/db/database.server.ts";
+import type { AuditEvent } from "#app/round/audit-events.ts";
 import type { Step } from "#app/round/phase.ts";
 import { audit } from "./audit.server.ts";
 import { NotFound } from "./ownership.server.ts";
@@ -118,7 +119,7 @@ export async function submit(sitting: Sitting): Promise<void> {
 	await change(sitting, "submitted_at = coalesce(submitted_at, :at)", {}, "answers-submitted");
 }
 
-async function change(sitting: Sitting, set: string, args: Record<string, string>, event: string): Promise<void> {
+async function change(sitting: Sitting, set: string, args: Record<string, string>, event: AuditEvent): Promise<void> {
 	const { by, seatId, id: roundId, areaId } = sitting;
 	await write({
 		statements: [

@@ -137,6 +137,9 @@ export default function AreaPage() {
 					</p>
 				</>
 			) : null}
+			<p>
+				<Link to={`/areas/${area.id}/log`}>Who did what in this area</Link>
+			</p>
 		</>
 	);
 }

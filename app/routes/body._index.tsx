@@ -101,6 +101,9 @@ export default function BodyPage() {
 					Invite somebody
 				</Link>
 			</p>
+			<p>
+				<Link to="/body/log">Who did what about accounts and areas</Link>
+			</p>
 		</>
 	);
 }

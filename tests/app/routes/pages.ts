@@ -87,6 +87,7 @@ export const owned: Record<string, Row> = {
 			["role", "viewer"],
 		],
 	},
+	"areas.$areaId.log": { params: ofArea, by: ["facilitator", "viewer"] },
 	"areas.$areaId.plan._index": { params: ofArea, by: ["facilitator", "viewer"] },
 	"areas.$areaId.plan.new": {
 		holdsIds: "area",
@@ -190,6 +191,7 @@ export const signedIn: Record<string, Row> = {
 	},
 	"areas._index": {},
 	"areas.new": { by: ["administrator"], isPlain: true, form: () => forms.area() },
+	"body.log": { by: ["administrator"] },
 	sample: { isPlain: true, form: () => [["told", "yes"]] },
 };
 
