@@ -1,5 +1,6 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { resultsOnRecord } from "#app/access/on-record.server.ts";
 import { requireSeat } from "#app/access/sitting.server.ts";
 import { savedEntries } from "#app/answering/save-item.server.ts";
 import { reportCharts } from "#app/charts/report-charts.server.ts";
@@ -16,6 +17,7 @@ import { roundReport } from "#app/round/round-report.server.ts";
 export async function loader({ request }: LoaderFunctionArgs) {
 	const { sitting, edition } = await requireSeat(request);
 	if (!mayTake("showResults", sitting, sitting.by.at)) throw redirect("/answer");
+	await resultsOnRecord(request, sitting.by, sitting);
 	const report = await roundReport(sitting.by, sitting, edition);
 	const saved = await savedEntries(sitting);
 	const figures = new Map(report.items.map((item) => [item.id, item]));

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { resultsOnRecord } from "#app/access/on-record.server.ts";
 import { operationOf } from "#app/access/operation.server.ts";
 import { attemptForm, notFound, requireArea, requireRound, requireStep } from "#app/access/owned.server.ts";
 import { today } from "#app/clock.server.ts";
@@ -30,10 +31,12 @@ async function origin(
 }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-	const { area } = await requireArea(request, params);
+	const { account, area } = await requireArea(request, params);
 	const query = new URL(request.url).searchParams;
 	const wanted = { round: query.get("round"), item: query.get("item"), suggestion: query.get("suggestion") };
 	const from = await origin(request, area.id, wanted);
+	// The reasons that stand beside a suggestion are results.
+	if (from) await resultsOnRecord(request, { accountId: account.id }, { id: from.roundId, areaId: area.id });
 	const day = today();
 	return {
 		area: { id: area.id, name: area.name },

@@ -1,5 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import { onRecord } from "#app/access/on-record.server.ts";
 import { requireRound, requireStep } from "#app/access/owned.server.ts";
+import { noteExport } from "#app/models/on-record.server.ts";
 import { PdfBusy, planPdf } from "#app/pdf/render.server.ts";
 import { planDocument } from "#app/round/plan-document.server.ts";
 
@@ -8,7 +10,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	requireStep(round, "plan");
 	const document = await planDocument(account.id, round, edition);
 	try {
-		return new Response(await planPdf(document), {
+		const pdf = await planPdf(document);
+		await onRecord(() => noteExport({ accountId: account.id }, round));
+		return new Response(pdf, {
 			headers: {
 				"content-type": "application/pdf",
 				"content-disposition": 'inline; filename="action-plan.pdf"',

@@ -6,6 +6,7 @@ import {
 	type SerializeFrom,
 } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { resultsOnRecord } from "#app/access/on-record.server.ts";
 import { operationOf } from "#app/access/operation.server.ts";
 import { attemptForm, requireRound, requireStep } from "#app/access/owned.server.ts";
 import { Comments } from "#app/components/comments.tsx";
@@ -25,6 +26,7 @@ import { writtenOn } from "#app/round/words.ts";
 export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { account, round, edition } = await requireRound(request, params);
 	requireStep(round, "agree");
+	await resultsOnRecord(request, { accountId: account.id }, round);
 	const report = await roundReport({ accountId: account.id }, round, edition);
 	const recorded = await discussionsOf({ accountId: account.id }, round.id);
 	const first = new Set(report.talk.map(({ id }) => id));

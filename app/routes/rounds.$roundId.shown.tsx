@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { resultsOnRecord } from "#app/access/on-record.server.ts";
 import { requireShownRound } from "#app/access/owned.server.ts";
 import { reportCharts } from "#app/charts/report-charts.server.ts";
 import { ReportBody } from "#app/components/results/report-body.tsx";
@@ -10,6 +11,7 @@ import { roundReport } from "#app/round/round-report.server.ts";
 /** For whoever may look at an area: what everybody in the round was shown, and nothing that is for facilitators. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { round, edition, reader } = await requireShownRound(request, params);
+	await resultsOnRecord(request, reader, round);
 	const report = await roundReport(reader, round, edition);
 	return { areaId: round.areaId, report: pageReport(report), charts: reportCharts(report) };
 }

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
+import { onRecord, resultsOnRecord } from "#app/access/on-record.server.ts";
 import { attempt, requireRound, requireStep } from "#app/access/owned.server.ts";
 import { reportCharts } from "#app/charts/report-charts.server.ts";
 import { now } from "#app/clock.server.ts";
@@ -17,8 +18,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const at = now();
 	requireStep(round, "seeResults");
 	const mayPlan = mayTake("plan", round, at);
-	// Before everybody sees the scores, who read them is written down.
-	if (!mayPlan) await attempt(() => notePreparation(account.id, round));
+	if (mayPlan) await resultsOnRecord(request, { accountId: account.id }, round);
+	// Before everybody sees the scores, who read them is written down apart.
+	else await attempt(() => onRecord(() => notePreparation(account.id, round)));
 	const { report, apart } = await facilitatorReport(account.id, round, edition);
 	const taken = (await actionsOf(account.id, round.areaId)).flatMap(({ sources }) =>
 		sources.flatMap(({ roundId, suggestion }) => (roundId === round.id && suggestion ? [suggestion] : [])),
