@@ -117,10 +117,37 @@ export function Layout({ children }: { children: ReactNode }) {
 				<main id="main" className="govuk-width-container page" tabIndex={-1}>
 					{children}
 				</main>
+				<Footer beside={isForSeat} />
 				<ScrollRestoration nonce={nonce} />
 				<Scripts nonce={nonce} />
 			</body>
 		</html>
+	);
+}
+
+/** @param beside whether the page has to stay, since what is answered on it may not be saved yet. */
+function Footer({ beside }: { beside: boolean }) {
+	return (
+		<footer className="footer no-print">
+			<ul className="govuk-width-container footer__links">
+				{[
+					{ to: "/accessibility", label: "Accessibility" },
+					{ to: "/data-protection", label: "Data protection" },
+				].map(({ to, label }) => (
+					<li key={to}>
+						{beside ? (
+							<a href={to} target="_blank" rel="noreferrer">
+								{label} (opens in a new tab)
+							</a>
+						) : (
+							<Link to={to} discover="none">
+								{label}
+							</Link>
+						)}
+					</li>
+				))}
+			</ul>
+		</footer>
 	);
 }
 

@@ -1,25 +1,44 @@
 import { createCookie } from "@remix-run/node";
-import { knownDays } from "#app/models/sign-in.server.ts";
+import { knownDays, minutesToFinish } from "#app/models/sign-in.server.ts";
 import { configuration } from "#app/server/configuration.server.ts";
 
 /**
  * The cookies of the product, each the secret of one kind of row: a session of an account, one that a link to a seat or to an
  * action has made (a browser may have all three, so that a facilitator who opens a link stays signed in), a sign-in whose second
- * step is due, a browser that is known. With its life in seconds; null for as long as the browser is open.
+ * step is due, a browser that is known. With its life in seconds, null for as long as the browser is open, and with what it is for
+ * in words: the page on data protection lists them from here.
  */
-export const cookieLives = {
-	session: null,
-	seat: null,
-	owner: null,
-	"sign-in": 600,
-	known: knownDays * 86_400,
-} as const;
+const cookies = {
+	session: { life: null, purpose: "Keeps you signed in with your account." },
+	seat: { life: null, purpose: "Keeps you signed in by your personal link, while you answer and read results." },
+	owner: { life: null, purpose: "Keeps you signed in by the link to an action that your post owns." },
+	"sign-in": { life: minutesToFinish * 60, purpose: "Holds a sign-in together whose second step is due." },
+	known: {
+		life: knownDays * 86_400,
+		purpose:
+			"Says that you signed in with your account in this browser before, so that strangers who guess cannot lock you out.",
+	},
+} as const satisfies Record<string, { life: number | null; purpose: string }>;
 
-export type CookieKind = keyof typeof cookieLives;
+export type CookieKind = keyof typeof cookies;
 
 /** The name of a cookie as the browser has it. Over TLS it is bound to this very host. */
 export function cookieName(kind: CookieKind): string {
 	return configuration().secure ? `__Host-${kind}` : kind;
+}
+
+/** Every cookie in words: its name here, what it is for and how long the browser keeps it. */
+export function cookiesInWords(): { name: string; purpose: string; kept: string }[] {
+	return Object.entries(cookies).map(([kind, { life, purpose }]) => ({
+		name: cookieName(kind as CookieKind),
+		purpose,
+		kept: keptInWords(life),
+	}));
+}
+
+function keptInWords(life: number | null): string {
+	if (life === null) return "Until the browser is closed";
+	return life < 86_400 ? `${life / 60} minutes` : `${life / 86_400} days`;
 }
 
 /** The secret in a cookie of a request; null where there is none or we did not sign it. */
@@ -40,7 +59,7 @@ export function clearCookie(kind: CookieKind): Promise<string> {
 
 function cookie(kind: CookieKind) {
 	const { secure, sessionSecret } = configuration();
-	const maxAge = cookieLives[kind];
+	const maxAge = cookies[kind].life;
 	return createCookie(cookieName(kind), {
 		secrets: [sessionSecret],
 		httpOnly: true,

@@ -9,7 +9,7 @@ import { LinkNotValid } from "./ownership.server.ts";
 import { sessionStatements } from "./session.server.ts";
 
 /** How long the second step of a sign-in may take, in minutes. */
-const minutesToFinish = 10;
+export const minutesToFinish = 10;
 /** How long a browser is known in which somebody has signed in, in days. */
 export const knownDays = 180;
 

@@ -223,8 +223,10 @@ export const owning: Record<string, Row> = {
 export const open = [
 	"_index",
 	"action.sign-out",
+	"accessibility",
 	"answer.sign-out",
 	"answer.signed-out",
+	"data-protection",
 	"link.$token",
 	"password.$token",
 	"set-up.$token",

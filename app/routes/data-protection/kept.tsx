@@ -1,0 +1,31 @@
+type Props = { sessionHours: string; idleHours: string; linkDays: number };
+
+/** How long what is held stays. */
+export function Kept({ sessionHours, idleHours, linkDays }: Props) {
+	return (
+		<>
+			<h2 className="govuk-heading-m">How long it is kept</h2>
+			<ul className="govuk-list govuk-list--bullet">
+				<li>
+					Each round has a day on which its answers are deleted by themselves; its notice names it. A facilitator can
+					delete them at once.
+				</li>
+				<li>
+					The body's backups hold what was deleted until they expire, after a number of days that the body sets, 35
+					unless it sets another. When a backup is restored, what was deleted since is deleted again.
+				</li>
+				<li>The plan belongs to the area and stays until the area is deleted, and so does the area's log.</li>
+				<li>A personal link works for {linkDays} days, or until it is replaced.</li>
+				<li>
+					A session ends after {idleHours} hours without use and after {sessionHours} hours in any case, and when
+					somebody signs out.
+				</li>
+				<li>
+					Fingerprints of forms, by which a form sent twice is told, are cleared at the first start after a month;
+					counts of attempts to get in, with the first attempt after a day.
+				</li>
+				<li>A PDF that somebody took away is theirs: the product cannot delete it.</li>
+			</ul>
+		</>
+	);
+}
