@@ -1,6 +1,7 @@
 import { extractText, getDocumentProxy } from "unpdf";
 import { expect, it } from "vitest";
-import { expectSound, launchBrowser, newPerson } from "#tests/support/browser.ts";
+import { expectSound, launchBrowser, newPerson, phone } from "#tests/support/browser.ts";
+import { look } from "#tests/support/look.ts";
 import { startServer } from "#tests/support/server.ts";
 
 it("shows the made-up area to somebody without JavaScript, marked as sample data on every page and in the PDF, until one button removes it", async () => {
@@ -112,12 +113,114 @@ it("shows the made-up area to somebody without JavaScript, marked as sample data
 	expect(await server.stop()).toBe(0);
 });
 
+it("asks nobody but itself for anything, keeps in the browser what it says, and shows who did what, from the first page to an answer", async () => {
+	const server = await startServer({ parameters: ["--demo"] });
+	const browser = await launchBrowser();
+	const { page, context, faults } = await newPerson(browser, server.origin);
+	const asked = new Set<string>();
+	context.on("request", (request) => asked.add(new URL(request.url()).pathname));
+	const footer = page.getByRole("contentinfo");
+
+	// Before anybody signs in nothing is kept, and both statements are there.
+	await page.goto(server.origin);
+	await page.getByRole("link", { name: "Sign in" }).click();
+	await page.getByRole("heading", { name: "Sign in" }).waitFor();
+	await footer.getByRole("link", { name: "Accessibility" }).click();
+	await page.getByRole("heading", { name: "Accessibility", level: 1 }).waitFor();
+	await page.getByText("you are signed out after two hours without a page or a save, and after twelve").waitFor();
+	await look(page, "50-accessibility");
+	await footer.getByRole("link", { name: "Data protection" }).click();
+	await page.getByRole("heading", { name: "Data protection", level: 1 }).waitFor();
+	await look(page, "51-data-protection");
+	const listed = await page.getByRole("table", { name: "Cookies" }).getByRole("rowheader").allTextContents();
+	expect(listed).toEqual(["session", "seat", "owner", "sign-in", "known"]);
+	expect(await context.cookies()).toEqual([]);
+
+	// The area, its results, its plan and the PDF.
+	await page.goto(`${server.origin}${server.setUpPath}`);
+	await page.getByLabel("Your name").fill("Nia Prosser");
+	await page.getByLabel("Email address").fill("nia@example.org");
+	await page.getByLabel("Body that runs this installation").fill("Eastshire Council");
+	await page.getByLabel("Password").fill("slate harbour velvet nine");
+	await page.getByRole("button", { name: "Set up and continue" }).click();
+	await page.getByRole("link", { name: "Eastshire" }).click();
+	await page.getByRole("link", { name: "This autumn" }).click();
+	await page.getByRole("link", { name: "See the results" }).click();
+	await page.getByRole("link", { name: "Go to the action plan" }).click();
+	const [file] = await Promise.all([
+		page.waitForResponse("**/action-plan.pdf"),
+		page.getByRole("link", { name: "Plan and results of This autumn (PDF)" }).click(),
+	]);
+	expect(file.status()).toBe(200);
+
+	// A round of its own, for somebody to answer in.
+	await page.goto(`${server.origin}/areas`);
+	await page.getByRole("link", { name: "Eastshire" }).click();
+	await page.getByRole("link", { name: "Prepare a round" }).click();
+	await page.getByLabel("Title").fill("Spring");
+	await page.getByRole("button", { name: "Make the round" }).click();
+	await page.getByRole("button", { name: "Open the round for answers" }).click();
+	await page.getByRole("link", { name: "Hand out personal links" }).click();
+	await page.getByRole("button", { name: "Make a link for every seat" }).click();
+	const link = await page.getByRole("textbox", { name: "link of" }).first().inputValue();
+	const director = await newPerson(browser, server.origin, { viewport: phone });
+	director.context.on("request", (request) => asked.add(new URL(request.url()).pathname));
+	await director.page.goto(link);
+	await director.page.getByRole("button", { name: /^Go on as/ }).click();
+	await director.page.getByRole("button", { name: "I have read this" }).click();
+	await director.page.getByRole("link", { name: "Begin" }).click();
+	await director.page.locator("#answer-3").check();
+	await director.page.getByText(/^Saved \d\d:\d\d$/).waitFor();
+	// A page on which something may be unsaved stays.
+	const [beside] = await Promise.all([
+		director.context.waitForEvent("page"),
+		director.page.getByRole("contentinfo").getByRole("link", { name: "Data protection" }).click(),
+	]);
+	await beside.getByText("Nia Prosser, nia@example.org").waitFor();
+	await director.page.getByRole("button", { name: "Continue" }).click();
+	await director.page.getByText("Governance · 2 of 8").waitFor();
+
+	// Who did what, for the area and for the body.
+	await page.goto(`${server.origin}/areas`);
+	await page.getByRole("link", { name: "Eastshire" }).click();
+	await page.getByRole("link", { name: "Who did what in this area" }).click();
+	const log = page.getByRole("table", { name: /^Who did what in Eastshire/ });
+	await log.getByRole("row", { name: /Took the results or the plan away as a file This autumn/ }).waitFor();
+	await log.getByRole("row", { name: /Nia Prosser Saw the results This autumn/ }).waitFor();
+	await look(page, "52-log-of-an-area");
+	await page.getByLabel("Round").selectOption("Spring");
+	await page.getByRole("button", { name: "Show" }).click();
+	await log.getByRole("row", { name: "This autumn" }).first().waitFor({ state: "detached" });
+	await log.getByRole("row", { name: /Opened their personal link Spring/ }).waitFor();
+	expect(await log.getByRole("row").count()).toBe(6);
+	await page.goto(`${server.origin}/body/log`);
+	await page.getByRole("heading", { name: "Who did what for Eastshire Council" }).waitFor();
+	await look(page, "53-log-of-a-body");
+
+	for (const [person, cookies] of [
+		[page, ["known", "session"]],
+		[director.page, ["seat"]],
+	] as const) {
+		const kept = await person.evaluate(() => [Object.keys(localStorage), Object.keys(sessionStorage).sort()]);
+		expect(kept).toEqual([[], expect.arrayContaining(["positions"])]);
+		expect(["positions", "remix-manifest-version"]).toEqual(expect.arrayContaining(kept[1] ?? []));
+		expect((await person.context().cookies()).map(({ name }) => name).sort()).toEqual(cookies);
+	}
+	for (const path of ["/", "/areas", "/data-protection", "/answer/save", "/body/log"])
+		expect([...asked]).toContain(path);
+	expect([...asked].filter((path) => path.endsWith("/action-plan.pdf"))).toHaveLength(1);
+	expect([...faults, ...director.faults]).toEqual([]);
+	expect(await server.stop()).toBe(0);
+});
+
 it("serves its start, sign-in, error and empty pages accessibly, at phone and projector size", async () => {
 	const server = await startServer();
 	const { page, faults } = await newPerson(await launchBrowser(), server.origin);
 	for (const [path, heading] of [
 		["/", "Lead health and wellbeing together, and see where you stand"],
 		["/sign-in", "Sign in"],
+		["/accessibility", "Accessibility"],
+		["/data-protection", "Data protection"],
 		["/set-up/nothing", "That was not done"],
 		["/nowhere", "There is no such page for you here"],
 	] as const) {
