@@ -32,6 +32,9 @@ type Place = { name: string; world: World; cookies: Record<Actor, string>; accou
 /** The name of an area stands in every text of it: its rounds, seats, comments, actions and accounts. */
 const names = { mine: "Quillbrook", sibling: "Tarnwick", elsewhere: "Ostermere" };
 
+/** Who has let facilitators and viewers into both areas, which the log of each says. */
+const administratorOfBoth = "Administrator of Quillbrook and Tarnwick";
+
 let server: TestServer;
 let file: string;
 let places: Record<keyof typeof names, Place>;
@@ -41,7 +44,7 @@ const routes = [seated, owning, owned, signedIn].flatMap((kind) => Object.keys(k
 
 beforeAll(async () => {
 	const { dataDirectory, made } = await prepared(async () => {
-		const body = await account({ name: "Administrator of Quillbrook and Tarnwick", body: "First body" });
+		const body = await account({ name: administratorOfBoth, body: "First body" });
 		const other = await account({ name: "Administrator of Ostermere", body: "Second body" });
 		return {
 			mine: await place(names.mine, body),
@@ -149,12 +152,13 @@ function textsOf({ name }: Place): string[] {
 function expectNothingOfOthers(actor: Actor, of: Place, { name, status, text }: Answer): void {
 	// Whoever sent a form without a session is given it back.
 	if (status === 401) return;
+	const shown = actor === "facilitator" || actor === "viewer" ? text.replaceAll(administratorOfBoth, "") : text;
 	const isOfBody = actor === "administrator" || actor === "colleague";
 	for (const other of Object.values(places)) {
 		if (other === of && actor !== "nobody" && !isOfBody) continue;
 		const seesNames = isOfBody && (other === of || (actor === "administrator" && other === places.sibling));
 		for (const secret of seesNames ? textsOf(other) : [other.name]) {
-			expect(text.includes(secret), `${actor} asked for ${name} and was told "${secret}"`).toBe(false);
+			expect(shown.includes(secret), `${actor} asked for ${name} and was told "${secret}"`).toBe(false);
 		}
 	}
 }
