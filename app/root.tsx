@@ -21,6 +21,8 @@ import { useNonce } from "#app/components/nonce.tsx";
 import { SendAgain } from "#app/components/send-again.tsx";
 import { SignInForm } from "#app/components/sign-in-form.tsx";
 import { anySample, sampleIsShownTo } from "#app/models/sample-area.server.ts";
+import { configuration } from "#app/server/configuration.server.ts";
+import { isPlain } from "#app/server/environment.server.ts";
 import styles from "#app/styles/app.scss?url";
 
 export const links: LinksFunction = () => [
@@ -37,10 +39,11 @@ function isSignedOut(error: unknown): boolean {
 }
 
 export async function loader({ request }: LoaderFunctionArgs) {
+	const plain = isPlain(configuration().publicOrigin);
 	const account = await signedIn(request);
-	if (account) return { name: account.name, sample: await sampleIsShownTo(account.id) };
+	if (account) return { name: account.name, sample: await sampleIsShownTo(account.id), plain };
 	const by = (await seated(request)) ?? (await owning(request));
-	return { name: null, sample: by ? by.sample : await anySample() };
+	return { name: null, sample: by ? by.sample : await anySample(), plain };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { data } from "@remix-run/node";
 import qs from "qs";
 import type { z } from "zod";
+import { isDecodable } from "#app/decodable.ts";
 import type { FormFaults } from "./form-faults.ts";
 
 const largestFieldCount = 2000;
@@ -55,8 +56,9 @@ function words({ code, input, origin, maximum }: z.core.$ZodRawIssue): string {
 }
 
 function nested(body: string): Record<string, unknown> {
+	// Counted before anything is made of them.
+	if (body.split("&", largestFieldCount + 1).length > largestFieldCount || !isDecodable(body)) throw badRequest();
 	const names = [...new URLSearchParams(body).keys()];
-	if (names.length > largestFieldCount) throw badRequest();
 	if (names.some((name) => /(^|[.[])(__proto__|constructor|prototype)([.[\]]|$)/.test(name))) throw badRequest();
 	return qs.parse(body, {
 		allowDots: true,

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { countWrongLink } from "#app/access/attempts.server.ts";
 import { owning, seated, signedIn, signInByLink } from "#app/access/session.server.ts";
 import type { Handle } from "#app/components/handle.ts";
+import { PlainHttp } from "#app/components/plain-http.tsx";
 import { badRequest, readForm } from "#app/forms/read-form.server.ts";
 import { linkedTo } from "#app/models/link.server.ts";
 import { LinkNotValid } from "#app/models/ownership.server.ts";
@@ -53,6 +54,7 @@ export default function PersonalLink() {
 				It is personal and works like a key: use it as often as you need, on any device, and do not forward it. On a
 				shared device, sign out when you leave.
 			</p>
+			<PlainHttp />
 			{other && other !== to.label ? (
 				<p className="govuk-inset-text">
 					{other} is signed in on this device. Going on signs them out; nothing is lost.

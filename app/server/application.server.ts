@@ -1,16 +1,23 @@
-import { randomBytes } from "node:crypto";
 import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
-import express, { type Express, type NextFunction, type Request, type Response } from "express";
-import helmet from "helmet";
+import express, { type Express, type Request, type Response } from "express";
 import type { pino } from "pino";
 import { pinoHttp } from "pino-http";
 import { countRounds } from "#app/models/round.server.ts";
+import { clientOf } from "./client-address.server.ts";
 import { newReference, noteFault, reducedError, withReferences } from "./fault.server.ts";
-import { answerFault, refuseCrossSite, refuseLargeBody, refuseUnreadable } from "./guard.server.ts";
+import {
+	answerFault,
+	nameSite,
+	refuseCrossSite,
+	refuseLargeBody,
+	refuseOtherMethods,
+	refuseUnreadable,
+} from "./guard.server.ts";
+import { headers } from "./headers.server.ts";
 
-/** Puts in place everything that a request comes past: health, log, headers, static files, guard, pages. */
+/** Puts in place everything that a request comes past: headers, health, log, static files, guard, pages. */
 export function prepare(
 	app: Express,
 	build: ServerBuild,
@@ -20,8 +27,8 @@ export function prepare(
 ): void {
 	app.disable("x-powered-by");
 	app.set("trust proxy", trustedProxies);
+	app.use(headers(publicOrigin));
 	app.use((_request, response, next) => {
-		response.locals.nonce = randomBytes(16).toString("base64");
 		response.locals.reference = newReference();
 		next();
 	});
@@ -59,21 +66,14 @@ export function prepare(
 			}),
 		}),
 	);
-	app.use(securityHeaders(publicOrigin));
-	app.use(["/link", "/password", "/set-up"], hideAddress);
 	app.use(refuseUnreadable);
 	app.use(compression());
-	app.use(
-		"/assets",
-		express.static("build/client/assets", { immutable: true, maxAge: "1y", index: false, redirect: false }),
-	);
-	app.use(express.static("build/client", { maxAge: "1h", index: false, redirect: false }));
+	app.use("/assets", files("build/client/assets", "public, max-age=31536000, immutable"));
+	app.use(files("build/client", "public, max-age=3600"));
 	app.use(refuseCrossSite(publicOrigin));
+	app.use(nameSite(publicOrigin));
+	app.use(refuseOtherMethods);
 	app.use(refuseLargeBody);
-	app.use((_request, response, next) => {
-		response.set("cache-control", "no-store");
-		next();
-	});
 	app.all(
 		"*",
 		createRequestHandler({
@@ -83,7 +83,7 @@ export function prepare(
 				nonce: String(response.locals.nonce),
 				reference: String(response.locals.reference),
 				noteFault: (error: unknown) => noteFault(log, error, String(response.locals.reference)),
-				clientAddress: request.ip ?? "unknown",
+				clientAddress: clientOf(request.ip ?? ""),
 				sent: request.method === "POST",
 			}),
 		}),
@@ -91,39 +91,12 @@ export function prepare(
 	app.use(answerFault(log));
 }
 
-/**
- * Where the address holds a secret, pages asked for from there are told the site and not the address. Nothing at all would make
- * browsers send Origin: null with the form.
- */
-function hideAddress(_request: Request, response: Response, next: NextFunction): void {
-	response.set("referrer-policy", "strict-origin");
-	next();
-}
-
-function securityHeaders(publicOrigin: string) {
-	const secure = publicOrigin.startsWith("https:");
-	const nonce = (_request: unknown, response: unknown): string =>
-		`'nonce-${String((response as Response).locals.nonce)}'`;
-	return helmet({
-		contentSecurityPolicy: {
-			useDefaults: false,
-			directives: {
-				defaultSrc: ["'none'"],
-				scriptSrc: ["'self'", nonce],
-				styleSrc: ["'self'"],
-				imgSrc: ["'self'", "data:"],
-				fontSrc: ["'self'"],
-				connectSrc: ["'self'"],
-				manifestSrc: ["'self'"],
-				formAction: ["'self'"],
-				baseUri: ["'none'"],
-				frameAncestors: ["'none'"],
-				...(secure ? { upgradeInsecureRequests: [] } : {}),
-			},
-		},
-		// no-referrer would make browsers send Origin: null with plain forms, which the guard and Remix refuse.
-		referrerPolicy: { policy: "same-origin" },
-		strictTransportSecurity: secure ? { maxAge: 31_536_000 } : false,
-		xFrameOptions: { action: "deny" },
+/** The files of a folder, and how long they may be kept. */
+function files(folder: string, cacheControl: string) {
+	return express.static(folder, {
+		index: false,
+		redirect: false,
+		cacheControl: false,
+		setHeaders: (response) => void response.setHeader("cache-control", cacheControl),
 	});
 }

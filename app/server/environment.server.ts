@@ -1,6 +1,7 @@
 import path from "node:path";
 import { z } from "zod";
 import { fileUrl } from "#app/db/file-url.server.ts";
+import { isDecodable } from "#app/decodable.ts";
 
 /**
  * Every setting of the product, each with its default and the line the README prints. The README's table is made from
@@ -123,6 +124,11 @@ export function needsPublicOrigin({ publicOrigin, host }: Environment): boolean 
 	return publicOrigin === null && host in everyAddress;
 }
 
+/** Whether people reach it over a network and without TLS, where what they send can be read on the way. */
+export function isPlain(publicOrigin: string): boolean {
+	return publicOrigin.startsWith("http:") && !isLoopback(publicOrigin);
+}
+
 /** Whether an address leads to the machine that asks, and so to another one for everybody else. */
 export function isLoopback(origin: string): boolean {
 	const { hostname } = new URL(origin);
@@ -152,20 +158,10 @@ function wholeNumber(most: number) {
 /** Whether an address is that of a database that stays: a file by its path, or one on a server. */
 function isDatabase(address: string): boolean {
 	if (address.startsWith("file:")) {
-		return /^file:(?!:memory:|\/\/[^/])[^?#]*[^/?#]$/.test(address) && isText(address);
+		return /^file:(?!:memory:|\/\/[^/])[^?#]*[^/?#]$/.test(address) && isDecodable(address);
 	}
 	if (!URL.canParse(address)) return false;
 	const { protocol, host, hash, searchParams } = new URL(address);
 	const known = [...searchParams.keys()].every((key) => key === "authToken" || key === "tls");
 	return /^(?:libsql|https?|wss?):$/.test(protocol) && host !== "" && hash === "" && known;
-}
-
-/** Whether every % of an address stands for a part of a character. */
-function isText(address: string): boolean {
-	try {
-		decodeURIComponent(address);
-		return true;
-	} catch {
-		return false;
-	}
 }

@@ -1,5 +1,6 @@
 import type { NextFunction, Request, Response } from "express";
 import type { pino } from "pino";
+import { isLoopback } from "./environment.server.ts";
 import { faultWords, noteFault } from "./fault.server.ts";
 
 /** The largest body of a form or a file, in bytes. */
@@ -12,14 +13,47 @@ const largestDrained = 64 * 1024 * 1024;
 
 /**
  * Refuses a request that would change something and does not come from our own pages, before Remix sees it: Remix's own
- * check misses data requests and resource routes, believes X-Forwarded-Host and passes a missing Origin.
+ * check misses data requests and resource routes, believes X-Forwarded-Host and passes a missing Origin. What the browser
+ * says in Sec-Fetch-Site and in Origin has to agree: one of them alone is enough where it sends only one.
  */
 export function refuseCrossSite(publicOrigin: string) {
 	return (request: Request, response: Response, next: NextFunction): void => {
-		const ours = request.get("sec-fetch-site") === "same-origin" || request.get("origin") === publicOrigin;
+		const ours = isOurs(request.get("origin"), request.get("sec-fetch-site"), publicOrigin);
 		if (onlyReads(request) || ours) next();
 		else answer(response, 403, "This request did not come from this site, so nothing was done.");
 	};
+}
+
+function isOurs(origin: string | undefined, site: string | undefined, publicOrigin: string): boolean {
+	if (site !== undefined && site !== "same-origin") return false;
+	if (origin === undefined || site === undefined) return site !== undefined || origin === publicOrigin;
+	return origin === publicOrigin || isSameMachine(origin, publicOrigin);
+}
+
+/** Whether both are names of the machine the browser runs on, as localhost is for 127.0.0.1, at one port. */
+function isSameMachine(origin: string, publicOrigin: string): boolean {
+	if (!URL.canParse(origin) || !isLoopback(origin) || !isLoopback(publicOrigin)) return false;
+	const [one, other] = [new URL(origin), new URL(publicOrigin)];
+	return one.origin === origin && one.protocol === other.protocol && one.port === other.port;
+}
+
+/**
+ * Gives what follows the name of this site as it is configured, or as the form's own page has it, and never as Host or
+ * X-Forwarded-Host say: Remix compares them with Origin and fails where a proxy does not pass on the first.
+ */
+export function nameSite(publicOrigin: string) {
+	return (request: Request, _response: Response, next: NextFunction): void => {
+		const origin = onlyReads(request) ? publicOrigin : (request.get("origin") ?? publicOrigin);
+		request.headers.host = new URL(origin).host;
+		delete request.headers["x-forwarded-host"];
+		next();
+	};
+}
+
+/** Refuses what no page here sends. TRACE, for one, fails where a request is made of it. */
+export function refuseOtherMethods(request: Request, response: Response, next: NextFunction): void {
+	if (onlyReads(request) || request.method === "POST") next();
+	else answer(response.set("allow", "GET, HEAD, POST"), 405, "Pages here are asked for, or sent a form; nothing else.");
 }
 
 /** Refuses a body that is too large, or that does not say how large it is. Nothing of it is kept. */
@@ -42,7 +76,8 @@ export function refuseUnreadable(request: Request, response: Response, next: Nex
 	const named = [request.get("host"), request.get("x-forwarded-host")]
 		.flatMap((header) => header?.split(",") ?? [])
 		.map((host) => host.trim());
-	if (request.originalUrl.startsWith("/") && named.every(isHost)) next();
+	const isNamed = named.length > 0 || request.httpVersion === "1.0";
+	if (request.originalUrl.startsWith("/") && isNamed && named.every(isHost)) next();
 	else answer(response, 400, unreadable);
 }
 
@@ -55,6 +90,10 @@ export function answerFault(log: pino.Logger) {
 	return (error: unknown, _request: Request, response: Response, _next: NextFunction): void => {
 		if (isOfAddress(error)) {
 			answer(response, 400, unreadable);
+			return;
+		}
+		if (isOfRange(error)) {
+			answer(response.set("cache-control", "no-store"), error.status, "There is no such part of this file.");
 			return;
 		}
 		const reference = String(response.locals.reference);
@@ -73,6 +112,11 @@ function isOfAddress(error: unknown): boolean {
 	return (
 		error instanceof URIError || (error instanceof TypeError && "code" in error && error.code === "ERR_INVALID_URL")
 	);
+}
+
+/** What asking for a part of a file throws that it does not have, or no longer has. */
+function isOfRange(error: unknown): error is { status: number } {
+	return error instanceof Error && "status" in error && (error.status === 416 || error.status === 412);
 }
 
 function onlyReads({ method }: Request): boolean {

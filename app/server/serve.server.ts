@@ -12,7 +12,7 @@ import { type Catalogue, type Entry, LockUnusable } from "#questionnaires/catalo
 import { prepare } from "./application.server.ts";
 import { configure } from "./configuration.server.ts";
 import { usableDefinitions } from "./definitions.server.ts";
-import { needsPublicOrigin, publicOriginOf, readEnvironment } from "./environment.server.ts";
+import { isPlain, needsPublicOrigin, publicOriginOf, readEnvironment } from "./environment.server.ts";
 import { CannotStart, holdData, sessionSecretOf, wasHeld } from "./instance.server.ts";
 import { listen, stopListening } from "./listen.server.ts";
 
@@ -74,6 +74,11 @@ export async function serve({ build, variables, demo, say }: Options): Promise<S
 		say(`Ready at ${publicOrigin}`);
 		if (needsPublicOrigin(environment)) {
 			say("Nobody can sign in from another machine until PUBLIC_ORIGIN is set to the address they type.");
+		}
+		if (isPlain(publicOrigin)) {
+			say(
+				"Reached over plain http: what is sent can be read on its way, and cookies are not Secure; use it for a trial only.",
+			);
 		}
 		if (link) say(`First time here: open ${publicOrigin}${link} to set your name and password. The link works once.`);
 		return { origin: publicOrigin, close: () => close(secondsToEnd) };

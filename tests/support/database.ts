@@ -62,10 +62,24 @@ export async function changeFile(file: string, statements: InStatement[]): Promi
 }
 
 /** Every row of every table. */
-export async function contents(): Promise<Contents> {
-	const tables = await rows("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name");
+export function contents(): Promise<Contents> {
+	return everyRow(rows);
+}
+
+/** Every row of every table of a database that another process has open. */
+export async function contentsOf(file: string): Promise<Contents> {
+	const client = createClient({ url: `file:${file}` });
+	try {
+		return await everyRow(async (sql) => (await client.execute(sql)).rows.map((row) => ({ ...row })));
+	} finally {
+		client.close();
+	}
+}
+
+async function everyRow(read: (sql: string) => Promise<Record<string, unknown>[]>): Promise<Contents> {
+	const tables = await read("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name");
 	const found: Contents = {};
-	for (const { name } of tables) found[String(name)] = await rows(`SELECT * FROM "${name}"`);
+	for (const { name } of tables) found[String(name)] = await read(`SELECT * FROM "${name}"`);
 	return found;
 }
 
