@@ -7,6 +7,8 @@ import type { FormFaults } from "./form-faults.ts";
 const largestFieldCount = 2000;
 /** What lets somebody in is never sent back to a page. */
 const neverSentBack = ["password", "code"];
+/** In characters; those of a form here have the id of an item in them at most. */
+const longestName = 200;
 /** The seats of a round. */
 const longestList = 300;
 
@@ -59,6 +61,7 @@ function nested(body: string): Record<string, unknown> {
 	// Counted before anything is made of them.
 	if (body.split("&", largestFieldCount + 1).length > largestFieldCount || !isDecodable(body)) throw badRequest();
 	const names = [...new URLSearchParams(body).keys()];
+	if (names.some((name) => name.length > longestName)) throw badRequest();
 	if (names.some((name) => /(^|[.[])(__proto__|constructor|prototype)([.[\]]|$)/.test(name))) throw badRequest();
 	return qs.parse(body, {
 		allowDots: true,

@@ -132,6 +132,18 @@ describe("a body that no form here sends", () => {
 		expect(Object.keys(await faults(body(2000)))).toHaveLength(2001);
 	});
 
+	it("is a 400 with a name of 201 characters, and not yet with 200", async () => {
+		expect((await thrown(sent(`${"x".repeat(201)}=`))).status).toBe(400);
+		expect(Object.keys(await faults(`title=a&${"x".repeat(200)}=`))).toEqual(["x".repeat(200)]);
+	});
+
+	it.each(["title=%", "title=%ff", "%e2%82=x", "title=x&b=%zz"])(
+		"is a 400 when what stands for its characters does not: %s",
+		async (body) => {
+			expect((await thrown(sent(body))).status).toBe(400);
+		},
+	);
+
 	it("is a 400 with 100,000 fields, at once", async () => {
 		const start = Date.now();
 		expect((await thrown(sent("a=&".repeat(100_000)))).status).toBe(400);
