@@ -16,6 +16,7 @@ import {
 	refuseUnreadable,
 } from "./guard.server.ts";
 import { headers } from "./headers.server.ts";
+import { paceLargeBodies } from "./pace.server.ts";
 
 /** Puts in place everything that a request comes past: headers, health, log, static files, guard, pages. */
 export function prepare(
@@ -74,6 +75,7 @@ export function prepare(
 	app.use(nameSite(publicOrigin));
 	app.use(refuseOtherMethods);
 	app.use(refuseLargeBody);
+	app.use(paceLargeBodies());
 	app.all(
 		"*",
 		createRequestHandler({

@@ -2,6 +2,7 @@ import type { NextFunction, Request, Response } from "express";
 import type { pino } from "pino";
 import { isLoopback } from "./environment.server.ts";
 import { faultWords, noteFault } from "./fault.server.ts";
+import { drain } from "./pace.server.ts";
 
 /** The largest body of a form or a file, in bytes. */
 const largestBody = 2 * 1024 * 1024;
@@ -67,7 +68,7 @@ export function refuseLargeBody(request: Request, response: Response, next: Next
 		const refuse = () => answer(response, 413, "That is more than 2 MB, so nothing was stored. Send a smaller file.");
 		// A browser that is cut off while it sends shows its own error and not our words.
 		if (length > largestDrained) refuse();
-		else request.on("end", refuse).resume();
+		else drain(request.on("end", refuse));
 	} else next();
 }
 

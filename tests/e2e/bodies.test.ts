@@ -20,7 +20,11 @@ beforeAll(async () => {
 	file = path.join(dataDirectory, "joint-working.db");
 	server = await startServer({
 		dataDirectory,
-		environment: { SESSION_SECRET: "a secret for tests only, 32 characters", LOG_LEVEL: "silent" },
+		environment: {
+			SESSION_SECRET: "a secret for tests only, 32 characters",
+			LOG_LEVEL: "silent",
+			TRUSTED_PROXIES: "1",
+		},
 	});
 	addresses = [
 		{ address: "/sign-in", cookie: "" },
@@ -69,10 +73,14 @@ const bodies: [string, number, Omit<Sent, "path">][] = [
 	["a length that is no number", 400, { body: null, headers: { "content-length": "many" } }],
 ];
 
+let clients = 0;
+
+/** Sends it from a client of its own: those of one wait for one another, as tests/app/server/pace.test.ts has it. */
 function send(at: number, { headers = {}, ...sent }: Omit<Sent, "path">) {
 	const { address = "", cookie = "" } = addresses[at] ?? {};
 	const ours = { origin: server.origin, "content-type": form, ...(cookie ? { cookie } : {}) };
-	return ask(server.origin, { path: address, headers: { ...ours, ...headers }, ...sent });
+	const client = { "x-forwarded-for": `10.0.${clients >> 8}.${clients++ & 255}` };
+	return ask(server.origin, { path: address, headers: { ...ours, ...client, ...headers }, ...sent });
 }
 
 describe("a body that no page here sends", () => {

@@ -14,7 +14,7 @@ export type Sent = {
 };
 export type Got = { status: number; text: string; headers: IncomingHttpHeaders };
 
-const agent = new Agent({ keepAlive: true, maxSockets: 20 });
+const agent = new Agent({ keepAlive: true, maxSockets: 50 });
 afterThisFile(() => agent.destroy());
 
 /** Sends exactly these headers, as no browser lets a page do. */
