@@ -1,4 +1,5 @@
-import { Agent, type IncomingHttpHeaders, request as send } from "node:http";
+import { Agent, type IncomingHttpHeaders, request as sendPlainly } from "node:http";
+import { Agent as SecureAgent, request as sendSecurely } from "node:https";
 import { afterThisFile } from "#tests/support/cleanup.ts";
 
 export type Sent = {
@@ -15,7 +16,12 @@ export type Sent = {
 export type Got = { status: number; text: string; headers: IncomingHttpHeaders };
 
 const agent = new Agent({ keepAlive: true, maxSockets: 50 });
-afterThisFile(() => agent.destroy());
+/** Believes any certificate: those here have signed themselves. */
+const secureAgent = new SecureAgent({ keepAlive: true, maxSockets: 50, rejectUnauthorized: false });
+afterThisFile(() => {
+	agent.destroy();
+	secureAgent.destroy();
+});
 
 /** Sends exactly these headers, as no browser lets a page do. */
 export function ask(origin: string, sent: Sent): Promise<Got> {
@@ -23,8 +29,10 @@ export function ask(origin: string, sent: Sent): Promise<Got> {
 	return new Promise((resolve, reject) => {
 		const length: Record<string, string> =
 			body === null || chunked ? {} : { "content-length": String(Buffer.byteLength(body)) };
-		const { hostname, port } = new URL(origin);
-		const outgoing = send({ hostname, port, method, path, agent, headers: { ...length, ...headers } });
+		const { hostname, port, protocol } = new URL(origin);
+		const request = { hostname, port, method, path, headers: { ...length, ...headers } };
+		const outgoing =
+			protocol === "https:" ? sendSecurely({ ...request, agent: secureAgent }) : sendPlainly({ ...request, agent });
 		outgoing.on("response", (response) => {
 			let text = "";
 			response.setEncoding("utf8").on("data", (part: string) => {
