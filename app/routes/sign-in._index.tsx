@@ -6,6 +6,7 @@ import { setCookie } from "#app/access/cookie.server.ts";
 import { passwordMatches } from "#app/access/password.server.ts";
 import { arrived, localPath, signedIn } from "#app/access/session.server.ts";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
+import { PlainHttp } from "#app/components/plain-http.tsx";
 import { SignInCodeForm } from "#app/components/sign-in-code-form.tsx";
 import { SignInForm } from "#app/components/sign-in-form.tsx";
 import { SignedInAgain } from "#app/components/signed-in-again.tsx";
@@ -83,6 +84,7 @@ export default function SignIn() {
 					? "What you are about to change decides who can sign in as you. So that nobody else does it at a screen you left open, sign in again first."
 					: "For facilitators, viewers and administrators."}
 			</p>
+			<PlainHttp />
 			<SignInForm back={back} kept={typedText(outcome, "kept")} refused={outcome} />
 		</div>
 	);

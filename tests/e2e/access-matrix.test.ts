@@ -6,6 +6,7 @@ import { makeOwnerLink } from "#app/models/owning.server.ts";
 import {
 	type Actor,
 	actors,
+	addressOf,
 	handlersOf,
 	owned,
 	owning,
@@ -85,18 +86,6 @@ async function place(name: string, administrator: string): Promise<Place> {
 			colleague: await signedInAs(made.colleague),
 		},
 	};
-}
-
-/** The address of a route. @example addressOf("rounds.$roundId.seats.$seatId_.edit", { ... }) // "/rounds/1/seats/2/edit" */
-function addressOf(route: string, params: Record<string, string>): string {
-	const parts = route
-		.replaceAll("[.]", "%2E")
-		.split(".")
-		.filter((part) => part !== "_index");
-	return `/${parts
-		.map((part) => part.replace(/_$/, "").replace("%2E", "."))
-		.map((part) => (part.startsWith("$") ? (params[part.slice(1)] ?? "") : part))
-		.join("/")}`;
 }
 
 type Answer = { name: string; status: number; location: string; text: string };

@@ -1,6 +1,17 @@
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { handlersOf, modules, open, owned, type Row, routeOf, seated, signedIn } from "#tests/app/routes/pages.ts";
+import {
+	addressOf,
+	handlersOf,
+	modules,
+	open,
+	owned,
+	owning,
+	type Row,
+	routeOf,
+	seated,
+	signedIn,
+} from "#tests/app/routes/pages.ts";
 import { type World, world } from "#tests/app/routes/world.ts";
 import { ask, type Sent } from "#tests/support/ask.ts";
 import { contentsOf } from "#tests/support/database.ts";
@@ -29,7 +40,7 @@ beforeAll(async () => {
 /** Every route with an action, with the address and the body of a form that would be taken from our own pages. */
 function everyForm(of: World): Target[] {
 	const free: Record<string, Row> = Object.fromEntries(open.map((route) => [route, {}]));
-	const listed = { ...owned, ...signedIn, ...seated, ...free };
+	const listed = { ...owned, ...signedIn, ...seated, ...owning, ...free };
 	return Object.entries(listed)
 		.filter(([route]) => handlersOf(route).action !== undefined)
 		.map(([route, row]) => ({
@@ -37,16 +48,6 @@ function everyForm(of: World): Target[] {
 			address: row.path ?? addressOf(route, row.params?.(of) ?? { token: of.seats.open.link }),
 			body: String(new URLSearchParams(row.form?.(of) ?? [])),
 		}));
-}
-
-/** @example addressOf("rounds.$roundId.seats.$seatId_.edit", { roundId: "1", seatId: "2" }) // "/rounds/1/seats/2/edit" */
-function addressOf(route: string, params: Record<string, string>): string {
-	const parts = route
-		.replaceAll("[.]", "\0")
-		.split(".")
-		.filter((part) => part !== "_index")
-		.map((part) => part.replace(/_$/, "").replaceAll("\0", "."));
-	return `/${parts.map((part) => (part.startsWith("$") ? params[part.slice(1)] : part)).join("/")}`;
 }
 
 const evil = "https://evil.example";

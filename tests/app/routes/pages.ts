@@ -58,6 +58,18 @@ export function rightful(route: string): Actor[] {
 	return route in seated ? ["participant"] : ["owner"];
 }
 
+/** The address of a route. @example addressOf("rounds.$roundId.seats.$seatId_.edit", { ... }) // "/rounds/1/seats/2/edit" */
+export function addressOf(route: string, params: Record<string, string>): string {
+	const parts = route
+		.replaceAll("[.]", "%2E")
+		.split(".")
+		.filter((part) => part !== "_index");
+	return `/${parts
+		.map((part) => part.replace(/_$/, "").replace("%2E", "."))
+		.map((part) => (part.startsWith("$") ? (params[part.slice(1)] ?? "") : part))
+		.join("/")}`;
+}
+
 /** The row of a route that is somebody's. */
 export function rowOf(route: string): Row {
 	const row = owned[route] ?? signedIn[route] ?? seated[route] ?? owning[route];
