@@ -38,7 +38,7 @@ function everything(origin: string): [string, Sent, number, string?][] {
 		["its headers alone", { ...get, method: "HEAD", path: "/sign-in" }, 200],
 		["a redirect", { ...get, path: "/areas" }, 302],
 		["the data of a page", { ...get, path: "/sign-in.data" }, 200],
-		["the data of a page, as it was asked for before", { ...get, path: "/sign-in?_data=routes%2Fsign-in" }, 200],
+		["the data of a page, as it was asked for before", { ...get, path: "/sign-in?_data=root" }, 200],
 		["the list of pages to come", { ...get, path: "/__manifest?p=%2Fsign-in" }, 204],
 		["a resource route", { ...get, path: "/answer/desk" }, 302],
 		["a document", { ...get, path: "/rounds/1/action-plan.pdf" }, 302],
