@@ -50,7 +50,7 @@ const ask = (sent: Sent): Promise<Got> => send(`http://127.0.0.1:${port}`, sent)
 
 // Every way of coming from elsewhere is tried on every form of the product, in tests/e2e/cross-site.test.ts.
 it("takes no other name of this machine for that of a site", async () => {
-	const headers = { origin: `http://localhost:${port}`, "sec-fetch-site": "same-origin" };
+	const headers = { origin: "https://localhost", "sec-fetch-site": "same-origin" };
 	expect((await ask({ headers })).status).toBe(403);
 	expect(passed).toEqual([]);
 });
