@@ -50,6 +50,7 @@ function helmetFor(secure: boolean) {
 			useDefaults: false,
 			directives: {
 				defaultSrc: ["'none'"],
+				objectSrc: ["'none'"],
 				scriptSrc: ["'self'", nonce],
 				styleSrc: ["'self'"],
 				imgSrc: ["'self'", "data:"],

@@ -227,7 +227,7 @@ it("serves its start, sign-in, error and empty pages accessibly, at phone and pr
 		const response = await page.goto(`${server.origin}${path}`);
 		await page.getByRole("heading", { name: heading, level: 1 }).waitFor();
 		expect(response?.headers()["content-security-policy"], path).toMatch(
-			/^default-src 'none';script-src 'self' 'nonce-[^']+'/,
+			/^default-src 'none';object-src 'none';script-src 'self' 'nonce-[^']+'/,
 		);
 		// An address that holds a secret is told to nobody.
 		const referrer = path.startsWith("/set-up/") ? "strict-origin" : "same-origin";
