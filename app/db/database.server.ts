@@ -125,6 +125,31 @@ export function write(job: Write): Promise<string> {
 	return done;
 }
 
+/**
+ * Clears the bytes of what was deleted from a database file and its write-ahead log, in the order of the writes. Nothing else in
+ * this process happens meanwhile. A database on a server is its server's to clear.
+ * @returns false when something else reads the file or the disk is full: to be tried again later.
+ */
+export function erase(): Promise<boolean> {
+	const done = queue.then(clear);
+	queue = done.catch(() => undefined);
+	return done;
+}
+
+async function clear(): Promise<boolean> {
+	const { client, url } = open();
+	if (fileOfUrl(url) === null) return true;
+	try {
+		await client.execute("VACUUM");
+		const { rows } = await client.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+		if (rows[0]?.busy === 0) return true;
+	} catch (error) {
+		if (!isLocked(error) && !isFull(error)) throw error;
+	}
+	reconnect();
+	return false;
+}
+
 async function perform(job: Write): Promise<string> {
 	const id = job.operation?.id ?? crypto.randomUUID();
 	const bodyHash = job.operation?.bodyHash ?? "";
@@ -149,11 +174,10 @@ async function perform(job: Write): Promise<string> {
 			}
 			const failed = error instanceof LibsqlBatchError ? job.statements[error.statementIndex - 1] : undefined;
 			if (failed && isRequirement(failed) && isConstraint(error)) throw failed.otherwise();
-			const isFull = error instanceof LibsqlError && error.code === "SQLITE_FULL";
-			if (!isLocked(error) && !isFull) throw error;
+			if (!isLocked(error) && !isFull(error)) throw error;
 			// After one SQLITE_BUSY a pooled connection can accept a statement and never commit it, so it is not used again.
 			reconnect();
-			if (isFull) throw new NotSaved("The disk is full.", { cause: error });
+			if (isFull(error)) throw new NotSaved("The disk is full.", { cause: error });
 			if (Date.now() > deadline) throw new NotSaved("The database is in use by something else.", { cause: error });
 			await new Promise((resolve) => setTimeout(resolve, Math.min(50 * 2 ** attempt, 1000)));
 		}
@@ -196,6 +220,10 @@ function isConstraint(error: unknown): boolean {
 
 function isLocked(error: unknown): boolean {
 	return error instanceof LibsqlError && /^SQLITE_(BUSY|LOCKED)/.test(error.code);
+}
+
+function isFull(error: unknown): boolean {
+	return error instanceof LibsqlError && error.code === "SQLITE_FULL";
 }
 
 /** Rows of the driver carry each column twice, by name and by number. */

@@ -4,7 +4,7 @@ import { fileOfUrl } from "#app/db/file-url.server.ts";
 import { passwordLink } from "#app/models/entry-link.server.ts";
 import { publicOriginOf } from "./environment.server.ts";
 import { CannotStart, holdData } from "./instance.server.ts";
-import { openSchema, readSettings } from "./serve.server.ts";
+import { openStore, readSettings } from "./serve.server.ts";
 
 type Options = {
 	variables: Record<string, string | undefined>;
@@ -23,7 +23,7 @@ export async function resetPassword({ variables, email, say }: Options): Promise
 	refuseMissing(environment.databaseUrl);
 	const release = await holdData(environment.dataDirectory, environment.databaseUrl);
 	try {
-		await openSchema(environment.databaseUrl, say);
+		await openStore(environment, say);
 		const link = await passwordLink(email);
 		if (link === null) throw new CannotStart(`There is no account with the address ${email}.`);
 		const origin = environment.port === 0 ? "" : publicOriginOf(environment, environment.port);

@@ -4,15 +4,17 @@ import express from "express";
 import { pino } from "pino";
 import { closeDatabase, openDatabase } from "#app/db/database.server.ts";
 import { DatabaseNewer } from "#app/db/migrate.server.ts";
+import { openPurgeLog, PurgeLogUnreadable } from "#app/db/purge-log.server.ts";
 import { DatabaseDamaged } from "#app/db/refuse-damaged.server.ts";
 import { setUpLink } from "#app/models/body.server.ts";
+import { eraseDeleted, replayPurges } from "#app/models/purge.server.ts";
 import { unreadableRounds } from "#app/models/round.server.ts";
 import { fillWithSample } from "#app/sample/fill.server.ts";
 import { type Catalogue, type Entry, LockUnusable } from "#questionnaires/catalogue.ts";
 import { prepare } from "./application.server.ts";
 import { configure } from "./configuration.server.ts";
 import { usableDefinitions } from "./definitions.server.ts";
-import { isPlain, needsPublicOrigin, publicOriginOf, readEnvironment } from "./environment.server.ts";
+import { type Environment, isPlain, needsPublicOrigin, publicOriginOf, readEnvironment } from "./environment.server.ts";
 import { CannotStart, holdData, sessionSecretOf, wasHeld } from "./instance.server.ts";
 import { listen, stopListening } from "./listen.server.ts";
 
@@ -56,7 +58,7 @@ export async function serve({ build, variables, demo, say }: Options): Promise<S
 		app.use((_request, _response, next) => void isOpen.then(() => next()));
 		server = await listen(app, host, port);
 		release ??= await holdData(dataDirectory, databaseUrl);
-		await openSchema(databaseUrl, say);
+		await openStore(environment, say);
 		const address = server.address();
 		const actualPort = typeof address === "object" && address ? address.port : port;
 		const publicOrigin = publicOriginOf(environment, actualPort);
@@ -97,13 +99,24 @@ export function readSettings(variables: Record<string, string | undefined>) {
 	}
 }
 
-/** Opens the database and brings it up to date. @throws CannotStart when that cannot be done. */
-export async function openSchema(url: string, say: (line: string) => void): Promise<void> {
+/**
+ * Opens the database, brings it up to date and deletes from it what had been deleted before it was put in its place.
+ * @throws CannotStart when that cannot be done.
+ */
+export async function openStore(
+	{ databaseUrl, dataDirectory }: Environment,
+	say: (line: string) => void,
+): Promise<void> {
 	try {
-		const applied = await openDatabase(url);
+		const noted = openPurgeLog(dataDirectory);
+		const applied = await openDatabase(databaseUrl);
 		if (applied > 0) say(`Brought the database up to date (${applied} ${applied === 1 ? "change" : "changes"}).`);
+		const replayed = await replayPurges(noted);
+		if (replayed > 0) say(`Deleted again what had been deleted before (${replayed}).`);
+		await eraseDeleted();
 	} catch (error) {
-		if (error instanceof DatabaseNewer || error instanceof DatabaseDamaged) throw new CannotStart(error.message);
+		const known = [DatabaseNewer, DatabaseDamaged, PurgeLogUnreadable].some((kind) => error instanceof kind);
+		if (known && error instanceof Error) throw new CannotStart(error.message);
 		throw new CannotStart(`The database cannot be opened: ${error instanceof Error ? error.message : error}`, {
 			cause: error,
 		});

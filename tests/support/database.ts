@@ -4,6 +4,7 @@ import { createClient, type InStatement } from "@libsql/client";
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
 import { z } from "zod";
 import { closeDatabase, openDatabase, readAll, write } from "#app/db/database.server.ts";
+import { openPurgeLog } from "#app/db/purge-log.server.ts";
 import { configure } from "#app/server/configuration.server.ts";
 import { readCatalogue } from "#questionnaires/catalogue.ts";
 import { temporaryFolder } from "#tests/support/temporary-folder.ts";
@@ -37,6 +38,7 @@ export function freshDatabase({ shared = false } = {}): () => string {
 			sessionSecret: "a secret for tests only, 32 characters",
 			definitions: editions,
 		});
+		openPurgeLog(path.dirname(file));
 		await openDatabase(`file:${file}`);
 	};
 	(shared ? beforeAll : beforeEach)(open);

@@ -88,6 +88,7 @@ ALTER TABLE seats ADD COLUMN withdrawn_at TEXT;
 
 -- What is deleted is deleted again in a restored backup, and its bytes are cleared from the file.
 ALTER TABLE purges ADD COLUMN erased_at TEXT;
+CREATE INDEX purges_of_subject ON purges (subject_id);
 
 -- Whom a line of the log is about, when it is another account.
 ALTER TABLE audit ADD COLUMN about_account_id TEXT REFERENCES accounts (id) ON DELETE SET NULL;
