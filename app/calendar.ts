@@ -20,6 +20,17 @@ export function lastDayOf(end: string): string {
 	return dayOf(new Date(Date.parse(end) - 1).toISOString());
 }
 
+/**
+ * The day so many months after another; the last of its month where that has no such day.
+ * @example monthsAfter("2026-08-31", 6) // "2027-02-28"
+ */
+export function monthsAfter(day: string, months: number): string {
+	const [year = 0, month = 0, date = 0] = day.split("-").map(Number);
+	const lastOfMonth = new Date(Date.UTC(year, month + months, 0));
+	lastOfMonth.setUTCDate(Math.min(date, lastOfMonth.getUTCDate()));
+	return lastOfMonth.toISOString().slice(0, 10);
+}
+
 /** The instant so many days after another. */
 export function daysAfter(instant: string, days: number): string {
 	return new Date(Date.parse(instant) + days * 86_400_000).toISOString();

@@ -105,6 +105,14 @@ export function RoundForm({ start, editions, people, refused, submitLabel }: Pro
 				{...register("lateUntil")}
 				error={faults?.lateUntil}
 			/>
+			<TextField
+				label="Keep answers until"
+				hint="The day after, everything people answered and wrote in this round is deleted by itself. Participants are told this day; once the round is open it can be brought forward and not put back. The action plan stays."
+				type="date"
+				className="govuk-input--width-10"
+				{...register("retainUntil")}
+				error={faults?.retainUntil}
+			/>
 			<input {...hidden("copiedFrom")} />
 
 			<h2 className="govuk-heading-m">Seats</h2>

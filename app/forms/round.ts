@@ -27,11 +27,13 @@ export const roundForm = z
 		lateUntil: optional(
 			z.iso.date("Enter a date.").refine((day) => day < "2200", "Enter a date in this century or the next."),
 		),
+		/** The last day on which the answers are kept. */
+		retainUntil: z.iso.date("Enter the day until which answers are kept."),
 		/** The round that this one was begun from. */
 		copiedFrom: optional(z.uuid()),
 		seats: z.array(seat).min(1, "Add at least one seat.").max(300),
 	})
-	.superRefine(({ mode, preparation, answerBy, lateUntil, workshopOn, seats }, context) => {
+	.superRefine(({ mode, preparation, answerBy, lateUntil, workshopOn, retainUntil, seats }, context) => {
 		if (mode === "pooled" && preparation !== "blind") {
 			context.addIssue({
 				code: "custom",
@@ -52,6 +54,13 @@ export const roundForm = z
 				code: "custom",
 				path: ["lateUntil"],
 				message: "Late answers come after the day on which answers are due.",
+			});
+		}
+		if ([answerBy, lateUntil, workshopOn].some((day) => day !== null && day > retainUntil)) {
+			context.addIssue({
+				code: "custom",
+				path: ["retainUntil"],
+				message: "Answers are kept at least until the last of the other days.",
 			});
 		}
 		seats.forEach(({ person }, index) => {

@@ -23,6 +23,8 @@ export type Area = {
 	name: string;
 	sample: boolean;
 	version: number;
+	/** How long its body has the answers of a new round kept, in months. */
+	retentionMonths: number;
 	organisations: z.infer<typeof organisation>[];
 	/** Everybody who holds a post now, in the order of the posts. */
 	people: z.infer<typeof person>[];
@@ -49,8 +51,10 @@ export function areasOf(accountId: string) {
 export async function areaOf(accountId: string, areaId: string, to: Membership = facilitates): Promise<Area | null> {
 	const args = { accountId, areaId };
 	const area = await readOne(
-		areaRow.extend({ version: z.number() }),
-		`SELECT id, name, sample, version FROM partnerships WHERE id = :areaId AND ${to("partnerships.id")}`,
+		areaRow.extend({ version: z.number(), retentionMonths: z.number() }),
+		`SELECT id, name, sample, version,
+			(SELECT retention_months FROM bodies WHERE bodies.id = partnerships.body_id) AS retentionMonths
+		FROM partnerships WHERE id = :areaId AND ${to("partnerships.id")}`,
 		args,
 	);
 	if (!area) return null;

@@ -40,8 +40,9 @@ export async function createRound(
 			),
 			pin(edition, at),
 			{
-				sql: `INSERT INTO rounds (id, partnership_id, definition_hash, title, mode, preparation, phase, we, period, target, workshop_on, answer_by, late_until, copied_from_id, created_at)
-					VALUES (:id, :areaId, :hash, :title, :mode, :preparation, 'draft', :we, :period, :target, :workshopOn, :answerBy, :lateUntil,
+				sql: `INSERT INTO rounds (id, partnership_id, definition_hash, title, mode, preparation, phase, we, period, target, workshop_on, answer_by, late_until, retain_until,
+						copied_from_id, created_at)
+					VALUES (:id, :areaId, :hash, :title, :mode, :preparation, 'draft', :we, :period, :target, :workshopOn, :answerBy, :lateUntil, :retainUntil,
 						(SELECT id FROM rounds WHERE id = :copiedFrom AND partnership_id = :areaId), :at)`,
 				args: { ...fields(input), id, areaId, copiedFrom: input.copiedFrom, at },
 			},
@@ -82,7 +83,8 @@ export async function changeRound(
 			pin(edition, at),
 			{
 				sql: `UPDATE rounds SET definition_hash = :hash, title = :title, mode = :mode, preparation = :preparation, we = :we,
-					period = :period, target = :target, workshop_on = :workshopOn, answer_by = :answerBy, late_until = :lateUntil
+					period = :period, target = :target, workshop_on = :workshopOn, answer_by = :answerBy, late_until = :lateUntil,
+					retain_until = :retainUntil
 					WHERE id = :id`,
 				args: { ...fields(input), id: round.id },
 			},
@@ -120,9 +122,9 @@ function circumstanceFields({ definition }: Entry): string[] {
 }
 
 function fields(input: RoundInput) {
-	const { definition: hash, title, mode, preparation, we, period, target, workshopOn, answerBy } = input;
+	const { definition: hash, title, mode, preparation, we, period, target, workshopOn, answerBy, retainUntil } = input;
 	const lateUntil = input.lateUntil === null ? null : endOfDay(input.lateUntil);
-	return { hash, title, mode, preparation, we, period, target, workshopOn, answerBy, lateUntil };
+	return { hash, title, mode, preparation, we, period, target, workshopOn, answerBy, lateUntil, retainUntil };
 }
 
 /**

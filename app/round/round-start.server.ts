@@ -1,4 +1,5 @@
-import { lastDayOf } from "#app/calendar.ts";
+import { lastDayOf, monthsAfter } from "#app/calendar.ts";
+import { today } from "#app/clock.server.ts";
 import type { FormFaults } from "#app/forms/form-faults.ts";
 import { readForm } from "#app/forms/read-form.server.ts";
 import { type RoundForm, roundForm } from "#app/forms/round.ts";
@@ -7,6 +8,7 @@ import type { Round } from "#app/models/round.server.ts";
 import type { Seat } from "#app/models/seat.server.ts";
 import type { Entry } from "#questionnaires/catalogue.ts";
 import { defaultEdition, editionByHash, offeredEditions } from "./editions.server.ts";
+import { retentionFault } from "./retention.ts";
 import { listed } from "./words.ts";
 
 /** The choices of the form for a round: editions, and the people who hold a post. */
@@ -37,6 +39,7 @@ export function newRound(area: Area): RoundForm {
 		workshopOn: "",
 		answerBy: "",
 		lateUntil: "",
+		retainUntil: monthsAfter(today(), area.retentionMonths),
 		copiedFrom: "",
 		seats: holdersOf(area).map(({ id, posts }) => ({ person: id, label: posts })),
 	};
@@ -75,7 +78,7 @@ export function roundFrom(area: Area, earlier: Round, seats: Seat[]): RoundForm 
 }
 
 /** The form of a round as it is. */
-export function roundAsForm(round: Round, seats: Seat[]): RoundForm {
+export function roundAsForm(area: Area, round: Round, seats: Seat[]): RoundForm {
 	const { definitionHash, title, we, period, mode, preparation, target, workshopOn, answerBy, lateUntil, version } =
 		round;
 	return {
@@ -91,6 +94,7 @@ export function roundAsForm(round: Round, seats: Seat[]): RoundForm {
 		workshopOn: workshopOn ?? "",
 		answerBy: answerBy ?? "",
 		lateUntil: lateUntil === null ? "" : lastDayOf(lateUntil),
+		retainUntil: round.retainUntil ?? newRound(area).retainUntil,
 		copiedFrom: round.copiedFromId ?? "",
 		seats: seats.map(({ personId, label }) => ({ person: personId ?? "", label })),
 	};
@@ -111,6 +115,8 @@ export async function readRoundForm(
 	const faults: Record<string, string> = {};
 	const edition = allowed.includes(values.definition) ? editionByHash(values.definition) : null;
 	if (!edition) faults.definition = "Choose one of the editions in the list.";
+	const unkept = retentionFault(values.retainUntil, today());
+	if (unkept) faults.retainUntil = unkept;
 	const scale = edition?.definition.scale;
 	if (scale && values.target !== null && (values.target < scale.min || values.target > scale.max)) {
 		faults.target = `Enter a number from ${scale.min} to ${scale.max}, or leave it empty.`;

@@ -23,7 +23,7 @@ export async function loader(args: LoaderFunctionArgs) {
 	requireStep(round, "setUp", args.context.sent);
 	return {
 		round: { id: round.id, title: round.title },
-		start: roundAsForm(round, await seatsOf(account.id, round.id)),
+		start: roundAsForm(area, round, await seatsOf(account.id, round.id)),
 		...roundChoices(area, edition),
 	};
 }

@@ -1,3 +1,4 @@
+import { monthsAfter } from "#app/calendar.ts";
 import { today } from "#app/clock.server.ts";
 import { anyArea, areaOf } from "#app/models/area.server.ts";
 import { saveCircumstances } from "#app/models/circumstances.server.ts";
@@ -53,6 +54,7 @@ async function fillRound(accountId: string, areaId: string, plan: (typeof rounds
 			workshopOn: addDays(today(), -plan.daysAgo),
 			answerBy: null,
 			lateUntil: null,
+			retainUntil: monthsAfter(today(), 24),
 			copiedFrom: null,
 			seats: people.map((person) => ({
 				person,

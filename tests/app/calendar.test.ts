@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { dayOf, daysAfter, endOfDay, lastDayOf } from "#app/calendar.ts";
+import { dayOf, daysAfter, endOfDay, lastDayOf, monthsAfter } from "#app/calendar.ts";
 
 /** Days and the instants at which they end in England; the clocks change on 29 March and 25 October 2026. */
 const ends: [day: string, end: string][] = [
@@ -54,5 +54,19 @@ describe("so many days after an instant", () => {
 		["2026-06-30T10:00:00.000Z", -30 / 1440, "2026-06-30T09:30:00.000Z"],
 	])("%s and %d days is %s", (instant, days, expected) => {
 		expect(daysAfter(instant, days)).toBe(expected);
+	});
+});
+
+describe("the day so many months after another", () => {
+	it.each([
+		["2026-11-22", 24, "2028-11-22"],
+		["2026-11-22", 2, "2027-01-22"],
+		["2026-12-01", 1, "2027-01-01"],
+		["2026-08-31", 6, "2027-02-28"],
+		["2027-08-31", 6, "2028-02-29"],
+		["2026-03-31", 1, "2026-04-30"],
+		["2028-02-29", 120, "2038-02-28"],
+	])("after %s, %i of them, is %s", (day, months, expected) => {
+		expect(monthsAfter(day, months)).toBe(expected);
 	});
 });

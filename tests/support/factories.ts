@@ -204,6 +204,7 @@ export function roundInput({ posts }: Area, overrides: Partial<RoundInput> = {})
 		workshopOn: null,
 		answerBy: null,
 		lateUntil: null,
+		retainUntil: "2099-12-31",
 		copiedFrom: null,
 		seats: people.map((person) => ({
 			person,

@@ -23,6 +23,7 @@ it("offers people with their posts, so that two of one name are told apart", () 
 		workshopOn: "",
 		answerBy: "",
 		lateUntil: "",
+		retainUntil: "2028-12-03",
 		copiedFrom: "",
 		seats: [{ person: "1", label: "DASS and DCS" }],
 	};

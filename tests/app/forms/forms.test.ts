@@ -44,6 +44,7 @@ const round = {
 	target: "",
 	workshopOn: "",
 	answerBy: "",
+	retainUntil: "2028-12-03",
 	seats: [{ person: uuid, label: "DPH" }],
 };
 const action = {
@@ -274,6 +275,26 @@ const cases: Case[] = [
 		roundForm,
 		{ ...round, workshopOn: "2026-12-03", answerBy: "2026-12-04" },
 		{ answerBy: "Answers are due before the workshop or on its day." },
+	],
+	[
+		"a round without a day until which answers are kept",
+		roundForm,
+		{ ...round, retainUntil: "" },
+		{ retainUntil: "Enter the day until which answers are kept." },
+	],
+	...["workshopOn", "answerBy", "lateUntil"].map(
+		(day): Case => [
+			`a round whose answers are deleted before ${day}`,
+			roundForm,
+			{ ...round, [day]: "2028-12-04" },
+			{ retainUntil: "Answers are kept at least until the last of the other days." },
+		],
+	),
+	[
+		"a round whose answers are kept until the day of the workshop",
+		roundForm,
+		{ ...round, workshopOn: "2028-12-03" },
+		{},
 	],
 	["a round without a day for its workshop", roundForm, { ...round, answerBy: "2026-12-04" }, {}],
 	[

@@ -30,6 +30,7 @@ describe("making a round", () => {
 			target: 3.5,
 			workshopOn: "2026-04-01",
 			answerBy: "2026-03-20",
+			retainUntil: "2028-04-01",
 		});
 		expect(made).toMatchObject({
 			areaId: eastshire.id,
@@ -47,6 +48,7 @@ describe("making a round", () => {
 			target: 3.5,
 			workshopOn: "2026-04-01",
 			answerBy: "2026-03-20",
+			retainUntil: "2028-04-01",
 			revealAt: null,
 			decision: null,
 			outcome: null,

@@ -74,6 +74,16 @@ const roundFaults: Case["wrong"] = [
 		says: { preparation: "Choose that nobody looks: the figures of a pooled round are shown once, to everybody." },
 	},
 	{
+		is: "whose answers are kept until a day that has passed",
+		fields: { retainUntil: "2026-01-01", workshopOn: "" },
+		says: { retainUntil: "Enter a day that is still to come." },
+	},
+	{
+		is: "whose answers are kept for ever",
+		fields: { retainUntil: "2199-12-31" },
+		says: { retainUntil: "Enter a day within ten years from now." },
+	},
+	{
 		is: "with an edition that nobody offers",
 		fields: { definition: "0".repeat(64) },
 		says: { definition: "Choose one of the editions in the list." },

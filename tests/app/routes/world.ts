@@ -1,3 +1,5 @@
+import { monthsAfter } from "#app/calendar.ts";
+import { today } from "#app/clock.server.ts";
 import type { Area } from "#app/models/area.server.ts";
 import type { Action } from "#app/models/plan.server.ts";
 import type { Round } from "#app/models/round.server.ts";
@@ -31,6 +33,8 @@ export type World = {
 	accountId: string;
 	cookie: string;
 	area: Area;
+	/** One more area, with nothing in it that is needed. */
+	spareArea: Area;
 	rounds: Record<Standing, Round>;
 	action: Action;
 	/** Somebody else with an account in the same body, who belongs to no area. */
@@ -85,6 +89,7 @@ export async function world(name = "Eastshire", administrator: string | null = n
 		accountId,
 		cookie: await signedInAs(accountId),
 		area: own,
+		spareArea: await area(accountId, { name: `${name}: spare` }),
 		rounds: all,
 		colleague: await colleague(administrator ?? accountId, { name: `Colleague of ${name}` }),
 		action: await action(
@@ -160,6 +165,7 @@ export const forms = {
 			workshopOn: "2027-03-12",
 			answerBy: "",
 			lateUntil: "",
+			retainUntil: monthsAfter(today(), 24),
 			copiedFrom: "",
 			seats: [{ person: own.posts[0]?.personId ?? "", label: "Director of Public Health" }],
 			...overrides,
@@ -229,6 +235,8 @@ export const forms = {
 			dissents: { g1: "" },
 			...overrides,
 		}),
+	keepUntil: (overrides: object = {}) => fields({ intent: "date", until: monthsAfter(today(), 12), ...overrides }),
+	deletion: (called: string) => fields({ intent: "delete", called }),
 	file: (text: string, overrides: object = {}) =>
 		fields({ operation: crypto.randomUUID(), file: Buffer.from(text).toString("base64url"), ...overrides }),
 };
