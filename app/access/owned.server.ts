@@ -87,18 +87,34 @@ export async function requireBody(request: Request): Promise<{ account: Account;
 	return { account, body };
 }
 
-/** The account, a round of one of its areas, and the edition it is pinned to. @throws the sign-in page, 404, or 409. */
+/** The account, a round of one of its areas that is kept, and the edition it is pinned to. @throws the sign-in page, 404, or 409. */
 export async function requireRound(
 	request: Request,
 	params: Parameters,
 ): Promise<{ account: Account; round: Round; edition: Entry }> {
-	const account = await requireAccount(request);
-	const round = await roundOf(account.id, params.roundId ?? "");
-	if (!round) throw notFound();
+	const { account, round } = await requireRoundOrShell(request, params);
 	return { account, round, edition: requireEdition(round) };
 }
 
-function requireEdition(round: Round): Entry {
+/** The account and a round of one of its areas, also where only its shell is left. @throws the sign-in page, or 404. */
+export async function requireRoundOrShell(
+	request: Request,
+	params: Parameters,
+): Promise<{ account: Account; round: Round }> {
+	const account = await requireAccount(request);
+	const round = await roundOf(account.id, params.roundId ?? "");
+	if (!round) throw notFound();
+	return { account, round };
+}
+
+/** Lets only a round be seen that was not deleted for good. @throws 409 in words. */
+export function requireKept(round: Round): void {
+	if (round.purgedAt !== null) throw conflict(notShown(round, now()));
+}
+
+/** The edition that a round is pinned to. @throws 409 in words when it cannot be read, or the round was deleted. */
+export function requireEdition(round: Round): Entry {
+	requireKept(round);
 	const edition = editionByHash(round.definitionHash);
 	if (edition) return edition;
 	throw conflict(

@@ -5,6 +5,7 @@ import { type ActionInput, actionStatuses } from "#app/forms/action.ts";
 import { actionScopes, horizons } from "#questionnaires/schema.ts";
 import { audit } from "./audit.server.ts";
 import { Conflict, facilitates, type Membership, NotFound } from "./ownership.server.ts";
+import { isPurged } from "./standing.server.ts";
 import { nextVersion } from "./version.server.ts";
 
 const ownerRow = z.object({
@@ -109,7 +110,7 @@ export function addAction(
 			...(source
 				? [
 						requires(
-							"EXISTS (SELECT 1 FROM rounds WHERE id = :roundId AND partnership_id = :areaId)",
+							`EXISTS (SELECT 1 FROM rounds WHERE id = :roundId AND partnership_id = :areaId AND NOT ${isPurged})`,
 							{ roundId: source.roundId, areaId },
 							() => new NotFound("There is no such round in this area."),
 						),

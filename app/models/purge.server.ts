@@ -19,7 +19,13 @@ type Asked = {
  * write, then its bytes are cleared from the file.
  * @throws the `otherwise` of a requirement that does not hold, or NotSaved; nothing was deleted then.
  */
-export async function purge({ kind, subjectId, at, required, also }: Asked): Promise<void> {
+export async function purge(asked: Asked): Promise<void> {
+	await purgeRows(asked);
+	await eraseDeleted();
+}
+
+/** As {@link purge}, but its bytes are left to {@link eraseDeleted}. */
+export async function purgeRows({ kind, subjectId, at, required, also }: Asked): Promise<void> {
 	const asked: Purge = { id: crypto.randomUUID(), kind, subjectId, at };
 	notePurge(asked);
 	try {
@@ -28,7 +34,6 @@ export async function purge({ kind, subjectId, at, required, also }: Asked): Pro
 		takeBackPurge(asked);
 		throw error;
 	}
-	await eraseDeleted();
 }
 
 /**

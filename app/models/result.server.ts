@@ -8,7 +8,7 @@ import { result } from "#scoring/result.ts";
 import type { Answer, Respondent } from "#scoring/types/input.ts";
 import type { PooledResult } from "#scoring/types/pooled.ts";
 import type { Result } from "#scoring/types/result.ts";
-import { mayRead, NotFound, type Reader } from "./ownership.server.ts";
+import { Conflict, mayRead, NotFound, type Reader } from "./ownership.server.ts";
 import type { Round } from "./round.server.ts";
 import { rolesOfSeat, seatRoles } from "./seat-roles.server.ts";
 
@@ -51,6 +51,7 @@ export type RoundResult = { mode: "by-post"; result: Result } | { mode: "pooled"
  */
 export async function resultOf(reader: Reader, round: Round, definition: PublishedDefinition): Promise<RoundResult> {
 	const { condition, args } = mayRead(reader);
+	const purges = await countPurges();
 	const respondents = await respondentsOf(reader, round.id);
 	const hash = createHash("sha256")
 		.update(JSON.stringify([round.definitionHash, round.mode, round.target, respondents]))
@@ -69,12 +70,15 @@ export async function resultOf(reader: Reader, round: Round, definition: Publish
 		round.mode === "pooled"
 			? { mode: round.mode, result: pooledResult(definition, respondents, options) }
 			: { mode: round.mode, result: result(definition, respondents, options) };
-	await keep(reader, round, hash, computed);
+	await keep(reader, round, hash, computed, purges);
 	return computed;
 }
 
-/** Keeps a result; when the database cannot be written just now, it is computed again next time. */
-async function keep(reader: Reader, round: Round, hash: string, computed: RoundResult): Promise<void> {
+/**
+ * Keeps a result; when the database cannot be written just now, it is computed again next time.
+ * @param purges how much had been deleted for good when the answers were read: what was since may be in the result.
+ */
+async function keep(reader: Reader, round: Round, hash: string, computed: RoundResult, purges: number): Promise<void> {
 	const { condition, args } = mayRead(reader);
 	const written = write({
 		statements: [
@@ -83,6 +87,7 @@ async function keep(reader: Reader, round: Round, hash: string, computed: RoundR
 				{ ...args, roundId: round.id },
 				() => new NotFound("There is no such round."),
 			),
+			requires("(SELECT count(*) FROM purges) = :purges", { purges }, () => new Conflict("Something was deleted.")),
 			{
 				sql: `INSERT INTO results (round_id, answers_hash, engine_version, json) VALUES (:roundId, :hash, :engineVersion, :json)
 					ON CONFLICT (round_id) DO UPDATE SET answers_hash = excluded.answers_hash,
@@ -92,8 +97,13 @@ async function keep(reader: Reader, round: Round, hash: string, computed: RoundR
 		],
 	});
 	await written.catch((error: unknown) => {
-		if (!(error instanceof NotSaved)) throw error;
+		if (!(error instanceof NotSaved || error instanceof Conflict)) throw error;
 	});
+}
+
+async function countPurges(): Promise<number> {
+	const row = await readOne(z.object({ count: z.number() }), "SELECT count(*) AS count FROM purges");
+	return row?.count ?? 0;
 }
 
 function answerOf(value: string): Answer {

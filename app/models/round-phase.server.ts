@@ -111,7 +111,8 @@ function somebodyAnswered(round: Round) {
 	);
 }
 
-function facilitated(accountId: string, round: Round) {
+/** The requirement that an account facilitates a round, checked inside the write. */
+export function facilitated(accountId: string, round: Round) {
 	return requires(
 		`EXISTS (SELECT 1 FROM rounds WHERE rounds.id = :roundId AND ${facilitates("rounds.partnership_id")})`,
 		{ roundId: round.id, accountId },

@@ -3,6 +3,7 @@ import { readAll, readOne } from "#app/db/database.server.ts";
 import { modes, preparations } from "#app/forms/round.ts";
 import { phases } from "#app/round/phase.ts";
 import { facilitates, type Membership, mayRead, type Viewer } from "./ownership.server.ts";
+import { isPurged } from "./standing.server.ts";
 
 /** The columns of a round, as {@link roundColumns} gives them. */
 export const roundRow = z.object({
@@ -28,6 +29,8 @@ export const roundRow = z.object({
 	revealAt: z.string().nullable(),
 	/** The day until which its answers are kept, as an ISO date. */
 	retainUntil: z.string().nullable(),
+	/** When it was deleted for good, and only its shell was left. */
+	purgedAt: z.string().nullable(),
 	copiedFromId: z.string().nullable(),
 	decision: z.string().nullable(),
 	outcome: z.string().nullable(),
@@ -47,6 +50,7 @@ export const roundColumns = `rounds.id, rounds.partnership_id AS areaId, partner
 	rounds.title, rounds.mode, rounds.preparation, rounds.phase, rounds.we, rounds.period, rounds.target,
 	rounds.workshop_on AS workshopOn, rounds.answer_by AS answerBy, rounds.late_until AS lateUntil,
 	rounds.reveal_at AS revealAt, rounds.retain_until AS retainUntil, rounds.copied_from_id AS copiedFromId,
+	(SELECT max(purged_at) FROM purges WHERE kind = 'round' AND subject_id = rounds.id) AS purgedAt,
 	rounds.decision, rounds.outcome, rounds.version, rounds.circumstances_version AS circumstancesVersion,
 	rounds.discussions_version AS discussionsVersion, rounds.front_version AS frontVersion,
 	rounds.created_at AS createdAt`;
@@ -90,12 +94,12 @@ export async function countRounds(): Promise<number> {
 	return row?.count ?? 0;
 }
 
-/** The rounds pinned to a definition from a file that is not among the readable ones. */
+/** The rounds, of those that are kept, pinned to a definition from a file that is not among the readable ones. */
 export function unreadableRounds(readableHashes: string[]) {
 	return readAll(
 		z.object({ title: z.string(), area: z.string(), id: z.string(), version: z.string() }),
 		`SELECT rounds.title, partnerships.name AS area, definitions.id, definitions.version FROM ${roundTables}
-		WHERE definitions.origin = 'file' AND definitions.hash NOT IN (SELECT value FROM json_each(:hashes))`,
+		WHERE NOT ${isPurged} AND definitions.origin = 'file' AND definitions.hash NOT IN (SELECT value FROM json_each(:hashes))`,
 		{ hashes: JSON.stringify(readableHashes) },
 	);
 }

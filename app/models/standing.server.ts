@@ -10,11 +10,14 @@ const conditions: Record<Standing, string> = {
 	finished: "rounds.phase = 'finished'",
 };
 
+/** That a row of `rounds` was deleted for good. */
+export const isPurged = "EXISTS (SELECT 1 FROM purges WHERE purges.kind = 'round' AND purges.subject_id = rounds.id)";
+
 /**
  * That a row of `rounds` stands where a step may be taken, to be a condition inside a query or a write. Expects the parameter
  * `:at`, an instant.
  */
 export function stepCondition(step: Step, preparation: PhaseFacts["preparation"]): string {
 	const allowed = standings.filter((candidate) => allows(step, candidate, preparation));
-	return `(:at IS NOT NULL AND (${allowed.map((candidate) => conditions[candidate]).join(" OR ")}))`;
+	return `(:at IS NOT NULL AND NOT ${isPurged} AND (${allowed.map((candidate) => conditions[candidate]).join(" OR ")}))`;
 }

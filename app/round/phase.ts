@@ -1,3 +1,6 @@
+import { dayOf } from "#app/calendar.ts";
+import { dayInWords } from "./day-in-words.ts";
+
 /** The phases of a round, in order. One column holds the phase; this file alone says what each allows. */
 export const phases = ["draft", "open", "closed", "revealed", "finished"] as const;
 export type Phase = (typeof phases)[number];
@@ -19,9 +22,11 @@ export type PhaseFacts = {
 	/** Until when answers are taken after closing, marked as late; null for not at all. */
 	lateUntil: string | null;
 	preparation: Preparation;
+	/** When it was deleted for good, so that only its shell is left; null while it is kept. */
+	purgedAt: string | null;
 };
 
-/** Where a round stands at an instant (ISO 8601, UTC). */
+/** Where a round that is kept stands at an instant (ISO 8601, UTC). */
 export function standing({ phase, revealAt, lateUntil }: PhaseFacts, at: string): Standing {
 	if (phase === "closed" && lateUntil !== null && lateUntil > at) return "late";
 	return phase === "revealed" && revealAt !== null && revealAt > at ? "revealing" : phase;
@@ -61,9 +66,9 @@ export function allows(step: Step, where: Standing, preparation: Preparation): b
 	return (steps[step] as readonly Standing[]).includes(where);
 }
 
-/** Whether a step may be taken at an instant. */
+/** Whether a step may be taken at an instant: none where only the shell of a round is left. */
 export function mayTake(step: Step, facts: PhaseFacts, at: string): boolean {
-	return allows(step, standing(facts, at), facts.preparation);
+	return facts.purgedAt === null && allows(step, standing(facts, at), facts.preparation);
 }
 
 const because: Record<Standing, string> = {
@@ -78,10 +83,19 @@ const because: Record<Standing, string> = {
 
 /** Why nothing was done, in words for the person who tried. */
 export function refusal(facts: PhaseFacts, at: string): string {
-	return `This cannot be done now, because ${because[standing(facts, at)]}. Nothing was changed.`;
+	return `This cannot be done now, because ${reason(facts, at)}. Nothing was changed.`;
 }
 
 /** Why a page is not shown, in words for the person who asked for it. */
 export function notShown(facts: PhaseFacts, at: string): string {
-	return `There is nothing to show or fill in here now, because ${because[standing(facts, at)]}.`;
+	return `There is nothing to show or fill in here now, because ${reason(facts, at)}.`;
+}
+
+function reason(facts: PhaseFacts, at: string): string {
+	return facts.purgedAt === null ? because[standing(facts, at)] : `the round was ${deletedOn(facts.purgedAt)}`;
+}
+
+/** When something was deleted, in words. @example deletedOn("2026-03-12T10:00:00.000Z") // "deleted on 12 March 2026" */
+export function deletedOn(purgedAt: string): string {
+	return `deleted on ${dayInWords(dayOf(purgedAt))}`;
 }

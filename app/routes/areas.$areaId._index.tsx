@@ -9,7 +9,8 @@ import { actionsOf } from "#app/models/plan.server.ts";
 import { roundsOf } from "#app/models/round.server.ts";
 import { dayInWords } from "#app/round/day-in-words.ts";
 import { defaultEdition } from "#app/round/editions.server.ts";
-import { mayTake } from "#app/round/phase.ts";
+import { deletedOn, mayTake } from "#app/round/phase.ts";
+import { capitalised } from "#app/round/words.ts";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { account, area } = await requireArea(request, params, views);
@@ -31,7 +32,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		rounds: rounds.map((round) => ({
 			id: round.id,
 			title: round.title,
-			phase: round.phase,
+			where: round.purgedAt === null ? phaseWords[round.phase] : capitalised(deletedOn(round.purgedAt)),
 			isShown: mayTake("showResults", round, at),
 			workshopOn: round.workshopOn,
 			definitionVersion: round.definitionVersion,
@@ -68,7 +69,7 @@ export default function AreaPage() {
 						</tr>
 					</thead>
 					<tbody>
-						{rounds.map(({ id, title, phase, isShown, workshopOn, definitionVersion }) => (
+						{rounds.map(({ id, title, where, isShown, workshopOn, definitionVersion }) => (
 							<tr key={id}>
 								<th scope="row">
 									{mayRun || isShown ? (
@@ -77,7 +78,7 @@ export default function AreaPage() {
 										title
 									)}
 								</th>
-								<td data-label="Where it stands">{phaseWords[phase]}</td>
+								<td data-label="Where it stands">{where}</td>
 								<td data-label="Workshop">{workshopOn ? dayInWords(workshopOn) : "No date yet"}</td>
 								<td data-label="Edition">{definitionVersion}</td>
 							</tr>
@@ -134,6 +135,9 @@ export default function AreaPage() {
 					</p>
 					<p>
 						<Link to={`/areas/${area.id}/people`}>Who runs and sees this area</Link>
+					</p>
+					<p>
+						<Link to={`/areas/${area.id}/delete`}>Delete this area and everything in it</Link>
 					</p>
 				</>
 			) : null}

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { operationOf } from "#app/access/operation.server.ts";
-import { attemptForm, notFound, requireArea } from "#app/access/owned.server.ts";
+import { attemptForm, notFound, requireArea, requireKept } from "#app/access/owned.server.ts";
 import { RoundForm } from "#app/components/round-form.tsx";
 import { Trail } from "#app/components/trail.tsx";
 import { refuse } from "#app/forms/read-form.server.ts";
@@ -16,6 +16,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const from = new URL(request.url).searchParams.get("from");
 	const earlier = from === null ? null : await roundOf(account.id, from);
 	if (from !== null && earlier?.areaId !== area.id) throw notFound();
+	if (earlier) requireKept(earlier);
 	return {
 		areaId: area.id,
 		area: area.name,

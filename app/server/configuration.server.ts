@@ -7,6 +7,8 @@ export type Configuration = {
 	/** Whether people reach it over TLS: decides the cookies' names and flags. */
 	secure: boolean;
 	sessionSecret: string;
+	/** After how many days a backup is deleted. */
+	backupDays: number;
 	/** The definitions that can be read, ascending by id and version. */
 	definitions: Entry[];
 };

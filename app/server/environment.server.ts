@@ -18,7 +18,9 @@ const settings = z.object({
 		.string()
 		.min(1)
 		.default("./data")
-		.describe("The folder for the database and the secrets made at the first start."),
+		.describe(
+			"The folder for the database, its backups, the list of what was deleted, and the secrets made at the first start.",
+		),
 	DATABASE_URL: z
 		.string()
 		.refine(
@@ -45,6 +47,7 @@ const settings = z.object({
 		.enum(["fatal", "error", "warn", "info", "debug", "silent"], "expected fatal, error, warn, info, debug or silent")
 		.default("info")
 		.describe("How much is logged, on standard error. Never answers, comments or addresses that hold a secret."),
+	BACKUP_DAYS: wholeNumber(365, 1).default(35).describe("After how many days a backup in DATA_DIR/backups is deleted."),
 	CHROMIUM_PATH: z
 		.string()
 		.min(1)
@@ -64,6 +67,7 @@ export type Environment = {
 	trustedProxies: number;
 	sessionSecret: string | null;
 	logLevel: string;
+	backupDays: number;
 };
 
 /** A row of the README's table: name, default and meaning. */
@@ -96,7 +100,8 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
 		);
 		throw new Error(`The settings in the environment are not right. ${faults.join("; ")}.`);
 	}
-	const { PORT, HOST, DATA_DIR, DATABASE_URL, PUBLIC_ORIGIN, TRUSTED_PROXIES, SESSION_SECRET, LOG_LEVEL } = parsed.data;
+	const { PORT, HOST, DATA_DIR, DATABASE_URL, PUBLIC_ORIGIN, TRUSTED_PROXIES, SESSION_SECRET, LOG_LEVEL, BACKUP_DAYS } =
+		parsed.data;
 	const dataDirectory = path.resolve(DATA_DIR);
 	return {
 		port: PORT,
@@ -107,6 +112,7 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
 		trustedProxies: TRUSTED_PROXIES,
 		sessionSecret: SESSION_SECRET ?? null,
 		logLevel: LOG_LEVEL,
+		backupDays: BACKUP_DAYS,
 	};
 }
 
@@ -147,11 +153,14 @@ function isOrigin(address: string): boolean {
 	return /^https?:$/.test(protocol) && href === `${origin}/`;
 }
 
-/** A whole number from 0, in decimal digits. */
-function wholeNumber(most: number) {
+/** A whole number in decimal digits. */
+function wholeNumber(most: number, least = 0) {
 	return z
 		.string()
-		.refine((text) => /^\d+$/.test(text) && Number(text) <= most, `expected a whole number from 0 to ${most}`)
+		.refine(
+			(text) => /^\d+$/.test(text) && Number(text) >= least && Number(text) <= most,
+			`expected a whole number from ${least} to ${most}`,
+		)
 		.transform(Number);
 }
 

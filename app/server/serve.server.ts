@@ -66,6 +66,7 @@ export async function serve({ build, variables, demo, say }: Options): Promise<S
 			publicOrigin,
 			secure: publicOrigin.startsWith("https:"),
 			sessionSecret: environment.sessionSecret ?? sessionSecretOf(dataDirectory),
+			backupDays: environment.backupDays,
 			definitions: await readDefinitions(say),
 		});
 		if (demo) say(await fillWithSample());

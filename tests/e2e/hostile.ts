@@ -112,6 +112,7 @@ export async function hostileWorld(): Promise<HostileWorld> {
 		accountId,
 		cookie,
 		area,
+		spareArea: await hostileArea(accountId, cookie),
 		colleague: await hostileColleague(cookie, area.id),
 		rounds: all,
 		spare,

@@ -16,7 +16,16 @@ export type Started = {
 };
 
 /** The product's own settings, which a developer's shell may have; tests give their own. */
-const ownSettings = ["PORT", "HOST", "DATA_DIR", "DATABASE_URL", "PUBLIC_ORIGIN", "TRUSTED_PROXIES", "SESSION_SECRET"];
+const ownSettings = [
+	"PORT",
+	"HOST",
+	"DATA_DIR",
+	"DATABASE_URL",
+	"PUBLIC_ORIGIN",
+	"TRUSTED_PROXIES",
+	"SESSION_SECRET",
+	"BACKUP_DAYS",
+];
 
 /** Starts a program in the project's folder. It is killed when the tests of this file are over. */
 export function startProgram(program: string, parameters: string[], environment: Environment = {}): Started {

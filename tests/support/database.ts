@@ -36,6 +36,7 @@ export function freshDatabase({ shared = false } = {}): () => string {
 			publicOrigin,
 			secure: false,
 			sessionSecret: "a secret for tests only, 32 characters",
+			backupDays: 35,
 			definitions: editions,
 		});
 		openPurgeLog(path.dirname(file));

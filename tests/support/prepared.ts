@@ -21,6 +21,7 @@ export async function prepared<Made>(
 		publicOrigin,
 		secure: false,
 		sessionSecret: "a secret for tests only, 32 characters",
+		backupDays: 35,
 		definitions: editions,
 	});
 	await openDatabase(`file:${path.join(dataDirectory, "joint-working.db")}`);

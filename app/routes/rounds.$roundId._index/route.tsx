@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { attempt, requireRound } from "#app/access/owned.server.ts";
+import { attempt, requireEdition, requireRound, requireRoundOrShell } from "#app/access/owned.server.ts";
 import { now } from "#app/clock.server.ts";
 import { Fact } from "#app/components/fact.tsx";
 import { Trail } from "#app/components/trail.tsx";
@@ -28,8 +28,9 @@ import { Seats } from "./seats.tsx";
 import { Deliberate, NextStep, Step } from "./steps.tsx";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-	const { account, round, edition } = await requireRound(request, params);
-	const { definition } = edition;
+	const { account, round } = await requireRoundOrShell(request, params);
+	if (round.purgedAt !== null) throw redirect(`/rounds/${round.id}/retention`);
+	const { definition } = requireEdition(round);
 	const at = now();
 	const where = standing(round, at);
 	const seats = (await seatsOf(account.id, round.id)).map((seat) => ({
@@ -63,6 +64,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			workshopOn: round.workshopOn,
 			answerBy: round.answerBy,
 			lateUntil: round.lateUntil,
+			retainUntil: round.retainUntil,
 			edition: `${definition.title} (${definition.version})`,
 		},
 		where,
@@ -197,6 +199,11 @@ export default function RoundPage() {
 				<Fact term="Answer by">{round.answerBy ? dayInWords(round.answerBy) : "No date set"}</Fact>
 				<Fact term="Late answers">
 					{round.lateUntil ? `Taken until ${endOfDayInWords(round.lateUntil)}, marked as late` : "Not taken"}
+				</Fact>
+				<Fact term="Answers kept">
+					<Link to={`/rounds/${round.id}/retention`}>
+						{round.retainUntil ? `Until ${dayInWords(round.retainUntil)}` : "No date set"}
+					</Link>
 				</Fact>
 				<Fact term="The area now">
 					{may.mayDescribeArea ? <Link to={`/rounds/${round.id}/circumstances`}>{factsGiven}</Link> : factsGiven}

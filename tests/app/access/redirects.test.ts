@@ -10,6 +10,7 @@ beforeAll(() => {
 		publicOrigin,
 		secure: false,
 		sessionSecret: "a secret for tests only, 32 characters",
+		backupDays: 35,
 		definitions: editions,
 	});
 });

@@ -10,6 +10,7 @@ const makers: Record<string, (make: (...given: never[]) => z.ZodType) => z.ZodTy
 	answersForm: (make) => make(definition as never, definition.items.slice(0, 1) as never),
 	areaForm: (make) => make(["dph"] as never),
 	circumstancesForm: (make) => make(definition.circumstances as never),
+	deletionForm: (make) => make("Autumn" as never),
 	discussionForm: (make) => make(definition as never, [definition.items[0]?.id] as never),
 	ownAnswerForm: (make) => make(definition as never),
 };

@@ -55,6 +55,7 @@ function facts(overrides: Partial<PhaseFacts> = {}): PhaseFacts {
 		revealAt: "2026-03-12T10:00:05.000Z",
 		lateUntil: null,
 		preparation: "blind",
+		purgedAt: null,
 		...overrides,
 	};
 }
@@ -94,6 +95,21 @@ describe("where a round stands", () => {
 		expect(mayTake("cancelReveal", facts(), "2026-03-12T10:00:05.000Z")).toBe(false);
 		expect(mayTake("seeResults", facts(), "2026-03-12T10:00:04.999Z")).toBe(false);
 		expect(mayTake("seeResults", facts(), "2026-03-12T10:00:05.000Z")).toBe(true);
+	});
+});
+
+describe("a round that was deleted", () => {
+	it("allows nothing, wherever it stood, and says when that was", () => {
+		const at = "2026-03-20T10:00:00.000Z";
+		for (const phase of phases) {
+			for (const preparation of ["facilitator-prepares", "blind"] as const) {
+				const shell = facts({ phase, revealAt: null, preparation, purgedAt: "2026-03-12T23:59:00.000Z" });
+				expect(Object.keys(table).filter((step) => mayTake(step as Step, shell, at))).toEqual([]);
+				expect(refusal(shell, at)).toBe(
+					"This cannot be done now, because the round was deleted on 12 March 2026. Nothing was changed.",
+				);
+			}
+		}
 	});
 });
 

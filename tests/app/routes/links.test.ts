@@ -95,7 +95,7 @@ describe("the page of a personal link", () => {
 
 	it("sets a cookie for this host over TLS only, where there is TLS", async () => {
 		const secret = await link(fran, made, dph);
-		configure({ publicOrigin, secure: true, sessionSecret: "x".repeat(32), definitions: editions });
+		configure({ publicOrigin, secure: true, sessionSecret: "x".repeat(32), backupDays: 35, definitions: editions });
 		expect((await press(secret)).headers.get("set-cookie")).toMatch(
 			/^__Host-seat=[^;]+; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
 		);
@@ -278,6 +278,7 @@ describe("handing out links", () => {
 			publicOrigin: "https://joint.example.org",
 			secure: false,
 			sessionSecret: "a secret for tests only, 32 characters",
+			backupDays: 35,
 			definitions: editions,
 		});
 		expect((await visit(linksPage, as)).data).toMatchObject({ onlyHere: null });

@@ -85,6 +85,10 @@ const ofRound =
 /** Every page that is somebody's own: whose ids stand in its address, and what may be done there. */
 export const owned: Record<string, Row> = {
 	"areas.$areaId._index": { params: ofArea, by: ["facilitator", "viewer"] },
+	"areas.$areaId.delete": {
+		params: ({ spareArea }) => ({ areaId: spareArea.id }),
+		form: ({ spareArea }) => forms.deletion(spareArea.name),
+	},
 	"areas.$areaId.edit": {
 		params: ofArea,
 		form: ({ area }) => forms.area({ version: area.version, ...areaAsInput(area) }),
@@ -139,6 +143,7 @@ export const owned: Record<string, Row> = {
 	"rounds.$roundId.links": { params: ofRound("closed"), form: () => [["intent", "make-missing"]] },
 	"rounds.$roundId.preview": { params: ofRound("draft") },
 	"rounds.$roundId.results": { params: ofRound("revealed") },
+	"rounds.$roundId.retention": { params: ofRound("open"), form: () => forms.keepUntil() },
 	"rounds.$roundId.shown": { params: ofRound("revealed"), by: ["facilitator", "viewer"] },
 	"rounds.$roundId.reveal": { params: ofRound("revealing") },
 	"rounds.$roundId.seats.new": {

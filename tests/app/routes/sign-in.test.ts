@@ -51,6 +51,7 @@ describe("signing in", () => {
 			publicOrigin: "https://joint.example.org",
 			secure: true,
 			sessionSecret: "x".repeat(32),
+			backupDays: 35,
 			definitions: editions,
 		});
 		const answer = await send({ email, password });
@@ -180,7 +181,7 @@ describe("a session cookie", () => {
 		expect((await visit(areasPage, { cookie })).status).toBe(200);
 		const changed = cookie.replace(/.(?=\.)/, (letter) => (letter === "a" ? "b" : "a"));
 		expect((await visit(areasPage, { cookie: changed })).status).toBe(302);
-		configure({ publicOrigin, secure: false, sessionSecret: "another secret", definitions: editions });
+		configure({ publicOrigin, secure: false, sessionSecret: "another secret", backupDays: 35, definitions: editions });
 		expect((await visit(areasPage, { cookie })).status).toBe(302);
 	});
 

@@ -66,7 +66,7 @@ describe("the cookies that the page on data protection lists", () => {
 	});
 
 	it("are by other names over TLS", () => {
-		configure({ publicOrigin, secure: true, sessionSecret: "s".repeat(32), definitions: editions });
+		configure({ publicOrigin, secure: true, sessionSecret: "s".repeat(32), backupDays: 35, definitions: editions });
 		expect(cookiesInWords().map(({ name }) => name)).toEqual([
 			"__Host-session",
 			"__Host-seat",

@@ -28,6 +28,7 @@ describe("the settings", () => {
 			trustedProxies: 0,
 			sessionSecret: null,
 			logLevel: "info",
+			backupDays: 35,
 		});
 	});
 
@@ -46,6 +47,7 @@ describe("the settings", () => {
 				PUBLIC_ORIGIN: "https://joint.example.org/",
 				TRUSTED_PROXIES: "2",
 				SESSION_SECRET: "s".repeat(32),
+				BACKUP_DAYS: "1",
 			}),
 		).toMatchObject({
 			port: 0,
@@ -55,6 +57,7 @@ describe("the settings", () => {
 			publicOrigin: "https://joint.example.org",
 			trustedProxies: 2,
 			sessionSecret: "s".repeat(32),
+			backupDays: 1,
 		});
 		expect(readEnvironment({ DATABASE_URL: "libsql://db.example.org" }).databaseUrl).toBe("libsql://db.example.org");
 	});
@@ -83,6 +86,8 @@ describe("the settings", () => {
 		["PORT", "0x50", `PORT is "0x50": ${whole(65535)}`],
 		["PORT", "1e3", `PORT is "1e3": ${whole(65535)}`],
 		["TRUSTED_PROXIES", "x", `TRUSTED_PROXIES is "x": ${whole(10)}`],
+		["BACKUP_DAYS", "0", 'BACKUP_DAYS is "0": expected a whole number from 1 to 365.'],
+		["BACKUP_DAYS", "366", 'BACKUP_DAYS is "366": expected a whole number from 1 to 365.'],
 		["SESSION_SECRET", "short", "SESSION_SECRET: expected at least 32 characters."],
 		["LOG_LEVEL", "loud", 'LOG_LEVEL is "loud": expected fatal, error, warn, info, debug or silent.'],
 		[
@@ -160,6 +165,7 @@ describe("the rows of the README's table", () => {
 			["TRUSTED_PROXIES", "0"],
 			["SESSION_SECRET", "none"],
 			...(rows.some(({ name }) => name === "LOG_LEVEL") ? [["LOG_LEVEL", "info"]] : []),
+			["BACKUP_DAYS", "35"],
 			["CHROMIUM_PATH", "none"],
 		]);
 		for (const { name, meaning } of rows) expect(meaning, name).toMatch(/^[A-Z].+\.$/);
