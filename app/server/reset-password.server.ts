@@ -1,7 +1,6 @@
-import { existsSync } from "node:fs";
 import { closeDatabase } from "#app/db/database.server.ts";
-import { fileOfUrl } from "#app/db/file-url.server.ts";
 import { passwordLink } from "#app/models/entry-link.server.ts";
+import { refuseMissing } from "./database-file.server.ts";
 import { publicOriginOf } from "./environment.server.ts";
 import { CannotStart, holdData } from "./instance.server.ts";
 import { openStore, readSettings } from "./serve.server.ts";
@@ -32,11 +31,4 @@ export async function resetPassword({ variables, email, say }: Options): Promise
 		await closeDatabase();
 		release();
 	}
-}
-
-/** A start makes the database that it lacks; here that would only hide that the settings are another start's. */
-function refuseMissing(databaseUrl: string): void {
-	const file = fileOfUrl(databaseUrl);
-	if (file === null || existsSync(file)) return;
-	throw new CannotStart(`There is no database ${file}: give the DATA_DIR or DATABASE_URL that the product runs with.`);
 }

@@ -1,8 +1,10 @@
+import { rmSync } from "node:fs";
 import type { Server } from "node:http";
 import type { ServerBuild } from "@remix-run/node";
 import express from "express";
 import { pino } from "pino";
 import { closeDatabase, openDatabase } from "#app/db/database.server.ts";
+import { fileOfUrl } from "#app/db/file-url.server.ts";
 import { DatabaseNewer } from "#app/db/migrate.server.ts";
 import { openPurgeLog, PurgeLogUnreadable } from "#app/db/purge-log.server.ts";
 import { DatabaseDamaged } from "#app/db/refuse-damaged.server.ts";
@@ -12,9 +14,12 @@ import { unreadableRounds } from "#app/models/round.server.ts";
 import { fillWithSample } from "#app/sample/fill.server.ts";
 import { type Catalogue, type Entry, LockUnusable } from "#questionnaires/catalogue.ts";
 import { prepare } from "./application.server.ts";
+import { backupsIn } from "./backups.server.ts";
 import { configure } from "./configuration.server.ts";
+import { restoringOf } from "./database-file.server.ts";
 import { usableDefinitions } from "./definitions.server.ts";
 import { type Environment, isPlain, needsPublicOrigin, publicOriginOf, readEnvironment } from "./environment.server.ts";
+import { keepHouse } from "./housekeeping.server.ts";
 import { CannotStart, holdData, sessionSecretOf, wasHeld } from "./instance.server.ts";
 import { listen, stopListening } from "./listen.server.ts";
 
@@ -41,8 +46,10 @@ export async function serve({ build, variables, demo, say }: Options): Promise<S
 	const { dataDirectory, databaseUrl, host, port } = environment;
 	let server: Server | null = null;
 	let release: (() => void) | null = null;
+	let endHousekeeping = async (): Promise<void> => undefined;
 	const close = async (seconds: number): Promise<void> => {
 		if (server) await stopListening(server, seconds);
+		await endHousekeeping();
 		await closeDatabase();
 		release?.();
 	};
@@ -71,6 +78,7 @@ export async function serve({ build, variables, demo, say }: Options): Promise<S
 		});
 		if (demo) say(await fillWithSample());
 		const log = pino({ level: environment.logLevel }, pino.destination({ dest: 2, sync: true }));
+		endHousekeeping = await keepHouse({ backups: backupsIn(dataDirectory), backupDays: environment.backupDays, log });
 		prepare(app, build, publicOrigin, environment.trustedProxies, log);
 		const link = await setUpLink();
 		open();
@@ -109,6 +117,9 @@ export async function openStore(
 	say: (line: string) => void,
 ): Promise<void> {
 	try {
+		// What a restore left that was cut off: nothing that is deleted later would reach it.
+		const file = fileOfUrl(databaseUrl);
+		if (file !== null) rmSync(restoringOf(file), { force: true });
 		const noted = openPurgeLog(dataDirectory);
 		const applied = await openDatabase(databaseUrl);
 		if (applied > 0) say(`Brought the database up to date (${applied} ${applied === 1 ? "change" : "changes"}).`);
