@@ -29,7 +29,7 @@ export async function purgeRows({ kind, subjectId, at, required, also }: Asked):
 	const asked: Purge = { id: crypto.randomUUID(), kind, subjectId, at };
 	notePurge(asked);
 	try {
-		await write({ statements: [...required, ...deletions(asked), ...also] });
+		await write({ statements: [...required, ...deletions(asked, endOfTime), ...also] });
 	} catch (error) {
 		takeBackPurge(asked);
 		throw error;
@@ -53,7 +53,7 @@ export async function replayPurges(noted: Purge[]): Promise<number> {
 			{ id, kind, subjectId },
 		);
 		if (!found) continue;
-		await write({ statements: deletions(asked) });
+		await write({ statements: deletions(asked, asked.at) });
 		replayed++;
 	}
 	return replayed;
@@ -76,10 +76,16 @@ export async function eraseDeleted(): Promise<void> {
 	});
 }
 
-/** The statements that delete what a purge is of, and record it. */
-function deletions({ id, kind, subjectId, at }: Purge): Statement[] {
+/** After every instant there is. */
+const endOfTime = "9999-12-31";
+
+/**
+ * The statements that delete what a purge is of, and record it.
+ * @param until up to when what was stored goes, where that can be told
+ */
+function deletions({ id, kind, subjectId, at }: Purge, until: string): Statement[] {
 	return [
-		...deletionOf[kind].map((sql) => ({ sql, args: { subjectId, at } })),
+		...deletionOf[kind].map((sql) => ({ sql, args: { subjectId, at, until } })),
 		{
 			sql: "INSERT INTO purges (id, kind, subject_id, purged_at) VALUES (:id, :kind, :subjectId, :at)",
 			args: { id, kind, subjectId, at },
@@ -102,13 +108,15 @@ const deletionOf: Record<PurgeKind, string[]> = {
 		"UPDATE rounds SET we = 'Deleted', decision = NULL, outcome = NULL, version = version + 1 WHERE id = :subjectId",
 	],
 	partnership: ["DELETE FROM partnerships WHERE id = :subjectId"],
-	// Whoever takes back what they answered keeps their seat, and the round says that they were asked.
+	// Whoever takes back what they answered keeps their seat, and the round says that they were asked. What they answered after
+	// it, which a backup may hold as well, stays.
 	seat: [
-		"UPDATE seats SET withdrawn_at = :at, submitted_at = NULL WHERE id = :subjectId",
-		"DELETE FROM answers WHERE seat_id = :subjectId",
-		"DELETE FROM comments WHERE seat_id = :subjectId",
-		"DELETE FROM claims WHERE seat_id = :subjectId",
-		"DELETE FROM dissents WHERE seat_id = :subjectId",
+		`UPDATE seats SET withdrawn_at = max(coalesce(withdrawn_at, ''), :at),
+			submitted_at = iif(submitted_at <= :until, NULL, submitted_at) WHERE id = :subjectId`,
+		"DELETE FROM answers WHERE seat_id = :subjectId AND saved_at <= :until",
+		"DELETE FROM comments WHERE seat_id = :subjectId AND saved_at <= :until",
+		"DELETE FROM claims WHERE seat_id = :subjectId AND claimed_at <= :until",
+		"DELETE FROM dissents WHERE seat_id = :subjectId AND created_at <= :until",
 		"DELETE FROM results WHERE round_id = (SELECT round_id FROM seats WHERE id = :subjectId)",
 	],
 };
