@@ -162,13 +162,16 @@ export function leaveAction(request: Request): Promise<Response> {
 	return ended(request, "owner", "/");
 }
 
+/** What has a browser clear whatever it keeps of this site, but for its cookies. */
+export const keptNothing = { "clear-site-data": '"cache", "storage"' };
+
 async function ended(request: Request, kind: CookieKind, to: string): Promise<Response> {
 	const secret = await secretOf(request, kind);
 	if (secret) await endSession(secret);
 	return redirect(localPath(to), {
 		headers: {
 			"set-cookie": await clearCookie(kind),
-			"clear-site-data": '"cache", "storage"',
+			...keptNothing,
 		},
 	});
 }

@@ -3,10 +3,17 @@ import { operationOf } from "#app/access/operation.server.ts";
 import { NotSaved, OperationReused } from "#app/db/database.server.ts";
 import { ownAnswerForm } from "#app/forms/own-answer.ts";
 import { readForm } from "#app/forms/read-form.server.ts";
-import { ChangedElsewhere, NoticeUnread, ownAnswers, saveOwnAnswer } from "#app/models/own-answer.server.ts";
+import { ChangedElsewhere, NoticeUnread, ownAnswers, saveOwnAnswer, TakenBack } from "#app/models/own-answer.server.ts";
 import { Conflict, NotFound } from "#app/models/ownership.server.ts";
 import type { Sitting } from "#app/models/sitting.server.ts";
-import { type Entry, emptyEntry, type SavedEntries, type SavedEntry, sameEntry } from "#app/round/answer-sheet.ts";
+import {
+	type Entry,
+	emptyEntry,
+	type SavedEntries,
+	type SavedEntry,
+	sameEntry,
+	seatKey,
+} from "#app/round/answer-sheet.ts";
 import { askedItems } from "#app/round/asked-items.ts";
 import type { PublishedDefinition } from "#questionnaires/schema.ts";
 
@@ -82,7 +89,9 @@ export async function saveItem(
 		comment: written.comment,
 		sharing: written.sharing,
 	};
-	if (seat !== sitting.seatId) {
+	const takenBack = { kind: "refused", message: new TakenBack().message, field: "form", mine } as const;
+	if (seat !== seatKey(sitting)) {
+		if (seat.startsWith(sitting.seatId)) return takenBack;
 		const message = "Somebody else has opened their personal link in this browser. Open your own again, then save.";
 		return { kind: "signed-out", message, mine };
 	}
@@ -108,6 +117,7 @@ export async function saveItem(
 			const message = "This page was sent before with another answer. Open it again.";
 			return { kind: "refused", message, field: "form", mine };
 		}
+		if (error instanceof TakenBack) return takenBack;
 		if (error instanceof NoticeUnread) return { kind: "notice", message: error.message, mine };
 		if (error instanceof Conflict) return { kind: "closed", message: error.message, mine };
 		if (error instanceof NotSaved)

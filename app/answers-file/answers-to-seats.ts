@@ -11,6 +11,8 @@ type Seat = {
 	roles: string[];
 	/** The items that whoever sits there has answered themselves: nobody answers those in their place. */
 	own: string[];
+	/** Whether they have taken back what they answered, so that nobody answers in their place. */
+	withdrew: boolean;
 };
 /** Seats by what a file may call them, in lower case, and by their roles. */
 type SeatIndex = Record<"byCode" | "byLabel" | "byRoles", ReadonlyMap<string, Seat[]>>;
@@ -69,6 +71,13 @@ export function answersToSeats(
 		const comments = commentsOf(own, Object.keys(answers));
 		// A sheet left empty is nobody's answer: its seat is not marked as entered from a file.
 		if (given.length === 0 && Object.keys(comments).length === 0) continue;
+		if (found.withdrew) {
+			faults.push({
+				line,
+				message: `${found.label} has taken back what they answered, and nobody else can answer in their place: remove these lines.`,
+			});
+			continue;
+		}
 		entries.push({ seatId: found.id, answers: Object.fromEntries(given), comments });
 	}
 	return { entries, faults };

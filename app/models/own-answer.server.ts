@@ -45,12 +45,21 @@ export class ChangedElsewhere extends Conflict {}
 /** The notice has not been read as it is now: the round or the seat has been changed since. */
 export class NoticeUnread extends Conflict {}
 
+/** Everything on the seat was taken back since the page was opened. */
+export class TakenBack extends Conflict {
+	constructor() {
+		super(
+			"You have taken your answers back since this page was opened, so this is not saved. Open all questions again to answer anew.",
+		);
+	}
+}
+
 /**
  * Saves an item of whoever sits on a seat: the answer and the comment as they stand on their page.
  * @param expectedVersion that of what the page was opened with, 0 where nothing was saved.
  * @returns the version and instant of what is saved now; the first one's when the operation is repeated.
  * @throws NotFound when the session has ended; Conflict when the round takes no answers;
- * {@link NoticeUnread}; {@link ChangedElsewhere}.
+ * {@link TakenBack}; {@link NoticeUnread}; {@link ChangedElsewhere}.
  */
 export async function saveOwnAnswer(
 	sitting: Sitting,
@@ -59,7 +68,7 @@ export async function saveOwnAnswer(
 	expectedVersion: number,
 	operation: Operation,
 ): Promise<Saved> {
-	const { by, seatId, id: roundId } = sitting;
+	const { by, seatId, id: roundId, withdrawnAt } = sitting;
 	const of = { seatId, item };
 	const result: Saved = { version: expectedVersion + 1, at: by.at };
 	const written = await write({
@@ -67,6 +76,11 @@ export async function saveOwnAnswer(
 		result: JSON.stringify(result),
 		statements: [
 			...sitsInPhase(sitting, "answer"),
+			requires(
+				"EXISTS (SELECT 1 FROM seats WHERE id = :seatId AND withdrawn_at IS :withdrawnAt)",
+				{ seatId, withdrawnAt },
+				() => new TakenBack(),
+			),
 			requires(
 				"EXISTS (SELECT 1 FROM seats WHERE id = :seatId AND notice_version = :noticeVersion)",
 				{ seatId, noticeVersion },

@@ -5,6 +5,7 @@ import { seatOfRound } from "./link.server.ts";
 import { Conflict } from "./ownership.server.ts";
 import type { Round } from "./round.server.ts";
 import { inPhase } from "./round-phase.server.ts";
+import { withdrewFromSeat } from "./seat.server.ts";
 
 /** The answers of one person, on their way in. */
 export type SeatAnswers = {
@@ -22,8 +23,8 @@ export type SeatAnswers = {
  * Stores answers that a facilitator brings in for others, all or none; each seat is marked for ever as entered by them.
  * An answer that a facilitator entered before is replaced or taken back; what somebody has answered or written themselves is
  * theirs alone to change.
- * @throws NotFound when the round is not the account's or a seat is not of it; Conflict when the round is not open, or an
- * item has been answered by whoever sits there.
+ * @throws NotFound when the round is not the account's or a seat is not of it; Conflict when the round is not open, an item has
+ * been answered by whoever sits there, or they have taken back what they answered.
  */
 export async function enterAnswers(
 	accountId: string,
@@ -39,6 +40,7 @@ export async function enterAnswers(
 			...inPhase(accountId, round, "enterAnswers", at),
 			...entries.flatMap(({ seatId, answers, comments }) => [
 				seatOfRound(round.id, seatId),
+				notTakenBack(seatId),
 				nobodysOwn(seatId, [...Object.keys(answers), ...Object.keys(comments)]),
 				...(Object.keys({ ...answers, ...comments }).length > 0 ? [markEntered(seatId, accountId, how)] : []),
 				...Object.entries(answers).map(([item, value]) => saveAnswer(seatId, item, value, accountId, at)),
@@ -86,6 +88,18 @@ function markEntered(seatId: string, accountId: string, how: "on-behalf" | "file
 		sql: "UPDATE seats SET entered_by = :accountId, entered_how = :how WHERE id = :seatId",
 		args: { accountId, how, seatId },
 	};
+}
+
+/** Where somebody has taken back what they answered, nobody answers in their place. */
+function notTakenBack(seatId: string) {
+	return requires(
+		`NOT EXISTS (SELECT 1 FROM seats WHERE id = :seatId AND ${withdrewFromSeat})`,
+		{ seatId },
+		() =>
+			new Conflict(
+				"Somebody has taken back what they answered, and nobody else can answer in their place. Nothing was saved.",
+			),
+	);
 }
 
 /** What somebody has said themselves, nobody says in their place. */

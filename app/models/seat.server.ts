@@ -12,8 +12,15 @@ export const answeredOfSeat = answersOfSeat();
 export const enteredOfSeat = answersOfSeat("answers.entered_by IS NOT NULL");
 const lateOfSeat = answersOfSeat("answers.late = 1");
 
+/** Whether whoever has a row of `seats` has taken back what was answered, and has answered nothing and handed nothing in since. */
+export const withdrewFromSeat = `(seats.withdrawn_at IS NOT NULL AND seats.submitted_at IS NULL
+	AND NOT EXISTS (SELECT 1 FROM answers WHERE seat_id = seats.id))`;
+
 /** Counts what was done on the items of a seat. */
 export const changesOfSeat = "(SELECT coalesce(sum(version), 0) FROM answers WHERE seat_id = seats.id)";
+
+/** How SQLite says whether something is so. */
+export const yesOrNo = z.number().transform((value) => value === 1);
 
 const seatRow = z.object({
 	id: z.string(),
@@ -32,6 +39,8 @@ const seatRow = z.object({
 	changes: z.number(),
 	enteredHow: z.enum(["on-behalf", "file"]).nullable(),
 	submittedAt: z.string().nullable(),
+	/** Whether what was answered has been taken back, and nothing answered since. */
+	withdrew: yesOrNo,
 	postDoubt: z.string().nullable(),
 	/** Since when the seat has the personal link that works now; null without one. */
 	linkedAt: z.string().nullable(),
@@ -47,7 +56,7 @@ export function seatsOf(accountId: string, roundId: string): Promise<Seat[]> {
 		`SELECT seats.id, seats.code, seats.label, seats.person_id AS personId, people.name AS person, people.email,
 			${rolesOfSeat} AS roles, ${answeredOfSeat} AS answered, ${enteredOfSeat} AS entered, ${lateOfSeat} AS late,
 			${changesOfSeat} AS changes,
-			seats.entered_how AS enteredHow, seats.submitted_at AS submittedAt, seats.post_doubt AS postDoubt,
+			seats.entered_how AS enteredHow, seats.submitted_at AS submittedAt, seats.post_doubt AS postDoubt, ${withdrewFromSeat} AS withdrew,
 			(SELECT max(created_at) FROM links WHERE seat_id = seats.id AND ${linkWorks("answer")}) AS linkedAt
 		FROM seats JOIN rounds ON rounds.id = seats.round_id LEFT JOIN people ON people.id = seats.person_id
 		WHERE seats.round_id = :roundId AND ${facilitates("rounds.partnership_id")}

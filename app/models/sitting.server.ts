@@ -7,7 +7,7 @@ import { audit } from "./audit.server.ts";
 import { NotFound } from "./ownership.server.ts";
 import { roundColumns, roundRow, roundTables } from "./round.server.ts";
 import { standsFor } from "./round-phase.server.ts";
-import { answeredOfSeat, enteredOfSeat } from "./seat.server.ts";
+import { answeredOfSeat, enteredOfSeat, withdrewFromSeat, yesOrNo } from "./seat.server.ts";
 import { rolesOfSeat, seatRoles } from "./seat-roles.server.ts";
 import { noteSeen } from "./session.server.ts";
 import { type LinkSession, sits } from "./sits.server.ts";
@@ -18,6 +18,10 @@ const sittingRow = roundRow.extend({
 	roles: seatRoles,
 	submittedAt: z.string().nullable(),
 	noticeVersion: z.string().nullable(),
+	/** When everything that was answered was taken back, the last time; null for never. */
+	withdrawnAt: z.string().nullable(),
+	/** Whether nothing was answered since. */
+	withdrew: yesOrNo,
 	postDoubt: z.string().nullable(),
 	seenAt: z.string(),
 });
@@ -38,7 +42,7 @@ export async function sittingOf(by: LinkSession): Promise<Sitting | null> {
 	const found = await readOne(
 		sittingRow,
 		`SELECT seats.id AS seatId, seats.label, seats.submitted_at AS submittedAt, seats.notice_version AS noticeVersion,
-			seats.post_doubt AS postDoubt,
+			seats.post_doubt AS postDoubt, seats.withdrawn_at AS withdrawnAt, ${withdrewFromSeat} AS withdrew,
 			${rolesOfSeat} AS roles,
 			(SELECT seen_at FROM sessions WHERE hash = :session) AS seenAt, ${roundColumns}
 		FROM ${roundTables} JOIN seats ON seats.round_id = rounds.id

@@ -14,6 +14,7 @@ type SheetItem = {
 
 /** All that one seat is asked, with what stands above every question. */
 export type AnswerSheet = {
+	/** By its {@link seatKey}. */
 	seat: { id: string; label: string };
 	round: { title: string; area: string; we: string; period: string };
 	dimensions: { id: string; title: string }[];
@@ -30,11 +31,20 @@ export type SavedEntry = Entry & { version: number; savedAt: string; entered: bo
 /** Item to what is saved on it. */
 export type SavedEntries = Record<string, SavedEntry>;
 
-type SheetRound = AnswerSheet["round"] & { seatId: string; label: string; roles: string[] };
+type SheetRound = AnswerSheet["round"] & SeatNow & { label: string; roles: string[] };
+type SeatNow = { seatId: string; withdrawnAt: string | null };
+
+/**
+ * A seat as a browser knows it: another one once everything on it was taken back, so that nothing from before is sent or shown
+ * again.
+ */
+export function seatKey({ seatId, withdrawnAt }: SeatNow): string {
+	return withdrawnAt === null ? seatId : `${seatId}.${Date.parse(withdrawnAt)}`;
+}
 
 /** What a seat is asked, from the definition. */
 export function answerSheet(
-	{ seatId, label, roles, title, area, we, period }: SheetRound,
+	{ seatId, withdrawnAt, label, roles, title, area, we, period }: SheetRound,
 	definition: PublishedDefinition,
 ): AnswerSheet {
 	const items = askedItems(definition, roles).map(
@@ -49,7 +59,7 @@ export function answerSheet(
 	);
 	const used = new Set(items.map(({ dimension }) => dimension));
 	return {
-		seat: { id: seatId, label },
+		seat: { id: seatKey({ seatId, withdrawnAt }), label },
 		round: { title, area, we, period },
 		dimensions: definition.dimensions
 			.filter(({ id }) => used.has(id))

@@ -44,6 +44,7 @@ const steps = {
 	enterAnswers: ["open"],
 	/** What whoever has a seat does; the rest is a facilitator's. */
 	answer: ["open", "late"],
+	withdraw: ["open", "late", "closed"],
 	close: ["open"],
 	reopen: ["closed", "late"],
 	reveal: ["closed", "late"],

@@ -16,6 +16,7 @@ import { savedEntries } from "#app/answering/save-item.server.ts";
 import { unsavedWords, wantingItems } from "#app/answering/unsaved-words.ts";
 import { useOutbox } from "#app/answering/use-outbox.ts";
 import type { Handle } from "#app/components/handle.ts";
+import { OwnData } from "#app/components/own-data.tsx";
 import { SeatBar } from "#app/components/seat-bar.tsx";
 import { badRequest, readForm } from "#app/forms/read-form.server.ts";
 import { submit } from "#app/models/sitting.server.ts";
@@ -32,6 +33,9 @@ type Loaded = {
 	answerBy: string | null;
 	lateUntil: string | null;
 	workshopOn: string | null;
+	mayWithdraw: boolean;
+	/** When everything was taken back, where nothing was answered since. */
+	takenBackAt: string | null;
 };
 
 export async function loader({ request }: LoaderFunctionArgs): Promise<Loaded> {
@@ -39,7 +43,7 @@ export async function loader({ request }: LoaderFunctionArgs): Promise<Loaded> {
 	const { at } = sitting.by;
 	if (mayTake("showResults", sitting, at)) throw redirect("/answer/results");
 	requireNoticeRead(sitting);
-	const { submittedAt, answerBy, lateUntil, workshopOn } = sitting;
+	const { submittedAt, answerBy, lateUntil, workshopOn, withdrew, withdrawnAt } = sitting;
 	return {
 		contents: contentsOf(answerSheet(sitting, edition.definition), await savedEntries(sitting)),
 		where: standing(sitting, at),
@@ -47,8 +51,21 @@ export async function loader({ request }: LoaderFunctionArgs): Promise<Loaded> {
 		answerBy,
 		lateUntil,
 		workshopOn,
+		mayWithdraw: mayTake("withdraw", sitting, at) && !withdrew,
+		takenBackAt: withdrew ? withdrawnAt : null,
 	};
 }
+
+/** What is known of a round whose contents were never loaded here. */
+const unknown: Omit<Loaded, "contents"> = {
+	where: "open",
+	submittedAt: null,
+	answerBy: null,
+	lateUntil: null,
+	workshopOn: null,
+	mayWithdraw: false,
+	takenBackAt: null,
+};
 
 /** What is answered here and not saved yet counts as answered here. */
 export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs): Promise<Loaded> {
@@ -65,10 +82,7 @@ export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs): 
 		// Without a connection the questions are here all the same; and what is not saved is here and nowhere else.
 		if (!(error instanceof TypeError) && device.outbox.view().unsaved === 0) throw error;
 		const before = device.contents as Loaded | null;
-		return {
-			...(before ?? { where: "open", submittedAt: null, answerBy: null, lateUntil: null, workshopOn: null }),
-			contents,
-		};
+		return { ...(before ?? unknown), contents };
 	}
 }
 
@@ -98,7 +112,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export default function ContentsPage() {
 	const loaded = useLoaderData<typeof loader>();
-	const { contents, where, submittedAt, answerBy, lateUntil, workshopOn } = loaded;
+	const { contents, where, submittedAt, answerBy, lateUntil, workshopOn, mayWithdraw, takenBackAt } = loaded;
 	const sent = useActionData<{ isOffline?: boolean }>();
 	const { seat, round, answered, all, next, dimensions } = contents;
 	const { view } = useOutbox(seat.id);
@@ -123,6 +137,12 @@ export default function ContentsPage() {
 			<p role="status" className="status status--wanting">
 				{unsavedWords(view) ?? ""}
 			</p>
+			{takenBackAt && answered === 0 ? (
+				<p className="govuk-inset-text">
+					You took your answers back on {dayAndTimeInWords(takenBackAt)}, and they are deleted.
+					{mayAnswer ? ` You can answer again ${until}.` : ""}
+				</p>
+			) : null}
 			<Where where={where} answerBy={answerBy} lateUntil={lateUntil} workshopOn={workshopOn} />
 			{mayAnswer && submittedAt ? (
 				<p className="govuk-inset-text">
@@ -165,6 +185,7 @@ export default function ContentsPage() {
 				</section>
 			))}
 			{left > 0 ? handIn : null}
+			<OwnData mayWithdraw={mayWithdraw} />
 		</div>
 	);
 }
@@ -225,8 +246,9 @@ function Where({
 		case "closed":
 			return (
 				<p className="govuk-inset-text">
-					The round is closed, so answers cannot be changed now. The results are shown to everybody at the same moment;
-					this page then leads there.{workshop}
+					The round is closed, so answers cannot be changed now. If one of yours has to be put right, ask your
+					facilitator to open the round again. The results are shown to everybody at the same moment; this page then
+					leads there.{workshop}
 				</p>
 			);
 		default:

@@ -10,6 +10,7 @@ import { ErrorSummary } from "#app/components/error-summary.tsx";
 import { TextArea } from "#app/components/fields.tsx";
 import type { Handle } from "#app/components/handle.ts";
 import { Notice } from "#app/components/notice.tsx";
+import { OwnData } from "#app/components/own-data.tsx";
 import { SeatBar } from "#app/components/seat-bar.tsx";
 import { typedText } from "#app/components/typed-text.ts";
 import { doubtForm, readNoticeForm } from "#app/forms/own-answer.ts";
@@ -39,6 +40,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		isRead: hasReadNotice(sitting),
 		doubt: postDoubt,
 		mayAnswer: mayTake("answer", sitting, sitting.by.at),
+		mayWithdraw: mayTake("withdraw", sitting, sitting.by.at) && !sitting.withdrew,
 	};
 }
 
@@ -60,7 +62,7 @@ export const handle: Handle = { forSeat: true };
 export const meta: MetaFunction = () => [{ title: "How your answers are used - Joint Working Diagnostic" }];
 
 export default function NoticePage() {
-	const { label, round, parts, uses, isRead, doubt, mayAnswer } = useLoaderData<typeof loader>();
+	const { label, round, parts, uses, isRead, doubt, mayAnswer, mayWithdraw } = useLoaderData<typeof loader>();
 	const refused = useActionData<typeof action>();
 	// A seat that was corrected is asked other questions, and this page is how its owner learns of it.
 	useEffect(() => void refreshDesk(), []);
@@ -82,6 +84,7 @@ export default function NoticePage() {
 			) : null}
 			{mayAnswer && !isRead && !doubt ? <WrongPost label={label} refused={refused} /> : null}
 			<Notice parts={parts} />
+			<OwnData mayWithdraw={mayWithdraw} />
 			<h2 className="govuk-heading-s">When your link was used</h2>
 			<ul className="govuk-list">
 				{uses.map((use, place) => (

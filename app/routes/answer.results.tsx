@@ -7,6 +7,7 @@ import { reportCharts } from "#app/charts/report-charts.server.ts";
 import { Comments } from "#app/components/comments.tsx";
 import { Disclosure } from "#app/components/disclosure.tsx";
 import type { Handle } from "#app/components/handle.ts";
+import { OwnData } from "#app/components/own-data.tsx";
 import { ReportBody } from "#app/components/results/report-body.tsx";
 import { SeatBar } from "#app/components/seat-bar.tsx";
 import { answerSheet, answerWords } from "#app/round/answer-sheet.ts";
@@ -58,6 +59,7 @@ export default function SeatResults() {
 			</p>
 			<h1 className="govuk-heading-l">Where you stand together</h1>
 			<ReportBody report={report} charts={charts} between={<Own own={own} />} />
+			<OwnData mayWithdraw={false} />
 		</>
 	);
 }

@@ -15,11 +15,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	const { at } = sitting.by;
 	if (mayTake("showResults", sitting, at)) throw redirect("/answer/results");
 	const where = standing(sitting, at);
-	if (where === "draft") throw redirect("/answer");
+	// Whoever has taken their answers back waits for nothing.
+	if (where === "draft" || sitting.withdrew) throw redirect("/answer");
 	const seats = await progressAround(sitting);
 	const isFinished = (seat: (typeof seats)[number]) => {
 		const asked = askedItems(edition.definition, seat.roles).length;
-		return progressOf({ ...seat, asked, late: 0 }, false).state === "finished";
+		return progressOf({ ...seat, asked, late: 0, withdrew: false }, false).state === "finished";
 	};
 	const { label, title, submittedAt, workshopOn, answerBy } = sitting;
 	return {

@@ -17,7 +17,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const seats = await seatsOf(account.id, round.id);
 	const seat = seats.find(({ id }) => id === query.get("seat")) ?? seats[0];
 	if (!seat || (query.has("seat") && seat.id !== query.get("seat"))) throw notFound();
-	const sheet = answerSheet({ ...round, seatId: seat.id, label: seat.label, roles: seat.roles }, definition);
+	const sheet = answerSheet(
+		{ ...round, seatId: seat.id, withdrawnAt: null, label: seat.label, roles: seat.roles },
+		definition,
+	);
 	const item = query.get("item");
 	const page = item === null ? null : itemPage(sheet, {}, item);
 	if (item !== null && !page) throw notFound();

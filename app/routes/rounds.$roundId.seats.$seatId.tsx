@@ -7,7 +7,7 @@ import {
 } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { operationOf } from "#app/access/operation.server.ts";
-import { attemptForm, notFound, requireRoundSeat, requireStep } from "#app/access/owned.server.ts";
+import { attemptForm, conflict, notFound, requireRoundSeat, requireStep } from "#app/access/owned.server.ts";
 import { Disclosure } from "#app/components/disclosure.tsx";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
 import { Select, TextArea } from "#app/components/fields.tsx";
@@ -41,6 +41,9 @@ async function seatToFill({ request, params }: Pick<LoaderFunctionArgs, "request
 export async function loader(args: LoaderFunctionArgs) {
 	const { round, definition, seat, sections, section, saved } = await seatToFill(args);
 	requireStep(round, "enterAnswers", args.context.sent);
+	if (seat.withdrew && !args.context.sent) {
+		throw conflict(`${seat.label} has taken back what they answered, and nobody else can answer in their place.`);
+	}
 	const savedOn = (id: string) => saved.find(({ item }) => item === id);
 	return {
 		operation: crypto.randomUUID(),

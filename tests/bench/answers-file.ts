@@ -12,6 +12,7 @@ const seats = Array.from({ length: 300 }, (_, index) => ({
 	label: `DPH ${index}`,
 	roles: ["dph"],
 	own: [],
+	withdrew: false,
 }));
 
 /** Reads a file to the end, as the page that brings one in does. */

@@ -48,8 +48,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			? presumedResult(definition, round.mode, seats, await savedItems(account.id, round.id))
 			: resultOf({ accountId: account.id }, round, definition);
 	const warnings = warns ? warningsOf(definition, seats, await computed()) : [];
-	// Whoever says that it is not their post is not the one to be reminded.
-	const unfinished = seats.filter(({ progress, postDoubt }) => progress.state !== "finished" && postDoubt === null);
+	// Whoever says that it is not their post, or has taken their answers back, is not the one to be reminded.
+	const unfinished = seats.filter(
+		({ progress: { state }, postDoubt }) => state !== "finished" && state !== "withdrew" && postDoubt === null,
+	);
 	const words = reminder(round);
 	return {
 		round: {

@@ -41,16 +41,14 @@ export function Seats({ seats, roundId, mayEnter, mayChange, asOf }: Props) {
 							</td>
 							<td data-label="Answers">
 								<strong>{progressTitles[seat.progress.state]}</strong>, {seat.progress.words}
-								{mayDo && !seat.linked && seat.progress.state !== "finished" ? (
-									<span className="quiet"> (no link yet)</span>
-								) : null}
+								{mayDo && !seat.linked && isAwaited(seat) ? <span className="quiet"> (no link yet)</span> : null}
 							</td>
 							<td data-label="Code for files">
 								<code>{seat.code}</code>
 							</td>
 							{mayDo ? (
 								<td>
-									{mayEnter ? (
+									{mayEnter && seat.progress.state !== "withdrew" ? (
 										<Change to={`/rounds/${roundId}/seats/${seat.id}`} words="Enter answers" seat={seat} />
 									) : null}
 									{mayChange ? (
@@ -86,10 +84,16 @@ function Change({ to, words, seat: { label, code } }: { to: string; words: strin
 	);
 }
 
+function isAwaited({ progress: { state } }: Seat): boolean {
+	return state !== "finished" && state !== "withdrew";
+}
+
 /** @example "2 of 5 have finished, 1 is part-way, 2 have not started." */
 function summaryOf(seats: Seat[]): string {
 	const count = (state: Progress["state"]) => seats.filter(({ progress }) => progress.state === state).length;
 	const [started, partWay, finished] = [count("not-started"), count("part-way"), count("finished")] as const;
+	const withdrew = count("withdrew");
 	const have = (number: number) => (number === 1 ? "has" : "have");
-	return `${finished} of ${seats.length} ${have(finished)} finished, ${partWay} ${partWay === 1 ? "is" : "are"} part-way, ${started} ${have(started)} not started.`;
+	const back = withdrew > 0 ? `, ${withdrew} ${have(withdrew)} taken their answers back` : "";
+	return `${finished} of ${seats.length} ${have(finished)} finished, ${partWay} ${partWay === 1 ? "is" : "are"} part-way, ${started} ${have(started)} not started${back}.`;
 }

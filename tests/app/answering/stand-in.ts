@@ -30,7 +30,7 @@ export function standIn({ saved = {}, roles = ["dph"] }: { saved?: SavedEntries;
 		we: "The council and the NHS in Eastshire.",
 		period: "In the last twelve months",
 	};
-	const sheet = answerSheet({ seatId, label: "DPH", roles, ...round }, edition().definition);
+	const sheet = answerSheet({ seatId, withdrawnAt: null, label: "DPH", roles, ...round }, edition().definition);
 	const items: SavedEntries = { ...saved };
 	const operations = new Map<string, SavedEntry>();
 	const saves: Record<string, string>[] = [];

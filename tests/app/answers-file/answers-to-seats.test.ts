@@ -4,10 +4,17 @@ import type { AnswerRow } from "#app/answers-file/read-answers.ts";
 import type { Answer, Respondent } from "#scoring/types/input.ts";
 
 const seats = [
-	{ id: "seat 1", code: "dph", label: "DPH, East", roles: ["dph"], own: [] },
-	{ id: "seat 2", code: "dph-2", label: "DPH, North", roles: ["dph"], own: [] },
-	{ id: "seat 3", code: "dass-dcs", label: "People's Director", roles: ["dass", "dcs"], own: [] },
-	{ id: "seat 4", code: "icb-place-lead", label: "Place Director", roles: ["icb-place-lead"], own: [] },
+	{ id: "seat 1", code: "dph", label: "DPH, East", roles: ["dph"], own: [], withdrew: false },
+	{ id: "seat 2", code: "dph-2", label: "DPH, North", roles: ["dph"], own: [], withdrew: false },
+	{ id: "seat 3", code: "dass-dcs", label: "People's Director", roles: ["dass", "dcs"], own: [], withdrew: false },
+	{
+		id: "seat 4",
+		code: "icb-place-lead",
+		label: "Place Director",
+		roles: ["icb-place-lead"],
+		own: [],
+		withdrew: false,
+	},
 ];
 
 function row(line: number, respondent: string, overrides: Partial<AnswerRow> = {}): AnswerRow {
@@ -64,6 +71,7 @@ describe("the seat of a respondent", () => {
 			label: `DPH ${index}`,
 			roles: ["dph"],
 			own: [],
+			withdrew: false,
 		}));
 		expect(answersToSeats([row(2, "x")], [respondent("x", ["dph"])], many).faults).toEqual([
 			{
@@ -179,7 +187,9 @@ describe("what is stored for a seat", () => {
 });
 
 describe("what somebody has answered themselves", () => {
-	const answered = [{ id: "seat 1", code: "dph", label: "DPH, East", roles: ["dph"], own: ["g1", "g3"] }];
+	const answered = [
+		{ id: "seat 1", code: "dph", label: "DPH, East", roles: ["dph"], own: ["g1", "g3"], withdrew: false },
+	];
 
 	it("is one fault, at the first line that would go over it, in whatever case the file writes the items", () => {
 		const rows = [

@@ -12,6 +12,7 @@ afterEach(cleanup);
 const sheet = answerSheet(
 	{
 		seatId: "seat",
+		withdrawnAt: null,
 		label: "DPH",
 		roles: ["dph"],
 		title: "Autumn",

@@ -22,7 +22,7 @@ function sheetOf(...roles: string[]) {
 		we: "The council and the NHS in Eastshire.",
 		period: "In the last twelve months",
 	};
-	return frozen(answerSheet({ seatId: "seat", label: "DPH", roles, ...round }, definition));
+	return frozen(answerSheet({ seatId: "seat", withdrawnAt: null, label: "DPH", roles, ...round }, definition));
 }
 
 function saved(entry: Partial<SavedEntry>): SavedEntry {
@@ -64,7 +64,7 @@ describe("a sheet", () => {
 		expect(dph.dimensions.map(({ title }) => title)).toEqual(["Governance", "Finance", "Data sharing", "Culture"]);
 		const few = definition.items.filter(({ id }) => id === "c2" || id === "f1");
 		const short = answerSheet(
-			{ seatId: "seat", label: "DPH", roles: ["dph"], ...dph.round },
+			{ seatId: "seat", withdrawnAt: null, label: "DPH", roles: ["dph"], ...dph.round },
 			{
 				...definition,
 				items: few,

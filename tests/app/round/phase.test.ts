@@ -23,6 +23,7 @@ const table: Record<Step, Partial<Record<"facilitator-prepares" | "blind", Stand
 	changeSeats: ["open"],
 	enterAnswers: ["open"],
 	answer: ["open", "late"],
+	withdraw: ["open", "closed", "late"],
 	close: ["open"],
 	reopen: ["closed", "late"],
 	reveal: ["closed", "late"],

@@ -6,7 +6,16 @@ type Counted = Parameters<typeof progressOf>[0];
 
 /** A seat that is asked 30 items and has done nothing yet. */
 function seat(overrides: Partial<Counted> = {}): Counted {
-	return { answered: 0, asked: 30, submittedAt: null, enteredHow: null, entered: 0, late: 0, ...overrides };
+	return {
+		answered: 0,
+		asked: 30,
+		submittedAt: null,
+		enteredHow: null,
+		entered: 0,
+		late: 0,
+		withdrew: false,
+		...overrides,
+	};
 }
 
 describe("how far a seat has come", () => {
@@ -55,6 +64,12 @@ describe("how far a seat has come", () => {
 			"part-way",
 			"29 of 30, 28 entered by a facilitator, 1 late",
 		],
+		[
+			"everything taken back, whatever was entered once",
+			seat({ enteredHow: "on-behalf", withdrew: true }),
+			"withdrew",
+			"and what they had answered is deleted",
+		],
 	])("with %s", (_name, counted, state, words) => {
 		expect(progressOf(counted, true)).toEqual({ state, words });
 	});
@@ -65,6 +80,11 @@ describe("how far a seat has come", () => {
 	});
 
 	it("has words for each state", () => {
-		expect(progressTitles).toEqual({ "not-started": "Not started", "part-way": "Part-way", finished: "Finished" });
+		expect(progressTitles).toEqual({
+			"not-started": "Not started",
+			"part-way": "Part-way",
+			finished: "Finished",
+			withdrew: "Withdrew",
+		});
 	});
 });

@@ -221,6 +221,7 @@ export const seated: Record<string, Row> = {
 		path: "/answer/item?id=g1",
 		form: ({ seats }) => forms.ownAnswer(seats.open, { version: "1" }),
 	},
+	"answer.my-data[.]json": {},
 	"answer.notice": { form: () => [["intent", "read"]] },
 	"answer.results": { where: "revealed" },
 	"answer.save": {
@@ -229,6 +230,8 @@ export const seated: Record<string, Row> = {
 		form: ({ seats }) => forms.ownAnswer(seats.open, { version: "1" }),
 	},
 	"answer.waiting": {},
+	// The last, since it takes back what the others are about.
+	"answer.withdraw": { form: ({ seats }) => [["seat", seats.open.id]] },
 };
 
 /** Pages for whoever has opened an owner's link, with nobody's ids in their address. */

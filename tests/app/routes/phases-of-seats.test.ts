@@ -1,9 +1,11 @@
 import type { ActionFunction, LoaderFunction } from "@remix-run/node";
 import { beforeAll, describe, expect, it } from "vitest";
+import { noticeVersion } from "#app/round/notice.ts";
 import { type Standing, standings } from "#app/round/phase.ts";
 import * as contents from "#app/routes/answer._index.tsx";
 import * as desk from "#app/routes/answer.desk.ts";
 import * as item from "#app/routes/answer.item/route.tsx";
+import * as ownData from "#app/routes/answer.my-data[.]json.ts";
 import * as notice from "#app/routes/answer.notice.tsx";
 import * as results from "#app/routes/answer.results.tsx";
 import * as save from "#app/routes/answer.save.ts";
@@ -54,8 +56,9 @@ describe("the pages of a seat", () => {
 		});
 	});
 
-	it("are the notice and every question at any time", async () => {
+	it("are the notice, every question and one's own data at any time", async () => {
 		expect(await everywhere(notice.loader)).toEqual(always);
+		expect(await everywhere(ownData.loader)).toEqual(always);
 		expect(await everywhere(item.loader, "/answer/item?id=g1")).toEqual(always);
 		expect(await everywhere(desk.loader)).toEqual(always);
 	});
@@ -87,7 +90,7 @@ describe("the pages of a seat", () => {
 		expect(await everywhere(contents.loader)).toEqual({ ...first, ...onwards });
 		const asked = await visit(desk.loader, { cookie: own.seats.open.cookie });
 		expect(JSON.parse(String(asked.data))).toMatchObject({ mayAnswer: false });
-		await change("UPDATE seats SET notice_version = '1'");
+		await change("UPDATE seats SET notice_version = :noticeVersion", { noticeVersion });
 	});
 });
 
