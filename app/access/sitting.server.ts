@@ -3,7 +3,7 @@ import { conflict } from "#app/access/owned.server.ts";
 import { requireSitting } from "#app/access/session.server.ts";
 import type { Sitting } from "#app/models/sitting.server.ts";
 import { editionByHash } from "#app/round/editions.server.ts";
-import { noticeVersion } from "#app/round/notice.ts";
+import { noticeVersionWith } from "#app/round/notice.ts";
 import { mayTake } from "#app/round/phase.ts";
 import type { Entry } from "#questionnaires/catalogue.ts";
 
@@ -29,5 +29,5 @@ export function requireNoticeRead(sitting: Sitting): void {
 
 /** Whether whoever sits on a seat has read the notice as it is now. */
 export function hasReadNotice(sitting: Sitting): boolean {
-	return sitting.noticeVersion === noticeVersion;
+	return sitting.noticeVersion === noticeVersionWith(sitting.wordingVersion);
 }

@@ -31,7 +31,11 @@ export const doubtForm = z.strictObject({
 });
 
 /** That the notice has been read. */
-export const readNoticeForm = z.strictObject({ intent: z.literal("read") });
+export const readNoticeForm = z.strictObject({
+	intent: z.literal("read"),
+	/** The version that was shown. */
+	version: z.string().regex(/^\d+(\.\d+)?$/, missing),
+});
 
 /** That everything that was answered is taken back. */
 export const withdrawForm = z.strictObject({ seat: openedSeat });

@@ -40,7 +40,7 @@ export const number = (message: string) =>
 		.regex(/^-?\d+(?:\.\d+)?$/, message)
 		.transform(Number)
 		.pipe(z.number(message));
-const versionMissing = "Open this page again: the version it was opened with is missing.";
+export const versionMissing = "Open this page again: the version it was opened with is missing.";
 /** The version of something stored that a form was opened with. */
 export const openedVersion = number(versionMissing).pipe(z.int(versionMissing).min(1, versionMissing));
 export const optional = <Schema extends z.ZodType>(schema: Schema) =>

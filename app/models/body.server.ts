@@ -3,7 +3,7 @@ import { newSecret, secretHash } from "#app/access/secret.server.ts";
 import { now } from "#app/clock.server.ts";
 import { readOne, requires, write } from "#app/db/database.server.ts";
 import { addressFree } from "./account.server.ts";
-import { administers, LinkNotValid } from "./ownership.server.ts";
+import { administers, LinkNotValid, NotFound } from "./ownership.server.ts";
 
 const body = z.object({ id: z.string(), name: z.string(), retentionMonths: z.number() });
 
@@ -110,4 +110,13 @@ export async function createBody(
 		],
 	});
 	return id;
+}
+
+/** The requirement that an account administers a body, checked inside the write. */
+export function administered(accountId: string, bodyId: string) {
+	return requires(
+		`EXISTS (SELECT 1 FROM bodies WHERE bodies.id = :bodyId AND ${administers("bodies.id")})`,
+		{ accountId, bodyId },
+		() => new NotFound("There is no such body."),
+	);
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Operation, readAll, requires, write } from "#app/db/database.server.ts";
 import type { Entry } from "#app/round/answer-sheet.ts";
-import { noticeVersion } from "#app/round/notice.ts";
+import { noticeVersionWith } from "#app/round/notice.ts";
 import { Conflict } from "./ownership.server.ts";
 import { sits } from "./sits.server.ts";
 import { type Sitting, sitsInPhase } from "./sitting.server.ts";
@@ -69,6 +69,7 @@ export async function saveOwnAnswer(
 	operation: Operation,
 ): Promise<Saved> {
 	const { by, seatId, id: roundId, withdrawnAt } = sitting;
+	const noticeVersion = noticeVersionWith(sitting.wordingVersion);
 	const of = { seatId, item };
 	const result: Saved = { version: expectedVersion + 1, at: by.at };
 	const written = await write({

@@ -4,6 +4,7 @@ import { readAll, readOne, requires, write } from "#app/db/database.server.ts";
 import type { AuditEvent } from "#app/round/audit-events.ts";
 import type { Step } from "#app/round/phase.ts";
 import { audit } from "./audit.server.ts";
+import { wordingVersionOf } from "./notice-wording.server.ts";
 import { NotFound } from "./ownership.server.ts";
 import { roundColumns, roundRow, roundTables } from "./round.server.ts";
 import { standsFor } from "./round-phase.server.ts";
@@ -18,6 +19,8 @@ const sittingRow = roundRow.extend({
 	roles: seatRoles,
 	submittedAt: z.string().nullable(),
 	noticeVersion: z.string().nullable(),
+	/** The version of the body's words in the notice; null where it has none. */
+	wordingVersion: z.number().nullable(),
 	/** When everything that was answered was taken back, the last time; null for never. */
 	withdrawnAt: z.string().nullable(),
 	/** Whether nothing was answered since. */
@@ -43,7 +46,7 @@ export async function sittingOf(by: LinkSession): Promise<Sitting | null> {
 		sittingRow,
 		`SELECT seats.id AS seatId, seats.label, seats.submitted_at AS submittedAt, seats.notice_version AS noticeVersion,
 			seats.post_doubt AS postDoubt, seats.withdrawn_at AS withdrawnAt, ${withdrewFromSeat} AS withdrew,
-			${rolesOfSeat} AS roles,
+			${rolesOfSeat} AS roles, ${wordingVersionOf("partnerships.body_id")} AS wordingVersion,
 			(SELECT seen_at FROM sessions WHERE hash = :session) AS seenAt, ${roundColumns}
 		FROM ${roundTables} JOIN seats ON seats.round_id = rounds.id
 		WHERE seats.id = (SELECT links.seat_id FROM sessions JOIN links ON links.hash = sessions.link_hash WHERE sessions.hash = :session) AND ${sits("seats.id")}`,

@@ -33,20 +33,24 @@ export function nextVersion(what: keyof typeof counted, id: string, expectedVers
 		requires(
 			`EXISTS (SELECT 1 FROM ${table} WHERE id = :id AND ${column} = :expectedVersion)`,
 			{ id, expectedVersion },
-			() =>
-				new Stale(
-					`Somebody else has changed ${called} since you opened it. What you typed is still in the form below. If you save again, yours replaces theirs.`,
-					async () => {
-						const found = await readOne(
-							z.object({ version: z.number() }),
-							`SELECT ${column} AS version FROM ${table} WHERE id = :id`,
-							{ id },
-						);
-						if (!found) throw new NotFound("It is not there any more.");
-						return found.version;
-					},
-				),
+			() => stale(called, `SELECT ${column} AS version FROM ${table} WHERE id = :id`, { id }),
 		),
 		{ sql: `UPDATE ${table} SET ${column} = ${column} + 1 WHERE id = :id`, args: { id } },
 	];
+}
+
+/**
+ * That somebody else has saved what a form changes since it was opened.
+ * @param called what it is, in the words for whoever is late
+ * @param sql a query for its version as it is now
+ */
+export function stale(called: string, sql: string, args: Record<string, string>): Stale {
+	return new Stale(
+		`Somebody else has changed ${called} since you opened it. What you typed is still in the form below. If you save again, yours replaces theirs.`,
+		async () => {
+			const found = await readOne(z.object({ version: z.number() }), sql, args);
+			if (!found) throw new NotFound("It is not there any more.");
+			return found.version;
+		},
+	);
 }

@@ -4,10 +4,26 @@ import { endOfDayInWords } from "./time-in-words.ts";
 import { counted, listed, numberInWords } from "./words.ts";
 
 /**
- * The version of the notice: another whenever what it says to somebody changes, who is then shown it again before the next
- * question.
+ * The version of the notice as the product words it: another whenever what it says to somebody changes, who is then shown it
+ * again before the next question.
  */
-export const noticeVersion = "1";
+export const noticeVersion = "2";
+
+/** The passages that a body may add words of its own to. */
+export const passages = ["purpose", "disclosure", "rights", "contacts"] as const;
+export type Passage = (typeof passages)[number];
+
+/** The words of a body: null where the product's stand alone. */
+export type NoticeWording = Record<Passage, string | null>;
+
+/**
+ * The version of the notice with a body's words in it, which is what somebody has read.
+ * @param wording the version of the body's words; null where it has none
+ * @example noticeVersionWith(3) // "2.3"
+ */
+export function noticeVersionWith(wording: number | null): string {
+	return wording === null ? noticeVersion : `${noticeVersion}.${wording}`;
+}
 
 /** What the notice depends on. */
 export type NoticeFacts = {
@@ -26,24 +42,58 @@ export type NoticeFacts = {
 	/** From how many people on a pooled round shows anything. */
 	minGroup: number;
 	facilitators: { name: string; email: string }[];
+	/** What the body adds; null where it has no words of its own. */
+	wording: NoticeWording | null;
 };
 
 /** The part about personal links, which whoever answers on paper has not. */
 export const linkTitle = "Your link";
 
-export type NoticePart = { title: string; paragraphs: string[] };
+/** A part of the notice: the product's words, and below them the body's, which are said to be its own. */
+export type NoticePart = { title: string; paragraphs: string[]; added: { by: string; text: string } | null };
 
 /** What somebody is told before the first question: what it is for, who sees what, and what their rights are. */
 export function noticeOf(facts: NoticeFacts): NoticePart[] {
+	const part = (title: string, paragraphs: string[], passage?: Passage): NoticePart => {
+		const text = passage && facts.wording?.[passage];
+		return { title, paragraphs, added: text ? { by: `${facts.body} adds:`, text } : null };
+	};
 	return [
-		{ title: "What this is for", paragraphs: purpose(facts) },
-		{ title: "Who sees what", paragraphs: readers(facts) },
-		{ title: linkTitle, paragraphs: link() },
-		{ title: "Who else may ask for it", paragraphs: disclosure() },
-		{ title: "How long it is kept", paragraphs: retention(facts) },
-		{ title: "Your rights", paragraphs: rights(facts) },
-		{ title: "Whom to ask", paragraphs: contacts(facts) },
+		part(passageTitles.purpose, purpose(facts), "purpose"),
+		part("Who sees what", readers(facts)),
+		part(linkTitle, link()),
+		part(passageTitles.disclosure, disclosure(), "disclosure"),
+		part("How long it is kept", retention(facts)),
+		part(passageTitles.rights, rights(facts), "rights"),
+		part(passageTitles.contacts, contacts(facts), "contacts"),
 	];
+}
+
+/** The parts of the notice that a body may add to, by what they are called in it. */
+export const passageTitles: Record<Passage, string> = {
+	purpose: "What this is for",
+	disclosure: "Who else may ask for it",
+	rights: "Your rights",
+	contacts: "Whom to ask",
+};
+
+/** What the product says in each passage, to whoever words what a body adds: as in a round by post in an area of theirs. */
+export function productWords(body: string): Record<Passage, string[]> {
+	const facts: NoticeFacts = {
+		area: "Your area",
+		body,
+		mode: "by-post",
+		preparation: "facilitator-prepares",
+		answerBy: null,
+		lateUntil: null,
+		retainUntil: null,
+		roles: [],
+		questions: 30,
+		minGroup: 5,
+		facilitators: [{ name: "whoever facilitates it", email: "their address" }],
+		wording: null,
+	};
+	return { purpose: purpose(facts), disclosure: disclosure(), rights: rights(facts), contacts: contacts(facts) };
 }
 
 function purpose({ area, roles, questions, answerBy }: NoticeFacts): string[] {
@@ -75,12 +125,12 @@ function readers({ mode, preparation, lateUntil, minGroup }: NoticeFacts): strin
 				];
 	return [
 		before,
-		"The facilitator always sees whether you have not started, are part-way or have finished, and on which questions something of yours is saved. Not what you answered.",
+		"The facilitator always sees whether you have not started, are part-way, have finished or have taken your answers back, and on which questions something of yours is saved. Not what you answered.",
 		...after,
 		`For each comment you choose who may read it: the group, without your name, or facilitators only. ${mode === "pooled" ? "In this round only comments on questions that a whole group answered are shown. " : ""}How you write may give you away.`,
 		...(lateUntil
 			? [
-					`Answers given after closing are taken until ${endOfDayInWords(lateUntil)}. They are marked as late${mode === "pooled" ? ", which is shown to nobody" : ""}.`,
+					`Answers given after closing are taken until ${endOfDayInWords(lateUntil)}. They are marked as late${mode === "pooled" ? ", which is shown to nobody else" : ""}.`,
 				]
 			: []),
 		"Answers that a facilitator enters for you, from a paper sheet for example, are marked as entered by a facilitator for good.",
@@ -110,7 +160,10 @@ function retention({ body, retainUntil }: NoticeFacts): string[] {
 
 function rights({ body, lateUntil }: NoticeFacts): string[] {
 	return [
-		`Your answers are personal data about you. You can see and change them here until the round is closed${lateUntil ? ", and after that as late answers" : ""}. You can ask ${body} for a copy, to have them put right or deleted, or object to their use.`,
+		`Your answers are personal data about you. With your personal link you can see them at any time, and change them until the round is closed${lateUntil ? " and after that as late answers" : ""}. If something has to be put right after that, ask the facilitator to open the round again.`,
+		"At any time you can take away a copy of everything stored about your seat, as a file.",
+		"Until the results are shown you can take your answers back. They are then deleted, and so are your comments; that you were asked, and that you took them back, stays.",
+		`Once the results are shown, ask ${body} to have something put right or deleted. There you can also object to the use of your answers.`,
 		"If you are not content with how that is dealt with, you can complain to the Information Commissioner (ico.org.uk, telephone 0303 123 1113).",
 	];
 }

@@ -15,10 +15,11 @@ import { SeatBar } from "#app/components/seat-bar.tsx";
 import { typedText } from "#app/components/typed-text.ts";
 import { doubtForm, readNoticeForm } from "#app/forms/own-answer.ts";
 import { readForm, refuse } from "#app/forms/read-form.server.ts";
+import { wordingOfSeat } from "#app/models/notice-wording.server.ts";
 import { doubtPost, facilitatorsOf, linkUsesOf, noteNotice } from "#app/models/sitting.server.ts";
 import { askedItems } from "#app/round/asked-items.ts";
 import { titleOf } from "#app/round/definition-words.ts";
-import { noticeOf, noticeVersion } from "#app/round/notice.ts";
+import { noticeOf, noticeVersionWith } from "#app/round/notice.ts";
 import { mayTake } from "#app/round/phase.ts";
 import { dayAndTimeInWords } from "#app/round/time-in-words.ts";
 
@@ -26,7 +27,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	const { sitting, edition } = await requireSeat(request);
 	const { definition } = edition;
 	const { label, title, area, roles, postDoubt } = sitting;
+	const wording = await wordingOfSeat(sitting);
 	return {
+		version: noticeVersionWith(wording?.version ?? null),
+		isChanged: new URL(request.url).searchParams.has("changed"),
 		label,
 		round: { title, area },
 		parts: noticeOf({
@@ -35,6 +39,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			questions: askedItems(definition, roles).length,
 			minGroup: definition.minGroup,
 			facilitators: await facilitatorsOf(sitting),
+			wording,
 		}),
 		uses: (await linkUsesOf(sitting)).map(dayAndTimeInWords),
 		isRead: hasReadNotice(sitting),
@@ -53,7 +58,9 @@ export async function action({ request }: ActionFunctionArgs) {
 		await attempt(() => doubtPost(sitting, values.words));
 		return redirect("/answer/notice");
 	}
-	await attempt(() => noteNotice(sitting, noticeVersion));
+	// What they have read is not what it says now.
+	if (values.version !== noticeVersionWith(sitting.wordingVersion)) return redirect("/answer/notice?changed=yes");
+	await attempt(() => noteNotice(sitting, values.version));
 	return redirect("/answer");
 }
 
@@ -62,7 +69,8 @@ export const handle: Handle = { forSeat: true };
 export const meta: MetaFunction = () => [{ title: "How your answers are used - Joint Working Diagnostic" }];
 
 export default function NoticePage() {
-	const { label, round, parts, uses, isRead, doubt, mayAnswer, mayWithdraw } = useLoaderData<typeof loader>();
+	const { label, round, version, isChanged, parts, uses, isRead, doubt, mayAnswer, mayWithdraw } =
+		useLoaderData<typeof loader>();
 	const refused = useActionData<typeof action>();
 	// A seat that was corrected is asked other questions, and this page is how its owner learns of it.
 	useEffect(() => void refreshDesk(), []);
@@ -82,6 +90,11 @@ export default function NoticePage() {
 					</p>
 				</div>
 			) : null}
+			{isChanged && !isRead ? (
+				<p className="govuk-inset-text" role="status">
+					This page was changed while you had it open. What it says now stands below.
+				</p>
+			) : null}
 			{mayAnswer && !isRead && !doubt ? <WrongPost label={label} refused={refused} /> : null}
 			<Notice parts={parts} />
 			<OwnData mayWithdraw={mayWithdraw} />
@@ -96,6 +109,7 @@ export default function NoticePage() {
 			{mayAnswer && !isRead ? (
 				<Form method="post">
 					<input type="hidden" name="intent" value="read" />
+					<input type="hidden" name="version" value={version} />
 					<button className="govuk-button" type="submit">
 						{doubt ? "It is my post after all, and I have read this" : "I have read this"}
 					</button>

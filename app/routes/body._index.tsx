@@ -104,6 +104,10 @@ export default function BodyPage() {
 			<p>
 				<Link to="/body/log">Who did what about accounts and areas</Link>
 			</p>
+			<h2 className="govuk-heading-m">Privacy</h2>
+			<p>
+				<Link to="/body/privacy">How answers are used, and how long they are kept</Link>
+			</p>
 		</>
 	);
 }

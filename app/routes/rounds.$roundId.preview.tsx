@@ -4,6 +4,7 @@ import { notFound, requireRound, requireStep } from "#app/access/owned.server.ts
 import { Notice } from "#app/components/notice.tsx";
 import { Frame, Question } from "#app/components/question.tsx";
 import { Trail } from "#app/components/trail.tsx";
+import { wordingOfRound } from "#app/models/notice-wording.server.ts";
 import { seatsOf } from "#app/models/seat.server.ts";
 import { answerSheet, contentsOf, emptyEntry, itemPage } from "#app/round/answer-sheet.ts";
 import { titleOf } from "#app/round/definition-words.ts";
@@ -38,6 +39,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 					questions: sheet.items.length,
 					minGroup: definition.minGroup,
 					facilitators: [{ name: account.name, email: account.email }],
+					wording: await wordingOfRound(account.id, round.id),
 				}),
 	};
 }

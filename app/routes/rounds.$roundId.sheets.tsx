@@ -4,6 +4,7 @@ import { requireRound, requireStep } from "#app/access/owned.server.ts";
 import { Notice } from "#app/components/notice.tsx";
 import { Frame } from "#app/components/question.tsx";
 import { Trail } from "#app/components/trail.tsx";
+import { wordingOfRound } from "#app/models/notice-wording.server.ts";
 import { seatsOf } from "#app/models/seat.server.ts";
 import { askedItems } from "#app/round/asked-items.ts";
 import { titleOf } from "#app/round/definition-words.ts";
@@ -27,6 +28,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			questions: definition.items.length,
 			minGroup: definition.minGroup,
 			facilitators: [{ name: account.name, email: account.email }],
+			wording: await wordingOfRound(account.id, round.id),
 		}).filter(({ title: part }) => part !== linkTitle),
 		points: definition.scale.points,
 		dimensions: definition.dimensions.map((dimension) => ({

@@ -136,8 +136,13 @@ describe("what is said of a post", () => {
 	});
 
 	it("is another form than that the notice has been read", () => {
-		expect(faults(readNoticeForm, { intent: "read" })).toEqual({});
-		expect(Object.keys(faults(readNoticeForm, { intent: "doubt" }))).toEqual(["intent"]);
-		expect(faults(readNoticeForm, { intent: "read", words: "x" })).toEqual({ words: "This form has no such field." });
+		const read = { intent: "read", version: "2.13" };
+		expect(faults(readNoticeForm, read)).toEqual({});
+		expect(faults(readNoticeForm, { ...read, version: "2" })).toEqual({});
+		expect(Object.keys(faults(readNoticeForm, { ...read, intent: "doubt" }))).toEqual(["intent"]);
+		expect(faults(readNoticeForm, { ...read, words: "x" })).toEqual({ words: "This form has no such field." });
+		for (const version of ["", "2.", "two", "2.1.1"]) {
+			expect(Object.keys(faults(readNoticeForm, { ...read, version })), version).toEqual(["version"]);
+		}
 	});
 });

@@ -6,6 +6,7 @@ import { moveRound } from "#app/models/round-phase.server.ts";
 import { clearSeat } from "#app/models/seat-answers.server.ts";
 import { noteNotice, sittingOf } from "#app/models/sitting.server.ts";
 import type { Entry } from "#app/round/answer-sheet.ts";
+import { noticeVersion } from "#app/round/notice.ts";
 import { standings } from "#app/round/phase.ts";
 import { change, expectNothingWritten, freshDatabase, rows } from "#tests/support/database.ts";
 import {
@@ -131,7 +132,7 @@ describe("two devices on one seat", () => {
 		const { fran, open } = await openRound();
 		const secret = await link(fran, open, (await seat(fran, open.id, "dph")).id);
 		const [phone, desk] = [await sittingNow(await opened(secret)), await sittingNow(await opened(secret))];
-		await noteNotice(phone, "1");
+		await noteNotice(phone, noticeVersion);
 		await ownAnswer(phone, "g1", { value: "2" });
 		await expectNothingWritten(async () => {
 			const late = ownAnswer(desk, "g1", { value: "5", comment: "Mine." });

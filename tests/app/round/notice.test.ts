@@ -1,6 +1,14 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { type NoticeFacts, noticeOf, noticeVersion } from "#app/round/notice.ts";
+import {
+	type NoticeFacts,
+	noticeOf,
+	noticeVersion,
+	noticeVersionWith,
+	passages,
+	passageTitles,
+	productWords,
+} from "#app/round/notice.ts";
 import { edition } from "#tests/support/factories.ts";
 
 /** A round by post in which a facilitator prepares, for one director with one post. */
@@ -17,6 +25,7 @@ function facts(overrides: Partial<NoticeFacts> = {}): NoticeFacts {
 		questions: 30,
 		minGroup: 5,
 		facilitators: [{ name: "Fran Keogh", email: "fran@example.org" }],
+		wording: null,
 		...overrides,
 	};
 }
@@ -30,7 +39,7 @@ function part(title: string, overrides: Partial<NoticeFacts> = {}): string {
 
 const wholeText = (overrides: Partial<NoticeFacts> = {}) =>
 	noticeOf(facts(overrides))
-		.flatMap(({ title, paragraphs }) => [title, ...paragraphs])
+		.flatMap(({ title, paragraphs, added }) => [title, ...paragraphs, ...(added ? [added.by, added.text] : [])])
 		.join("\n");
 
 /** Which parts say something else where a fact is another. */
@@ -41,6 +50,7 @@ function changedBy(overrides: Partial<NoticeFacts>): string[] {
 		.map(({ title }) => title);
 }
 
+const noWords = { purpose: null, disclosure: null, rights: null, contacts: null };
 const purpose = "What this is for";
 const readers = "Who sees what";
 const late = { lateUntil: "2026-10-26T00:00:00.000Z" };
@@ -71,6 +81,7 @@ describe("the notice", () => {
 		["a day of deletion", { retainUntil: "2027-03-31" }, ["How long it is kept"]],
 		["another body", { body: "Northmere Council" }, ["How long it is kept", "Your rights", "Whom to ask"]],
 		["nobody to ask", { facilitators: [] }, ["Whom to ask"]],
+		["words of the body", { wording: { ...noWords, rights: "Write to us." } }, []],
 	])("says something else with %s, there and nowhere else", (_name, overrides, parts) => {
 		expect(changedBy(overrides)).toEqual(parts);
 	});
@@ -151,7 +162,9 @@ describe("who sees what", () => {
 		for (const mode of ["by-post", "pooled"] as const) {
 			for (const preparation of ["blind", "facilitator-prepares"] as const) {
 				const words = part(readers, { mode, preparation });
-				expect(words).toContain("whether you have not started, are part-way or have finished");
+				expect(words).toContain(
+					"whether you have not started, are part-way, have finished or have taken your answers back",
+				);
 				expect(words).toContain("the group, without your name, or facilitators only.");
 				expect(words).toContain("How you write may give you away.");
 				expect(words).toContain("are marked as entered by a facilitator for good.");
@@ -165,7 +178,7 @@ describe("who sees what", () => {
 			"Answers given after closing are taken until the end of 30 June 2026. They are marked as late.",
 		);
 		expect(part(readers, { ...late, mode: "pooled" })).toContain(
-			"Answers given after closing are taken until the end of 25 October 2026. They are marked as late, which is shown to nobody.",
+			"Answers given after closing are taken until the end of 25 October 2026. They are marked as late, which is shown to nobody else.",
 		);
 	});
 });
@@ -198,6 +211,53 @@ describe("what happens to the answers", () => {
 	});
 });
 
+describe("what somebody may do with their answers", () => {
+	it("is said as it is: change until closing, a copy at any time, taking back until the results, asking after that", () => {
+		expect(part("Your rights")).toBe(
+			[
+				"Your answers are personal data about you. With your personal link you can see them at any time, and change them until the round is closed. If something has to be put right after that, ask the facilitator to open the round again.",
+				"At any time you can take away a copy of everything stored about your seat, as a file.",
+				"Until the results are shown you can take your answers back. They are then deleted, and so are your comments; that you were asked, and that you took them back, stays.",
+				"Once the results are shown, ask Eastshire Council to have something put right or deleted. There you can also object to the use of your answers.",
+				"If you are not content with how that is dealt with, you can complain to the Information Commissioner (ico.org.uk, telephone 0303 123 1113).",
+			].join("\n"),
+		);
+		expect(part("Your rights", late)).toContain("until the round is closed and after that as late answers.");
+	});
+});
+
+describe("what the body adds", () => {
+	const wording = { purpose: "A duty.\nOf ours.", disclosure: "Ask us.", rights: null, contacts: "dpo@example.org" };
+
+	it("stands under the product's words of its passage, as the body's, and takes nothing from them", () => {
+		const before = noticeOf(facts());
+		const after = noticeOf(facts({ wording }));
+		expect(after.map(({ paragraphs }) => paragraphs)).toEqual(before.map(({ paragraphs }) => paragraphs));
+		const by = "Eastshire Council adds:";
+		expect(after.flatMap(({ title, added }) => (added ? [[title, added]] : []))).toEqual([
+			["What this is for", { by, text: "A duty.\nOf ours." }],
+			["Who else may ask for it", { by, text: "Ask us." }],
+			["Whom to ask", { by, text: "dpo@example.org" }],
+		]);
+		expect(before.every(({ added }) => added === null)).toBe(true);
+	});
+
+	it("is in the version that somebody has read", () => {
+		expect([noticeVersionWith(null), noticeVersionWith(3)]).toEqual(["2", "2.3"]);
+	});
+
+	it("is worded beside what the product says in the same passages", () => {
+		const product = productWords("Eastshire Council");
+		expect(Object.keys(product)).toEqual([...passages]);
+		for (const passage of passages) {
+			expect(product[passage].join(" "), passage).toMatch(/^[A-Z]\S+ .+\.$/);
+			expect(noticeOf(facts()).map(({ title }) => title)).toContain(passageTitles[passage]);
+		}
+		expect(product.rights).toEqual(part("Your rights").split("\n"));
+		expect(product.disclosure).toEqual(part("Who else may ask for it").split("\n"));
+	});
+});
+
 describe("the words of the notice", () => {
 	it("promise no more than is so", () => {
 		for (const mode of ["by-post", "pooled"] as const) {
@@ -215,7 +275,8 @@ describe("the words of the notice", () => {
 		const modes = ["by-post", "pooled"] as const;
 		const preparations = ["blind", "facilitator-prepares"] as const;
 		const dates = [{}, { ...late, answerBy: "2026-10-25", retainUntil: "2027-03-31" }];
-		const others = [{}, { roles: ["Chief executive", "Police"], questions: 16, facilitators: [] }];
+		const words = { purpose: "A duty.", disclosure: null, rights: "Write to us.", contacts: null };
+		const others = [{}, { roles: ["Chief executive", "Police"], questions: 16, facilitators: [], wording: words }];
 		const texts = modes.flatMap((mode) =>
 			preparations.flatMap((preparation) =>
 				dates.flatMap((set) => others.map((other) => wholeText({ mode, preparation, ...set, ...other }))),
@@ -224,8 +285,8 @@ describe("the words of the notice", () => {
 		expect(texts).toHaveLength(16);
 		const hash = createHash("sha256").update(texts.join("\n\n")).digest("hex");
 		expect({ noticeVersion, hash }).toEqual({
-			noticeVersion: "1",
-			hash: "5dda8c1d6b2c3ce5cba1b5e29d849bc9635232baa9f6a854d81663cf12b00712",
+			noticeVersion: "2",
+			hash: "c6e131e66b74fbaaabfb31bb9ba34a06d78682c00ff558454a6f95a332139804",
 		});
 	});
 });

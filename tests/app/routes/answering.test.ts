@@ -305,7 +305,7 @@ describe("the notice", () => {
 		const { data } = await visit(noticePage, { cookie: dph.cookie });
 		expect(data).toMatchObject({ isRead: false, mayAnswer: true, doubt: null });
 		expect((data as { uses: string[] }).uses[0]).toMatch(/^\d+ \w+ \d{4} at \d\d:\d\d$/);
-		const { location } = await visit(sendNotice, { cookie: dph.cookie, form: { intent: "read" } });
+		const { location } = await visit(sendNotice, { cookie: dph.cookie, form: forms.readNotice() });
 		expect(location).toBe("/answer");
 		expect((await visit(contentsPage, { cookie: dph.cookie })).status).toBe(200);
 	});

@@ -206,6 +206,8 @@ export const signedIn: Record<string, Row> = {
 			["facilitator", colleague],
 		],
 	},
+	"body.privacy": { by: ["administrator"], form: () => forms.wording() },
+	"body.privacy_.versions": { by: ["administrator"] },
 	"areas._index": {},
 	"areas.new": { by: ["administrator"], isPlain: true, form: () => forms.area() },
 	"body.log": { by: ["administrator"] },
@@ -222,7 +224,7 @@ export const seated: Record<string, Row> = {
 		form: ({ seats }) => forms.ownAnswer(seats.open, { version: "1" }),
 	},
 	"answer.my-data[.]json": {},
-	"answer.notice": { form: () => [["intent", "read"]] },
+	"answer.notice": { form: () => forms.readNotice() },
 	"answer.results": { where: "revealed" },
 	"answer.save": {
 		holdsIds: "area",

@@ -99,7 +99,7 @@ const sent: Record<string, Sent> = {
 	"handing in": { action: contents.action, path: "/answer?index", form: () => [] },
 	"an answer from a page": { action: item.action, path: "/answer/item?id=g2", form: (of) => forms.ownAnswer(of) },
 	"an answer in the background": { action: save.action, path: "/answer/save?id=g2", form: (of) => forms.ownAnswer(of) },
-	"that the notice was read": { action: notice.action, path: "/answer/notice", form: () => [["intent", "read"]] },
+	"that the notice was read": { action: notice.action, path: "/answer/notice", form: () => forms.readNotice() },
 	"that the post is wrong": {
 		action: notice.action,
 		path: "/answer/notice",

@@ -211,6 +211,23 @@ export const forms = {
 		}),
 		["posts", posts.at(-1)?.id ?? ""],
 	],
+	readNotice: (): [string, string][] => [
+		["intent", "read"],
+		["version", noticeVersion],
+	],
+	wording: (overrides: object = {}) =>
+		fields({
+			intent: "wording",
+			operation: crypto.randomUUID(),
+			version: 0,
+			purpose: "Our duty under the Care Act.",
+			disclosure: "",
+			rights: "",
+			contacts: "",
+			...overrides,
+		}),
+	retention: (overrides: object = {}) =>
+		fields({ intent: "retention", operation: crypto.randomUUID(), version: 24, months: 36, ...overrides }),
 	/** The form of one item on its own page, opened for a seat. */
 	ownAnswer: ({ id }: Pick<Seated, "id">, overrides: object = {}) =>
 		fields({
