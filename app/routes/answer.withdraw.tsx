@@ -71,7 +71,8 @@ export default function Withdraw() {
 					<h2 className="govuk-heading-s">What goes</h2>
 					<p>
 						All your answers and all your comments, also those that a facilitator entered for you. They are deleted for
-						good, and this cannot be undone. Take a copy first if you want to keep what you wrote:{" "}
+						good, and this cannot be undone. A backup that was made before holds them until it expires; if it is ever
+						put back, they are deleted again. Take a copy first if you want to keep what you wrote:{" "}
 						<a href="/answer/my-data.json">a file of everything stored about your seat</a>.
 					</p>
 					<h2 className="govuk-heading-s">What stays</h2>

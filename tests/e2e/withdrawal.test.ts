@@ -165,3 +165,24 @@ it("lets a body add its words to the notice, which stand there as they were type
 	await look(page, "88-notice-with-words");
 	expect([...faults, ...desk.faults]).toEqual([]);
 });
+
+it("tells a director in a closed round how something is put right, and lets them take everything back still", async () => {
+	const { page, faults } = await newPerson(browser, server.origin, { viewport: phone });
+	const desk = await signedIn();
+	await desk.page.goto(`${server.origin}/rounds/${roundId}`);
+	await desk.page.getByRole("button", { name: "Close the round" }).click();
+	await desk.page.getByText("Closed. Nobody else has seen anything yet.").waitFor();
+
+	await page.goto(`${server.origin}/link/${links.dph}`);
+	await page.getByRole("button", { name: /^Go on as/ }).click();
+	await page.getByText("If one of yours has to be put right, ask your facilitator to open the round again.").waitFor();
+	await look(page, "89-closed");
+	await page.getByRole("link", { name: "Take your answers back" }).click();
+	await page.getByText("What they have read cannot be taken back.").waitFor();
+	await page.getByText("You can answer again only if the facilitator opens the round again.").waitFor();
+	await look(page, "90-withdraw-closed");
+	await page.getByRole("button", { name: "Take my answers back" }).click();
+	await page.getByText(/^You took your answers back on .+, and they are deleted\.$/).waitFor();
+	expect(await page.getByRole("link", { name: "Take your answers back" }).count()).toBe(0);
+	expect([...faults, ...desk.faults]).toEqual([]);
+});
