@@ -48,12 +48,11 @@ export async function action({ request }: ActionFunctionArgs) {
 	return attemptForm(form.typed, async () => {
 		if (values.intent === "retention") {
 			await saveRetention(account.id, body, values.months, values.version, operationOf(values));
-		} else {
-			const { purpose, disclosure, rights, contacts, version } = values;
-			const words = { purpose, disclosure, rights, contacts };
-			await saveWording(account.id, body, words, version, operationOf(values));
+			return redirect("/body/privacy?saved=retention");
 		}
-		return redirect(`/body/privacy?saved=${values.intent}`);
+		const { purpose, disclosure, rights, contacts, version } = values;
+		await saveWording(account.id, body, { purpose, disclosure, rights, contacts }, version, operationOf(values));
+		return redirect("/body/privacy?saved=wording");
 	});
 }
 

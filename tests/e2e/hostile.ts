@@ -6,6 +6,7 @@ import { makeOwnerLink } from "#app/models/owning.server.ts";
 import { actionsOf } from "#app/models/plan.server.ts";
 import type { Round } from "#app/models/round.server.ts";
 import { moveRound } from "#app/models/round-phase.server.ts";
+import { noticeVersionWith } from "#app/round/notice.ts";
 import { type Standing, standings } from "#app/round/phase.ts";
 import { everyForm, freeFields, shownOn } from "#tests/app/forms/free-text.ts";
 import { handlersOf } from "#tests/app/routes/pages.ts";
@@ -88,6 +89,7 @@ export async function hostileWorld(): Promise<HostileWorld> {
 	const made = await send("set-up.$token", { params: { token }, form: withCanaries("setUpForm", fields(nobody)) });
 	const cookie = cookieOf(made);
 	const accountId = (await accountByEmail(hostileAddress))?.id ?? "";
+	await send("body.privacy", { cookie, form: withCanaries("privacyForm", forms.wording()) });
 	const area = await hostileArea(accountId, cookie);
 	const rounds: Partial<World["rounds"]> = {};
 	const seats: Partial<World["seats"]> = {};
@@ -182,7 +184,7 @@ async function hostileRound(accountId: string, cookie: string, area: Area): Prom
 /** Whoever sits on the first seat reads the notice, answers, and writes to the group and to the facilitators. */
 async function answered(accountId: string, open: Round, { link: secret, cookie }: Seated): Promise<Seated> {
 	const { id, label } = await seat(accountId, open.id, "dph");
-	await send("answer.notice", { cookie, form: [["intent", "read"]] });
+	await send("answer.notice", { cookie, form: forms.readNotice(noticeVersionWith(1)) });
 	for (const [item, sharing] of [
 		["g1", "group"],
 		["g2", "facilitators"],

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { passages } from "#app/round/notice.ts";
 import { edition } from "#tests/support/factories.ts";
 
 /** What each file of forms exports. */
@@ -102,6 +103,12 @@ export const shownOn: Record<string, string[] | string> = {
 	"roundForm seats.*.label": ["rounds.$roundId._index", "rounds.$roundId.links", "answer._index", "link.$token"],
 	"seatForm label": ["rounds.$roundId._index", "rounds.$roundId.links"],
 	"doubtForm words": ["rounds.$roundId._index", "rounds.$roundId.seats.$seatId_.edit", "answer.notice"],
+	...Object.fromEntries(
+		passages.map((passage) => [
+			`privacyForm ${passage}`,
+			["body.privacy", "body.privacy_.versions", "answer.notice", "rounds.$roundId.preview", "rounds.$roundId.sheets"],
+		]),
+	),
 	"ownAnswerForm comment": ["answer.item", "answer.results", "rounds.$roundId.results"],
 	"answersForm comments.g1": ["rounds.$roundId.results", "rounds.$roundId.discussion"],
 	"discussionForm notes.g1": ["rounds.$roundId.results", "rounds.$roundId.discussion"],

@@ -101,7 +101,7 @@ describe("one's own data as a file", () => {
 				readBy: "the group, without your name",
 				enteredBy: "you",
 				savedAt: fixed.at,
-				timesSaved: 1,
+				timesSaved: 2,
 			},
 			answerAfterDiscussion: {
 				value: "4",
@@ -128,7 +128,7 @@ describe("one's own data as a file", () => {
 		const id = mine.seats.open.id;
 		for (const sql of [
 			`UPDATE answers SET value = '${canary}' WHERE seat_id <> :id`,
-			`INSERT INTO comments (seat_id, item, text, sharing, saved_at) SELECT id, 'g1', '${canary}', 'group', '2026-03-12' FROM seats WHERE id <> :id`,
+			`INSERT OR REPLACE INTO comments (seat_id, item, text, sharing, saved_at) SELECT id, 'g1', '${canary}', 'group', '2026-03-12' FROM seats WHERE id <> :id`,
 			`INSERT INTO claims (seat_id, item, claimed_at) SELECT id, 'g1', '${canary}' FROM seats WHERE id <> :id`,
 			`INSERT INTO dissents (id, round_id, item, seat_id, text, created_at) SELECT id, round_id, 'g1', id, '${canary}', '2026-03-12' FROM seats WHERE id <> :id`,
 			`INSERT INTO dissents (id, round_id, item, text, created_at) SELECT 'no-' || id, round_id, 'g1', '${canary}', '2026-03-12' FROM seats WHERE id <> :id`,

@@ -211,9 +211,9 @@ export const forms = {
 		}),
 		["posts", posts.at(-1)?.id ?? ""],
 	],
-	readNotice: (): [string, string][] => [
+	readNotice: (version = noticeVersion): [string, string][] => [
 		["intent", "read"],
-		["version", noticeVersion],
+		["version", version],
 	],
 	wording: (overrides: object = {}) =>
 		fields({
