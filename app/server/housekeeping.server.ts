@@ -38,6 +38,9 @@ async function tidy({ backups, backupDays, log }: House): Promise<void> {
 		const expired = expireBackups(backups, backupDays);
 		if (expired.length > 0) log.info({ backups: expired }, "Backups were deleted, since they were too old.");
 	} catch (error) {
-		log.error({ err: reducedError(error) }, "What is due to be deleted could not be deleted. It is tried again within the hour.");
+		log.error(
+			{ err: reducedError(error) },
+			"What is due to be deleted could not be deleted. It is tried again within the hour.",
+		);
 	}
 }
