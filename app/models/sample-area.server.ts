@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { now } from "#app/clock.server.ts";
-import { readAll, readOne, write } from "#app/db/database.server.ts";
+import { readAll, readOne, requires, write } from "#app/db/database.server.ts";
 import type { AreaInput } from "#app/forms/area.ts";
 import { newArea } from "./area-change.server.ts";
-import { facilitates } from "./ownership.server.ts";
+import { facilitates, NotFound } from "./ownership.server.ts";
+import { eraseDeleted, purgeRows } from "./purge.server.ts";
 
 /**
  * Makes an area of sample data, held by an account nobody can sign in to until the first person sets up the product.
@@ -44,20 +45,32 @@ export function ownRoundsInSamples(accountId: string): Promise<{ id: string; tit
 	);
 }
 
-/** Removes every sample area that the account facilitates, with all that belongs to it. */
+/**
+ * Removes every sample area that the account facilitates, with all that belongs to it, for good: people may have answered in it.
+ */
 export async function removeSamples(accountId: string): Promise<void> {
+	const at = now();
+	const condition = `sample = 1 AND ${facilitates("partnerships.id")}`;
+	const samples = await readAll(z.object({ id: z.string() }), `SELECT id FROM partnerships WHERE ${condition}`, {
+		accountId,
+	});
+	for (const { id } of samples) {
+		const isTheirs = requires(
+			`EXISTS (SELECT 1 FROM partnerships WHERE id = :id AND ${condition})`,
+			{ id, accountId },
+			() => new NotFound("There is no such sample."),
+		);
+		await purgeRows({ kind: "partnership", subjectId: id, at, required: [isTheirs], also: [] });
+	}
 	await write({
 		statements: [
-			{
-				sql: `DELETE FROM partnerships WHERE sample = 1 AND ${facilitates("partnerships.id")}`,
-				args: { accountId },
-			},
 			{
 				sql: "DELETE FROM accounts WHERE email = :sampleEmail AND NOT EXISTS (SELECT 1 FROM partnerships WHERE sample = 1)",
 				args: { sampleEmail },
 			},
 		],
 	});
+	await eraseDeleted();
 }
 
 /** Whether there is sample data here, which the pages before the sign-in say too. */

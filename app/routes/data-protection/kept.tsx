@@ -1,7 +1,7 @@
-type Props = { sessionHours: string; idleHours: string; linkDays: number };
+type Props = { sessionHours: string; idleHours: string; linkDays: number; backupDays: number };
 
 /** How long what is held stays. */
-export function Kept({ sessionHours, idleHours, linkDays }: Props) {
+export function Kept({ sessionHours, idleHours, linkDays, backupDays }: Props) {
 	return (
 		<>
 			<h2 className="govuk-heading-m">How long it is kept</h2>
@@ -11,8 +11,8 @@ export function Kept({ sessionHours, idleHours, linkDays }: Props) {
 					delete them at once.
 				</li>
 				<li>
-					The body's backups hold what was deleted until they expire, after a number of days that the body sets, 35
-					unless it sets another. When a backup is restored, what was deleted since is deleted again.
+					Backups made with the product hold what was deleted until they expire, after {backupDays} days here. When one
+					is restored, what was deleted since is deleted again.
 				</li>
 				<li>The plan belongs to the area and stays until the area is deleted, and so does the area's log.</li>
 				<li>A personal link works for {linkDays} days, or until it is replaced.</li>

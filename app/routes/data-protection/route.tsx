@@ -15,7 +15,7 @@ import { Readers } from "./readers.tsx";
 import { Weak } from "./weak.tsx";
 
 export async function loader({ request }: LoaderFunctionArgs) {
-	const { secure } = configuration();
+	const { secure, backupDays } = configuration();
 	return {
 		contact: await contactOf(request),
 		cookies: cookiesInWords(),
@@ -23,6 +23,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		sessionHours: numberInWords(sessionHours),
 		idleHours: numberInWords(idleMinutes / 60),
 		linkDays,
+		backupDays,
 	};
 }
 
@@ -58,9 +59,10 @@ export default function DataProtection() {
 				<h2 className="govuk-heading-m">Your rights</h2>
 				<p>
 					You can ask for a copy of what is held about you, have it put right or deleted, or object to its use. Whoever
-					answers sees and changes their own answers behind their personal link until the round is closed. If you are
-					not content with how that is dealt with, you can complain to the Information Commissioner (ico.org.uk,
-					telephone 0303 123 1113).
+					answers does much of that behind their personal link: they see and change their answers until the round is
+					closed, take a copy away at any time, and can take everything back until the results are shown. If you are not
+					content with how that is dealt with, you can complain to the Information Commissioner (ico.org.uk, telephone
+					0303 123 1113).
 				</p>
 				<p className="quiet">
 					What was done for those who read and answer in other ways: <Link to="/accessibility">accessibility</Link>.

@@ -149,6 +149,8 @@ describe("the sample", () => {
 			plans: 1,
 			post_holders: 4,
 			posts: 5,
+			// That it is gone for good, by its id.
+			purges: 1,
 			schema_versions: 3,
 		});
 		expect(await areaOf(fran, mine.id)).toEqual(mine);

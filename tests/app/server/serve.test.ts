@@ -79,6 +79,7 @@ describe("every page", () => {
 			"frame-ancestors 'none'",
 			"img-src 'self' data:",
 			"manifest-src 'self'",
+			"object-src 'none'",
 			`script-src 'self' 'nonce-${nonce}'`,
 			"style-src 'self'",
 		]);
