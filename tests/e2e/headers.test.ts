@@ -83,6 +83,7 @@ function expectHeld(name: string, headers: IncomingHttpHeaders, { tls = false, c
 		"frame-ancestors 'none'",
 		"img-src 'self' data:",
 		"manifest-src 'self'",
+		"object-src 'none'",
 		`script-src 'self' 'nonce-${nonce}'`,
 		"style-src 'self'",
 		...(tls ? ["upgrade-insecure-requests"] : []),
