@@ -8,6 +8,7 @@ import { faultOfFile, faultOfPage } from "#app/server/fault.server.ts";
 
 // The whole server is one bundle, so that there is one database connection and one configuration in the process.
 // biome-ignore lint/performance/noBarrelFile: this is where the bundle's ways in are, not a list of a folder's files
+export { addBody } from "#app/server/add-body.server.ts";
 export { backup } from "#app/server/backup.server.ts";
 export { resetPassword } from "#app/server/reset-password.server.ts";
 export { restore } from "#app/server/restore.server.ts";

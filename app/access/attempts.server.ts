@@ -2,7 +2,7 @@ import { forgetAttempts, withinLimit } from "#app/models/rate-limit.server.ts";
 import { isKnownBrowser } from "#app/models/sign-in.server.ts";
 import { secretOf } from "./cookie.server.ts";
 
-/** What is guessed at, with how often an account may be tried at by everybody in so many minutes. */
+/** What is guessed at, with how often an account may be tried at in so many minutes: by everybody, or in one known browser. */
 const guessed = {
 	password: { most: 50, minutes: 60 },
 	/** Whoever comes to it knew the password: a million codes of which three are right. */
@@ -38,11 +38,9 @@ export async function attemptAt(
 	const isKnown = known !== null && (await isKnownBrowser(known, address));
 	const own = `${what} ${address} ${isKnown ? `known ${known}` : clientAddress}`;
 	if (!(await withinLimit(own, tries.atOne, quarter))) return null;
-	if (!isKnown) {
-		const { most, minutes } = guessed[what];
-		if (!(await withinLimit(`${what} ${address}`, most, minutes))) return null;
-		if (!(await withinLimit(`${what} from ${clientAddress}`, tries.fromOne, quarter))) return null;
-	}
+	const { most, minutes } = guessed[what];
+	if (!(await withinLimit(isKnown ? `${own} in all` : `${what} ${address}`, most, minutes))) return null;
+	if (!isKnown && !(await withinLimit(`${what} from ${clientAddress}`, tries.fromOne, quarter))) return null;
 	return { succeeded: () => forgetAttempts(own) };
 }
 

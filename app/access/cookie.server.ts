@@ -23,7 +23,7 @@ const cookies = {
 export type CookieKind = keyof typeof cookies;
 
 /** The name of a cookie as the browser has it. Over TLS it is bound to this very host. */
-export function cookieName(kind: CookieKind): string {
+function cookieName(kind: CookieKind): string {
 	return configuration().secure ? `__Host-${kind}` : kind;
 }
 

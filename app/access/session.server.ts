@@ -55,10 +55,10 @@ export async function requireSignedIn(request: Request): Promise<SignedIn> {
 }
 
 /** How long after a sign-in what an account signs in by can be changed, in minutes. */
-export const freshMinutes = 15;
+const freshMinutes = 15;
 
 /** Whether an account signed in so lately that what it signs in by may be changed. */
-export function isFresh({ since }: SignedIn): boolean {
+function isFresh({ since }: SignedIn): boolean {
 	return Date.parse(now()) - Date.parse(since) < freshMinutes * 60_000;
 }
 
@@ -147,7 +147,7 @@ export async function signInByLink(request: Request, link: string): Promise<Resp
 	});
 }
 
-/** Ends the session of an account, with a sign-in that is under way, and clears what the browser kept. */
+/** Ends the session of an account and clears what the browser kept. */
 export function signOut(request: Request): Promise<Response> {
 	return ended(request, "session", "/sign-in");
 }

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import { CopyField } from "./copy-field.tsx";
 
 type Props = {
@@ -14,9 +15,12 @@ type Props = {
 
 /** A link with which somebody sets what they sign in by, this once: to be copied or mailed. */
 export function EntryLink({ name, email, url, works, mail }: Props) {
+	const heading = useRef<HTMLHeadingElement>(null);
+	// It takes the place of a form that was sent: whoever cannot see that is brought to it.
+	useEffect(() => heading.current?.focus(), []);
 	return (
 		<section aria-labelledby="entry-link" className="handout">
-			<h2 className="govuk-heading-m" id="entry-link">
+			<h2 className="govuk-heading-m" id="entry-link" ref={heading} tabIndex={-1}>
 				The link for {name}
 			</h2>
 			<p className="govuk-inset-text">

@@ -8,10 +8,17 @@ type Props = {
 	stale?: FormFaults["stale"] | undefined;
 	/** Changes whenever the form was sent in vain; the faults themselves when nothing else changes them. */
 	attempt?: number;
+	/** What did not come about, where it is not that something was saved. */
+	title?: string;
 };
 
 /** What has to be put right, at the top of the page, focused, each linking to its field. Nothing when nothing is wrong. */
-export function ErrorSummary({ faults, stale, attempt }: Props) {
+export function ErrorSummary({
+	faults,
+	stale,
+	attempt,
+	title = "Nothing was saved: there is something to put right",
+}: Props) {
 	const box = useRef<HTMLDivElement>(null);
 	const sent = attempt ?? faults;
 	useEffect(() => {
@@ -22,7 +29,7 @@ export function ErrorSummary({ faults, stale, attempt }: Props) {
 	if (found.length === 0) return null;
 	return (
 		<div className="govuk-error-summary" ref={box} tabIndex={-1} role="alert">
-			<h2 className="govuk-error-summary__title">Nothing was saved: there is something to put right</h2>
+			<h2 className="govuk-error-summary__title">{title}</h2>
 			<ul className="govuk-list govuk-error-summary__list">
 				{found.map(([field, message]) => (
 					<li key={field}>

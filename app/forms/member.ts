@@ -2,7 +2,7 @@ import { z } from "zod";
 import { email, personName } from "./account.ts";
 import { line } from "./text.ts";
 
-export const memberRoles = ["facilitator", "viewer"] as const;
+const memberRoles = ["facilitator", "viewer"] as const;
 
 /** The form with which somebody is made a facilitator or viewer of an area. */
 export const memberForm = z.strictObject({

@@ -3,6 +3,7 @@ import { now } from "#app/clock.server.ts";
 import { readAll, readOne, requires, write } from "#app/db/database.server.ts";
 import { audit } from "./audit.server.ts";
 import { AddressTaken } from "./ownership.server.ts";
+import { endOtherWaysIn, holdsSession } from "./ways-in.server.ts";
 
 /** An account that can sign in. */
 export const account = z.object({ id: z.string(), name: z.string(), email: z.string() });
@@ -32,19 +33,22 @@ export function accountByEmail(email: string): Promise<z.infer<typeof credential
 	);
 }
 
-/** Gives an account another password, and ends its other sessions. @param session the hash of the session that stays */
+/**
+ * Gives an account another password, and ends every other way in.
+ * @param session the hash of the session that stays
+ * @throws Conflict when that session has ended meanwhile.
+ */
 export async function changePassword(accountId: string, passwordHash: string, session: string): Promise<void> {
+	const at = now();
 	await write({
 		statements: [
+			holdsSession(accountId, session),
 			{
 				sql: "UPDATE accounts SET password_hash = :passwordHash WHERE id = :accountId",
 				args: { accountId, passwordHash },
 			},
-			{
-				sql: "DELETE FROM sessions WHERE account_id = :accountId AND hash <> :session",
-				args: { accountId, session },
-			},
-			audit("password-changed", { accountId }, now()),
+			...endOtherWaysIn(accountId, session, at),
+			audit("password-changed", { accountId }, at),
 		],
 	});
 }

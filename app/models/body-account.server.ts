@@ -8,6 +8,7 @@ import { entryLinkStatements, entryPath } from "./entry-link.server.ts";
 import { isInvited } from "./member.server.ts";
 import { administers, Conflict, NotFound } from "./ownership.server.ts";
 import { sampleEmail } from "./sample-area.server.ts";
+import { revokeEntryLinks } from "./ways-in.server.ts";
 
 const flag = z.number().transform((value) => value === 1);
 const areaRow = z.object({ id: z.string(), name: z.string(), role: z.enum(["facilitator", "viewer"]) });
@@ -18,6 +19,8 @@ const accountRow = z.object({
 	administrator: flag,
 	deactivated: flag,
 	invited: flag,
+	/** Who has made the account; null for whoever has set up the body. */
+	invitedBy: z.string().nullable(),
 	secured: flag,
 	areas: z.string().transform((json) => z.array(areaRow).parse(JSON.parse(json))),
 });
@@ -26,7 +29,8 @@ const accountRow = z.object({
 export type BodyAccount = z.infer<typeof accountRow>;
 
 const selection = `SELECT accounts.id, accounts.name, accounts.email, accounts.deactivated_at IS NOT NULL AS deactivated,
-		${isInvited} AS invited, (accounts.totp_secret IS NOT NULL OR accounts.provider_subject IS NOT NULL) AS secured,
+		${isInvited} AS invited, (SELECT inviter.name FROM accounts AS inviter WHERE inviter.id = accounts.invited_by) AS invitedBy,
+		(accounts.totp_secret IS NOT NULL OR accounts.provider_subject IS NOT NULL) AS secured,
 		EXISTS (SELECT 1 FROM memberships AS own WHERE own.account_id = accounts.id AND own.role = 'administrator') AS administrator,
 		(SELECT json_group_array(json_object('id', partnerships.id, 'name', partnerships.name, 'role', own.role))
 			FROM memberships AS own JOIN partnerships ON partnerships.id = own.partnership_id
@@ -72,8 +76,8 @@ export async function inviteAccount(
 			requires(`EXISTS (SELECT 1 FROM bodies WHERE ${administers("bodies.id")})`, { accountId }, notFound),
 			addressFree(person.email),
 			{
-				sql: `INSERT INTO accounts (id, body_id, email, name, created_at)
-					SELECT :id, bodies.id, :email, :name, :at FROM bodies WHERE ${administers("bodies.id")}`,
+				sql: `INSERT INTO accounts (id, body_id, email, name, invited_by, created_at)
+					SELECT :id, bodies.id, :email, :name, :accountId, :at FROM bodies WHERE ${administers("bodies.id")}`,
 				args: { id, email: person.email, name: person.name, at, accountId },
 			},
 			...(person.administrator ? [administratorStatement(id, at)] : []),
@@ -88,7 +92,7 @@ export async function inviteAccount(
  * A new link with which somebody sets what they sign in by: an invitation for whoever has not come yet, and else for somebody who
  * is locked out. What they signed in by holds until they use it.
  * @returns the path of the link, which is shown once.
- * @throws NotFound; Conflict for a deactivated account.
+ * @throws NotFound; Conflict for a deactivated account and for one's own.
  */
 export async function resetSignIn(accountId: string, of: BodyAccount): Promise<string> {
 	const secret = newSecret();
@@ -96,6 +100,8 @@ export async function resetSignIn(accountId: string, of: BodyAccount): Promise<s
 	await write({
 		statements: [
 			administersAccount(accountId, of.id),
+			// With it, whoever finds a screen left open would get around signing in once more.
+			notOneself(accountId, of.id, "You cannot make this link for yourself. Another administrator can."),
 			isActive(of.id),
 			...entryLinkStatements(secret, of.id, of.invited ? "invitation" : "reset", at),
 			audit("sign-in-reset", { accountId }, at, { accountId: of.id }),
@@ -127,6 +133,7 @@ export async function deactivate(accountId: string, of: string): Promise<void> {
 				sql: `DELETE FROM ${table} WHERE account_id = :of`,
 				args: { of },
 			})),
+			revokeEntryLinks(of, at),
 			audit("account-deactivated", { accountId }, at, { accountId: of }),
 		],
 	});

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { newSecret, secretHash } from "#app/access/secret.server.ts";
+import { daysAfter } from "#app/calendar.ts";
 import { now } from "#app/clock.server.ts";
 import { readOne, requires, write } from "#app/db/database.server.ts";
 import { addressFree } from "./account.server.ts";
@@ -19,25 +20,44 @@ export function bodyOf(accountId: string): Promise<Body | null> {
 	);
 }
 
-/** A body that nobody looks after: the one of the sample data, before the first person has come. */
-const unmanaged = "NOT IN (SELECT body_id FROM memberships WHERE role = 'administrator')";
+/** What the body of an account is called. */
+export async function bodyNameOf(accountId: string): Promise<string> {
+	const found = await readOne(
+		body.pick({ name: true }),
+		"SELECT bodies.name FROM bodies JOIN accounts ON accounts.body_id = bodies.id WHERE accounts.id = :accountId",
+		{ accountId },
+	);
+	return found?.name ?? "";
+}
 
-/** The condition that a link which makes a body still works. Expects the parameter `:hash`. */
-const setUpLinkWorks = "hash = :hash AND purpose = 'set-up' AND used_at IS NULL AND revoked_at IS NULL";
+/** A body that nobody looks after and that has nothing of its own: the one of the sample data, before the first person has come. */
+const unmanaged = `NOT IN (SELECT body_id FROM memberships WHERE role = 'administrator'
+	UNION SELECT body_id FROM partnerships WHERE sample = 0)`;
+
+/** How long a link works with which a body is set up, in days. */
+const setUpDays = 7;
+
+/** The condition that a link which makes a body still works. Expects the parameters `:hash` and `:at`. */
+const setUpLinkWorks = `hash = :hash AND purpose = 'set-up' AND used_at IS NULL AND revoked_at IS NULL AND expires_at > :at`;
+
+/** Whether somebody looks after a body here already. */
+export async function anyBody(): Promise<boolean> {
+	const administrator = await readOne(
+		z.object({ id: z.string() }),
+		"SELECT account_id AS id FROM memberships WHERE role = 'administrator' LIMIT 1",
+	);
+	return administrator !== null;
+}
 
 /**
  * Where the first person sets a name and password, while there is nobody yet; null afterwards. Each call makes a new link
  * and revokes the one before.
  */
 export async function setUpLink(): Promise<string | null> {
-	const administrator = await readOne(
-		z.object({ id: z.string() }),
-		"SELECT account_id AS id FROM memberships WHERE role = 'administrator' LIMIT 1",
-	);
-	return administrator ? null : bodyLink();
+	return (await anyBody()) ? null : bodyLink();
 }
 
-/** Where somebody sets up a body of their own and becomes its first administrator. The link before it is revoked. */
+/** Where somebody sets up a body of their own and becomes its first administrator, for seven days. The link before it is revoked. */
 export async function bodyLink(): Promise<string> {
 	const secret = newSecret();
 	const at = now();
@@ -45,8 +65,8 @@ export async function bodyLink(): Promise<string> {
 		statements: [
 			{ sql: "UPDATE links SET revoked_at = :at WHERE purpose = 'set-up' AND revoked_at IS NULL", args: { at } },
 			{
-				sql: "INSERT INTO links (hash, purpose, created_at) VALUES (:hash, 'set-up', :at)",
-				args: { hash: secretHash(secret), at },
+				sql: "INSERT INTO links (hash, purpose, created_at, expires_at) VALUES (:hash, 'set-up', :at, :expiresAt)",
+				args: { hash: secretHash(secret), at, expiresAt: daysAfter(at, setUpDays) },
 			},
 		],
 	});
@@ -57,6 +77,7 @@ export async function bodyLink(): Promise<string> {
 export async function setUpLinkIsValid(secret: string): Promise<boolean> {
 	const row = await readOne(z.object({ purpose: z.string() }), `SELECT purpose FROM links WHERE ${setUpLinkWorks}`, {
 		hash: secretHash(secret),
+		at: now(),
 	});
 	return row !== null;
 }
@@ -78,7 +99,7 @@ export async function createBody(
 		statements: [
 			requires(
 				`EXISTS (SELECT 1 FROM links WHERE ${setUpLinkWorks})`,
-				{ hash },
+				{ hash, at },
 				() => new LinkNotValid("The set-up link does not work any more."),
 			),
 			addressFree(person.email),

@@ -6,6 +6,7 @@ import { readOne, requires, type Statement, write } from "#app/db/database.serve
 import { accountByEmail } from "./account.server.ts";
 import { audit } from "./audit.server.ts";
 import { LinkNotValid } from "./ownership.server.ts";
+import { revokeEntryLinks } from "./ways-in.server.ts";
 
 /**
  * How long a link works with which an account sets its password, in days: an invitation, what an administrator makes for somebody
@@ -26,11 +27,7 @@ export function entryLinkStatements(
 	at: string,
 ): Statement[] {
 	return [
-		{
-			sql: `UPDATE links SET revoked_at = :at
-				WHERE account_id = :accountId AND purpose IN ('invitation', 'password') AND revoked_at IS NULL`,
-			args: { at, accountId },
-		},
+		revokeEntryLinks(accountId, at),
 		{
 			sql: `INSERT INTO links (hash, purpose, account_id, created_at, expires_at)
 				VALUES (:hash, :purpose, :accountId, :at, :expiresAt)`,

@@ -55,13 +55,13 @@ export function membersOf(accountId: string, areaId: string) {
 }
 
 /**
- * The condition that an account manages all that a row of `accounts` belongs to: a link to somebody's account is made for nobody
- * who could not have given them what they have. Expects the parameter `:accountId`.
+ * The condition that an account may have a link to a row of `accounts` that has not come yet: it administers the body, or has made
+ * the account itself and runs all that it belongs to. Somebody else's invitation is nobody's to take over: whoever took it would
+ * wait there for what that person is given. Expects the parameter `:accountId`.
  */
-const managesAllOf = `NOT EXISTS (SELECT 1 FROM memberships AS other
-	LEFT JOIN partnerships ON partnerships.id = other.partnership_id
-	WHERE other.account_id = accounts.id
-	AND NOT (${facilitates("other.partnership_id")} OR ${administers("coalesce(other.body_id, partnerships.body_id)")}))`;
+const mayInvite = `(${administers("accounts.body_id")} OR accounts.invited_by = :accountId
+	AND NOT EXISTS (SELECT 1 FROM memberships AS other WHERE other.account_id = accounts.id
+		AND (other.partnership_id IS NULL OR NOT ${facilitates("other.partnership_id")})))`;
 
 /**
  * Who was added to an area. The invitation is a path, shown once; null for somebody who signs in already, or whom somebody else
@@ -79,7 +79,7 @@ export async function addMember(accountId: string, area: ManagedArea, input: Mem
 	const { name, email, role } = input;
 	const known = await readOne(
 		z.object({ id: z.string(), name: z.string(), deactivated: z.number(), invited: z.number(), managed: z.number() }),
-		`SELECT id, name, deactivated_at IS NOT NULL AS deactivated, ${isInvited} AS invited, ${managesAllOf} AS managed
+		`SELECT id, name, deactivated_at IS NOT NULL AS deactivated, ${isInvited} AS invited, ${mayInvite} AS managed
 		FROM accounts WHERE email = :email AND body_id = :bodyId`,
 		{ email, bodyId: area.bodyId, accountId },
 	);
@@ -92,13 +92,23 @@ export async function addMember(accountId: string, area: ManagedArea, input: Mem
 	await write({
 		statements: [
 			manages(accountId, area.id),
+			...(known && isSentLink
+				? [
+						requires(
+							`EXISTS (SELECT 1 FROM accounts WHERE id = :id AND ${isInvited} AND ${mayInvite})`,
+							{ id, accountId },
+							() => new Conflict("Somebody else has just changed this account. Try again. Nothing was changed."),
+						),
+					]
+				: []),
 			...(known
 				? []
 				: [
 						addressFree(email),
 						{
-							sql: "INSERT INTO accounts (id, body_id, email, name, created_at) VALUES (:id, :bodyId, :email, :name, :at)",
-							args: { id, bodyId: area.bodyId, email, name, at },
+							sql: `INSERT INTO accounts (id, body_id, email, name, invited_by, created_at)
+								VALUES (:id, :bodyId, :email, :name, :accountId, :at)`,
+							args: { id, bodyId: area.bodyId, email, name, accountId, at },
 						},
 					]),
 			{
@@ -107,16 +117,7 @@ export async function addMember(accountId: string, area: ManagedArea, input: Mem
 				args: { id, role, areaId: area.id, at },
 			},
 			keepsFacilitator(area.id),
-			...(isSentLink
-				? [
-						requires(
-							`EXISTS (SELECT 1 FROM accounts WHERE id = :id AND ${isInvited} AND ${managesAllOf})`,
-							{ id, accountId },
-							() => new Conflict("Somebody else has just changed this account. Try again. Nothing was changed."),
-						),
-						...entryLinkStatements(secret, id, "invitation", at),
-					]
-				: []),
+			...(isSentLink ? entryLinkStatements(secret, id, "invitation", at) : []),
 			audit("member-added", { accountId }, at, { areaId: area.id, accountId: id }),
 		],
 	});

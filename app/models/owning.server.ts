@@ -23,8 +23,8 @@ const owningRow = z.object({
 export type Owning = { post: string; area: string; sample: boolean; action: Action };
 
 /**
- * The action that a session's link is to; null when the session has ended, its link works no more, or the post owns the action no
- * longer.
+ * The action that a session's link is to; null when the session has ended or its link works no more: it was replaced, the action
+ * was withdrawn, or the post owns it no longer.
  */
 export async function owningOf(by: LinkSession): Promise<Owning | null> {
 	const found = await readOne(
@@ -45,7 +45,7 @@ export async function owningOf(by: LinkSession): Promise<Owning | null> {
 /**
  * Makes a link to an action for one of the posts that own it, and revokes the one before: what that had signed in is signed out.
  * @returns the secret, which is stored nowhere.
- * @throws NotFound when the area is not the account's or the post does not own the action.
+ * @throws NotFound when the area is not the account's, the action was withdrawn or the post does not own it.
  */
 export async function makeOwnerLink(
 	accountId: string,
@@ -57,8 +57,8 @@ export async function makeOwnerLink(
 		statements: [
 			requires(
 				`EXISTS (SELECT 1 FROM action_owners JOIN actions ON actions.id = action_owners.action_id
-					JOIN plans ON plans.id = actions.plan_id
-					WHERE action_owners.action_id = :actionId AND action_owners.post_id = :postId
+					JOIN plans ON plans.id = actions.plan_id JOIN posts ON posts.id = action_owners.post_id
+					WHERE posts.closed_on IS NULL AND actions.status <> 'withdrawn' AND action_owners.action_id = :actionId AND action_owners.post_id = :postId
 					AND plans.partnership_id = :areaId AND ${facilitates("plans.partnership_id")})`,
 				{ accountId, areaId, actionId, postId },
 				() => new NotFound("There is no such owner of this action."),

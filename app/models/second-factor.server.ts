@@ -3,6 +3,7 @@ import { now } from "#app/clock.server.ts";
 import { readOne, requires, write } from "#app/db/database.server.ts";
 import { audit } from "./audit.server.ts";
 import { Conflict } from "./ownership.server.ts";
+import { endOtherWaysIn, holdsSession } from "./ways-in.server.ts";
 
 /** Whether an account has a second factor, and how many recovery codes it has left. */
 export async function secondFactorOf(accountId: string): Promise<{ isSet: boolean; codesLeft: number }> {
@@ -17,9 +18,10 @@ export async function secondFactorOf(accountId: string): Promise<{ isSet: boolea
 }
 
 /**
- * Gives an account a second factor in place of the one it had, with recovery codes of its own, and ends its other sessions.
+ * Gives an account a second factor in place of the one it had, with recovery codes of its own, and ends every other way in.
  * @param factor the sealed secret, the time step of the code it was tried with, and the hashes of the recovery codes
  * @param session the hash of the session that stays
+ * @throws Conflict when that session has ended meanwhile.
  */
 export async function setSecondFactor(
 	accountId: string,
@@ -30,15 +32,13 @@ export async function setSecondFactor(
 	const { totpSecret, step, recoveryCodes } = factor;
 	await write({
 		statements: [
+			holdsSession(accountId, session),
 			{
 				sql: "UPDATE accounts SET totp_secret = :totpSecret, totp_step = :step WHERE id = :accountId",
 				args: { accountId, totpSecret, step },
 			},
 			...replaceCodes(accountId, recoveryCodes),
-			{
-				sql: "DELETE FROM sessions WHERE account_id = :accountId AND hash <> :session",
-				args: { accountId, session },
-			},
+			...endOtherWaysIn(accountId, session, at),
 			audit("second-factor-set", { accountId }, at),
 		],
 	});

@@ -29,9 +29,20 @@ export function linkSession(secret: string): LinkSession {
 /** What a link is to: the answers of a seat, or an action for one of its owners. */
 export type LinkPurpose = "answer" | "action";
 
-/** The condition that a row of `links` is such a link and works. Expects the parameter `:at`, an instant. */
+/** What a link needs besides its time: an action that stands in the plan, and a post that is there and owns it. */
+const stillLeads: Record<LinkPurpose, string> = {
+	answer: "links.seat_id IS NOT NULL",
+	action: `EXISTS (SELECT 1 FROM action_owners AS owner JOIN actions AS owned ON owned.id = owner.action_id
+		JOIN posts AS held ON held.id = owner.post_id WHERE owner.action_id = links.action_id AND owner.post_id = links.post_id
+		AND owned.status <> 'withdrawn' AND held.closed_on IS NULL)`,
+};
+
+/**
+ * The condition that a row of `links` is such a link and works: its time is not over, and what it is to is still there for
+ * whoever has it. Expects the parameter `:at`, an instant.
+ */
 export function linkWorks(purpose: LinkPurpose): string {
-	return `links.purpose = '${purpose}' AND links.revoked_at IS NULL AND links.expires_at > :at`;
+	return `links.purpose = '${purpose}' AND links.revoked_at IS NULL AND links.expires_at > :at AND ${stillLeads[purpose]}`;
 }
 
 /**

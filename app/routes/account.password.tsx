@@ -10,6 +10,7 @@ import { Trail } from "#app/components/trail.tsx";
 import { passwordForm } from "#app/forms/account.ts";
 import { readForm, refuse } from "#app/forms/read-form.server.ts";
 import { changePassword } from "#app/models/account.server.ts";
+import { bodyNameOf } from "#app/models/body.server.ts";
 
 export async function loader({ request }: LoaderFunctionArgs) {
 	requireFresh(request, await requireAccount(request));
@@ -22,7 +23,7 @@ export async function action({ request }: ActionFunctionArgs) {
 	const form = await readForm(request, passwordForm);
 	if ("refused" in form) return refuse(form.refused);
 	const { password } = form.values;
-	const fault = passwordFault(password, [account.name, account.email]);
+	const fault = passwordFault(password, [account.name, account.email, await bodyNameOf(account.id)]);
 	if (fault) return refuse({ faults: { password: fault }, typed: form.typed });
 	const hash = await passwordHash(password);
 	await attempt(() => changePassword(account.id, hash, account.session));

@@ -31,10 +31,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 function offer(account: { id: string; email: string }, secret: string, { isSet }: { isSet: boolean }) {
+	const address = totpAddress(secret, account.email);
 	return {
 		isSet,
+		address,
 		typable: secret.match(/.{4}/g)?.join(" ") ?? secret,
-		image: renderSVG(totpAddress(secret, account.email), { ecc: "M", border: 4 }),
+		image: renderSVG(address, { ecc: "M", border: 4 }),
 		sealed: sealOffer(secret, account.id),
 	};
 }
@@ -78,7 +80,7 @@ export default function SecondFactor() {
 	const loaded = useLoaderData<typeof loader>();
 	const outcome = useActionData<typeof action>();
 	if (outcome && "codes" in outcome) return <Codes codes={outcome.codes} />;
-	const { typable, image, sealed } = (outcome && "offer" in outcome && outcome.offer) || loaded;
+	const { typable, address, image, sealed } = (outcome && "offer" in outcome && outcome.offer) || loaded;
 	return (
 		<div className="reading">
 			<ErrorSummary faults={outcome?.faults} />
@@ -98,7 +100,10 @@ export default function SecondFactor() {
 			<div className="link-card__code" role="img" aria-label="QR code of the key for the app">
 				<Svg markup={image} />
 			</div>
-			<CopyField name="key" label="the key" text={typable} />
+			<p>
+				<a href={address}>Open it in the app on this device</a>, when you read this on the phone itself.
+			</p>
+			<CopyField name="key" label="the key" text={typable} rows={2} />
 			<Form method="post" noValidate autoComplete="off">
 				<input type="hidden" name="intent" value="app" />
 				<input type="hidden" name="sealed" value={sealed} />

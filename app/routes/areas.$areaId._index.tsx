@@ -103,30 +103,34 @@ export default function AreaPage() {
 			</p>
 
 			<h2 className="govuk-heading-m">Posts</h2>
-			<table className="data-table">
-				<caption className="govuk-visually-hidden">Posts and who holds them</caption>
-				<thead>
-					<tr>
-						<th scope="col">Post</th>
-						<th scope="col">Who holds it</th>
-						<th scope="col">Role</th>
-						<th scope="col">Organisation</th>
-					</tr>
-				</thead>
-				<tbody>
-					{posts.map((post) => (
-						<tr key={post.id}>
-							<th scope="row">{post.title}</th>
-							<td data-label="Who holds it">
-								{post.holder ?? "Vacant"}
-								{post.status === "interim" ? " (interim)" : ""}
-							</td>
-							<td data-label="Role">{post.role}</td>
-							<td data-label="Organisation">{post.organisation ?? "Not said"}</td>
+			{posts.length === 0 ? (
+				<p>None yet. Add the organisations, the people and the posts they hold first; a round asks who holds them.</p>
+			) : (
+				<table className="data-table">
+					<caption className="govuk-visually-hidden">Posts and who holds them</caption>
+					<thead>
+						<tr>
+							<th scope="col">Post</th>
+							<th scope="col">Who holds it</th>
+							<th scope="col">Role</th>
+							<th scope="col">Organisation</th>
 						</tr>
-					))}
-				</tbody>
-			</table>
+					</thead>
+					<tbody>
+						{posts.map((post) => (
+							<tr key={post.id}>
+								<th scope="row">{post.title}</th>
+								<td data-label="Who holds it">
+									{post.holder ?? "Vacant"}
+									{post.status === "interim" ? " (interim)" : ""}
+								</td>
+								<td data-label="Role">{post.role}</td>
+								<td data-label="Organisation">{post.organisation ?? "Not said"}</td>
+							</tr>
+						))}
+					</tbody>
+				</table>
+			)}
 			<p className="quiet">{organisations.join(", ")}</p>
 			{mayRun ? (
 				<>

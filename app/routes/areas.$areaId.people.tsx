@@ -123,7 +123,7 @@ export default function People() {
 				<p>
 					To hand the area over, add who comes after you as somebody who runs it, and leave it once they have signed in.
 				</p>
-				<Form method="post" noValidate>
+				<Form method="post" noValidate key={added?.email ?? ""}>
 					<input type="hidden" name="intent" value="add" />
 					<TextField
 						name="name"

@@ -3,6 +3,7 @@ import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { entryMail } from "#app/access/entry-mail.server.ts";
 import { attemptForm, requireBody, requireBodyAccount } from "#app/access/owned.server.ts";
+import { requireFresh } from "#app/access/session.server.ts";
 import { EntryLink } from "#app/components/entry-link.tsx";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
 import { Select } from "#app/components/fields.tsx";
@@ -20,12 +21,12 @@ import {
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { account, of } = await requireBodyAccount(request, params);
-	const { id, name, email, administrator, deactivated, invited, areas } = of;
+	const { id, name, email, administrator, deactivated, invited, invitedBy, areas } = of;
 	const others = (await accountsOf(account.id)).filter(
 		(other) => other.id !== id && other.id !== account.id && !other.deactivated,
 	);
 	return {
-		of: { id, name, email, administrator, deactivated, invited, areas },
+		of: { id, name, email, administrator, deactivated, invited, invitedBy, areas },
 		isYou: id === account.id,
 		others: others.map((other) => ({ value: other.id, label: `${other.name} (${other.email})` })),
 	};
@@ -37,6 +38,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	const form = await readForm(request, bodyAccountForm);
 	if ("refused" in form) return refuse(form.refused);
 	const { values } = form;
+	// What lets somebody in is not done by whoever finds a screen left open.
+	if (values.intent === "reset" || values.intent === "make-administrator") requireFresh(request, account);
 	return attemptForm(form.typed, async () => {
 		switch (values.intent) {
 			case "reset":
@@ -69,7 +72,7 @@ export default function BodyAccountPage() {
 	const { of, isYou, others } = useLoaderData<typeof loader>();
 	const outcome = useActionData<typeof action>();
 	const refused = outcome && "faults" in outcome ? outcome : undefined;
-	const { name, email, administrator, deactivated, invited, areas } = of;
+	const { name, email, administrator, deactivated, invited, invitedBy, areas } = of;
 	const runs = areas.some(({ role }) => role === "facilitator");
 	return (
 		<>
@@ -81,7 +84,8 @@ export default function BodyAccountPage() {
 				<p>
 					Signs in with {email}
 					{administrator ? ", and is an administrator" : ""}.{" "}
-					{deactivated ? "The account is deactivated." : invited ? "Invited, and has not come yet." : ""}
+					{deactivated ? "The account is deactivated." : invited ? "Invited, and has not come yet." : ""}{" "}
+					{invitedBy ? `The account was made by ${invitedBy}, who had its invitation in hand.` : ""}
 				</p>
 				<h2 className="govuk-heading-m">Areas</h2>
 				{areas.length === 0 ? (

@@ -49,7 +49,7 @@ export default function Invite() {
 				<p>
 					They can sign in once they have opened the link, and see nothing until they run an area or are let in to one.
 				</p>
-				<Form method="post" noValidate>
+				<Form method="post" noValidate key={outcome && "mail" in outcome ? outcome.mail.url : ""}>
 					<TextField
 						name="name"
 						label="Name"

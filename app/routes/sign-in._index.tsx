@@ -77,11 +77,11 @@ export default function SignIn() {
 	}
 	return (
 		<div className="reading">
-			<ErrorSummary faults={outcome?.faults} />
+			<ErrorSummary faults={outcome?.faults} title="You are not signed in" />
 			<h1 className="govuk-heading-l">{name && isAgain ? "Sign in once more" : "Sign in"}</h1>
 			<p>
 				{name && isAgain
-					? "What you are about to change decides who can sign in as you. So that nobody else does it at a screen you left open, sign in again first."
+					? "What you are about to do decides who can sign in. So that nobody else does it at a screen you left open, sign in again first."
 					: "For facilitators, viewers and administrators."}
 			</p>
 			<PlainHttp />

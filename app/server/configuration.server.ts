@@ -9,6 +9,8 @@ export type Configuration = {
 	sessionSecret: string;
 	/** After how many days a backup is deleted. */
 	backupDays: number;
+	/** Whether others reach it though its address is this machine's: it listens on every address, or a proxy stands in front. */
+	reachedByOthers?: boolean;
 	/** The definitions that can be read, ascending by id and version. */
 	definitions: Entry[];
 };
@@ -22,7 +24,8 @@ export function configure(configuration: Configuration): void {
 
 /** Whether only this machine can reach it, so that somebody is trying it out: then it asks for no second factor. */
 export function isTrial(): boolean {
-	return isLoopback(configuration().publicOrigin);
+	const { publicOrigin, reachedByOthers = false } = configuration();
+	return isLoopback(publicOrigin) && !reachedByOthers;
 }
 
 /** The configuration. @throws Error before the start has set it. */

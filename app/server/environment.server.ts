@@ -42,7 +42,7 @@ const settings = z.object({
 		.string()
 		.min(32, "expected at least 32 characters")
 		.optional()
-		.describe("Signs session cookies. When absent, made once and kept in DATA_DIR."),
+		.describe("Signs session cookies and seals second factors. When absent, made once and kept in DATA_DIR."),
 	LOG_LEVEL: z
 		.enum(["fatal", "error", "warn", "info", "debug", "silent"], "expected fatal, error, warn, info, debug or silent")
 		.default("info")
@@ -133,6 +133,11 @@ export function needsPublicOrigin({ publicOrigin, host }: Environment): boolean 
 /** Whether people reach it over a network and without TLS, where what they send can be read on the way. */
 export function isPlain(publicOrigin: string): boolean {
 	return publicOrigin.startsWith("http:") && !isLoopback(publicOrigin);
+}
+
+/** Whether other machines may reach it whatever its address says: it listens for them, or a proxy brings what they send. */
+export function isReachedByOthers({ host, trustedProxies }: Environment): boolean {
+	return trustedProxies > 0 || !isLoopback(`http://${host.includes(":") ? `[${host}]` : host}`);
 }
 
 /** Whether an address leads to the machine that asks, and so to another one for everybody else. */

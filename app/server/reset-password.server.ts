@@ -13,8 +13,8 @@ type Options = {
 };
 
 /**
- * Makes a link with which an account sets a new password, for somebody who is locked out and has nobody to ask. Whoever
- * can run this can read the database anyway.
+ * Makes a link with which an account sets a new password and then a new second step of signing in, for somebody who is locked
+ * out and has nobody to ask, such as the only administrator. Whoever can run this can read the database anyway.
  * @throws CannotStart while the product runs on the same data, and when there is no such account or no database.
  */
 export async function resetPassword({ variables, email, say }: Options): Promise<void> {
@@ -27,6 +27,7 @@ export async function resetPassword({ variables, email, say }: Options): Promise
 		if (link === null) throw new CannotStart(`There is no account with the address ${email}.`);
 		const origin = environment.port === 0 ? "" : publicOriginOf(environment, environment.port);
 		say(`Start the product again and open ${origin}${link} within the hour. The link works once.`);
+		say("It sets the password anew, and after it the second step of signing in; all sessions of the account end.");
 	} finally {
 		await closeDatabase();
 		release();

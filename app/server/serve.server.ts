@@ -18,7 +18,14 @@ import { backupsIn } from "./backups.server.ts";
 import { configure } from "./configuration.server.ts";
 import { restoringOf } from "./database-file.server.ts";
 import { usableDefinitions } from "./definitions.server.ts";
-import { type Environment, isPlain, needsPublicOrigin, publicOriginOf, readEnvironment } from "./environment.server.ts";
+import {
+	type Environment,
+	isPlain,
+	isReachedByOthers,
+	needsPublicOrigin,
+	publicOriginOf,
+	readEnvironment,
+} from "./environment.server.ts";
 import { keepHouse } from "./housekeeping.server.ts";
 import { CannotStart, holdData, sessionSecretOf, wasHeld } from "./instance.server.ts";
 import { listen, stopListening } from "./listen.server.ts";
@@ -72,6 +79,7 @@ export async function serve({ build, variables, demo, say }: Options): Promise<S
 		configure({
 			publicOrigin,
 			secure: publicOrigin.startsWith("https:"),
+			reachedByOthers: isReachedByOthers(environment),
 			sessionSecret: environment.sessionSecret ?? sessionSecretOf(dataDirectory),
 			backupDays: environment.backupDays,
 			definitions: await readDefinitions(say),

@@ -6,13 +6,13 @@ import { afterThisFile } from "#tests/support/cleanup.ts";
 export const phone = { width: 360, height: 640 };
 export const projector = { width: 1280, height: 720 };
 
-/** A real browser for one file of tests; it is closed after the file. */
-export async function launchBrowser(): Promise<Browser> {
+/** A real browser for one file of tests; it is closed after the file. @param more of what Chromium is told */
+export async function launchBrowser(more: string[] = []): Promise<Browser> {
 	const executablePath = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
 	// Chromium refuses its sandbox to root, as on a build machine; nothing but our own pages is opened.
 	const browser = await chromium.launch({
 		executablePath,
-		args: ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update"],
+		args: ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update", ...more],
 	});
 	afterThisFile(() => browser.close());
 	return browser;

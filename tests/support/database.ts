@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
 import { z } from "zod";
 import { closeDatabase, openDatabase, readAll, write } from "#app/db/database.server.ts";
 import { openPurgeLog } from "#app/db/purge-log.server.ts";
-import { configure } from "#app/server/configuration.server.ts";
+import { type Configuration, configure } from "#app/server/configuration.server.ts";
 import { readCatalogue } from "#questionnaires/catalogue.ts";
 import { temporaryFolder } from "#tests/support/temporary-folder.ts";
 
@@ -16,6 +16,15 @@ export const publicOrigin = "http://127.0.0.1:3000";
 export const editions = readCatalogue().entries;
 
 export type Contents = Record<string, Record<string, unknown>[]>;
+
+/** Configures the process as every test has it, but for what is said otherwise; a new database undoes that. */
+export function configured(overrides: Partial<Configuration> = {}): void {
+	const sessionSecret = "a secret for tests only, 32 characters";
+	configure({ publicOrigin, secure: false, sessionSecret, backupDays: 35, definitions: editions, ...overrides });
+}
+
+/** Where others reach it, so that a second step of signing in is asked for. */
+export const reachable = { publicOrigin: "http://joint.example.org" };
 
 /** Where the next database of this file is to be. */
 export function databaseFile(): string {
@@ -32,13 +41,7 @@ export function freshDatabase({ shared = false } = {}): () => string {
 	let file = "";
 	const open = async () => {
 		file = databaseFile();
-		configure({
-			publicOrigin,
-			secure: false,
-			sessionSecret: "a secret for tests only, 32 characters",
-			backupDays: 35,
-			definitions: editions,
-		});
+		configured();
 		openPurgeLog(path.dirname(file));
 		await openDatabase(`file:${file}`);
 	};
@@ -86,11 +89,19 @@ async function everyRow(read: (sql: string) => Promise<Record<string, unknown>[]
 	return found;
 }
 
-/** Does something that must not write, and compares every row of every table before and after. */
-export async function expectNothingWritten<Outcome>(doing: () => Promise<Outcome>): Promise<Outcome> {
+/**
+ * Does something that must not write, and compares every row of every table before and after.
+ * @param counted whether it is an attempt that is counted, and that only.
+ */
+export async function expectNothingWritten<Outcome>(
+	doing: () => Promise<Outcome>,
+	{ counted = false } = {},
+): Promise<Outcome> {
+	// Every write has an operation.
+	const attempts = counted ? { rate_limits: [], operations: [] } : {};
 	const before = await contents();
 	const outcome = await doing();
-	expect(await contents()).toEqual(before);
+	expect({ ...(await contents()), ...attempts }).toEqual({ ...before, ...attempts });
 	return outcome;
 }
 

@@ -42,6 +42,13 @@ export function cookieOf({ headers }: { headers: Headers }): string {
 	return cookie;
 }
 
+/** One cookie of those that an answer sets, as it is sent back. @throws Error where it does not set it. */
+export function cookieNamed(name: string, { headers }: { headers: Headers }): string {
+	const found = headers.getSetCookie().find((cookie) => cookie.startsWith(`${name}=`));
+	if (!found) throw new Error(`No cookie ${name} was set.`);
+	return found.split(";")[0] ?? "";
+}
+
 /** Asks a route's loader or action as Remix does, with a real request, and gives what the visitor gets. */
 export async function visit(handler: LoaderFunction | ActionFunction, details: Visit = {}): Promise<Answer> {
 	const { cookie, path = "/", params = {}, form, context = {} } = details;

@@ -19,6 +19,9 @@ BEGIN
 	SELECT RAISE(ABORT, 'a membership is of the body of its account');
 END;
 
+-- Who has made the account and so has had its invitation in hand; null for whoever has set up the body.
+ALTER TABLE accounts ADD COLUMN invited_by TEXT REFERENCES accounts (id) ON DELETE SET NULL;
+
 -- The second factor: the secret is sealed with a key that is not in the database, and a code is good for one use.
 ALTER TABLE accounts ADD COLUMN totp_secret TEXT;
 ALTER TABLE accounts ADD COLUMN totp_step INTEGER;

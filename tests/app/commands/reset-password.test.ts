@@ -76,6 +76,9 @@ describe("npm run reset-password", () => {
 				stdout,
 			);
 		expect(link).not.toBeNull();
+		expect(stdout).toContain(
+			"It sets the password anew, and after it the second step of signing in; all sessions of the account end.\n",
+		);
 		const again = await startServer({ dataDirectory: server.dataDirectory });
 		const page = await fetch(again.origin + link?.[1]);
 		expect(page.status).toBe(200);

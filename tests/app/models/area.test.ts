@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { anyArea, areaOf, areasOf } from "#app/models/area.server.ts";
-import { NotFound } from "#app/models/ownership.server.ts";
+import { NotFound, views } from "#app/models/ownership.server.ts";
 import { change, expectNothingWritten, freshDatabase } from "#tests/support/database.ts";
 import { account, area, areaInput, changeAreaNow, operation, round } from "#tests/support/factories.ts";
 
@@ -20,12 +20,15 @@ describe("the areas of an account", () => {
 		]);
 	});
 
-	it("are none for an account that only views them", async () => {
+	it("that it may only look at are listed as such, and are there where looking is enough and nowhere else", async () => {
 		const fran = await account();
 		const { id } = await area(fran);
+		expect(await areasOf(fran)).toEqual([{ id, name: "Eastshire", sample: false, rounds: 0, runs: true }]);
 		await change("UPDATE memberships SET role = 'viewer' WHERE role = 'facilitator'");
-		expect(await areasOf(fran)).toEqual([]);
+		expect(await areasOf(fran)).toEqual([{ id, name: "Eastshire", sample: false, rounds: 0, runs: false }]);
 		expect(await areaOf(fran, id)).toBeNull();
+		expect((await areaOf(fran, id, views))?.name).toBe("Eastshire");
+		expect(await areaOf(await account(), id, views)).toBeNull();
 	});
 });
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { areaOf, areasOf } from "#app/models/area.server.ts";
-import { createBody, setUpLink, setUpLinkIsValid } from "#app/models/body.server.ts";
-import { passwordLink } from "#app/models/entry-link.server.ts";
+import { bodyLink, bodyNameOf, createBody, setUpLink, setUpLinkIsValid } from "#app/models/body.server.ts";
+import { accountsOf, areasOfBody } from "#app/models/body-account.server.ts";
 import { LinkNotValid } from "#app/models/ownership.server.ts";
 import { createSampleArea } from "#app/models/sample-area.server.ts";
-import { expectNothingWritten, freshDatabase, rows } from "#tests/support/database.ts";
-import { areaInput } from "#tests/support/factories.ts";
+import { change, expectNothingWritten, freshDatabase, rows } from "#tests/support/database.ts";
+import { area, areaInput } from "#tests/support/factories.ts";
 
 freshDatabase();
 
@@ -15,12 +15,6 @@ async function setUpSecret(): Promise<string> {
 	const link = await setUpLink();
 	if (link === null) throw new Error("There is an administrator already.");
 	return link.replace("/set-up/", "");
-}
-
-async function _passwordSecret(email: string): Promise<string> {
-	const link = await passwordLink(email);
-	if (link === null) throw new Error(`There is no account ${email}.`);
-	return link.replace("/password/", "");
 }
 
 describe("the link for the first person", () => {
@@ -45,6 +39,15 @@ describe("the link for the first person", () => {
 	it("is not made once there is an administrator", async () => {
 		await createBody(await setUpSecret(), person);
 		await expectNothingWritten(async () => expect(await setUpLink()).toBeNull());
+	});
+
+	it("works for seven days", async () => {
+		const secret = await setUpSecret();
+		const [link] = await rows("SELECT created_at, expires_at FROM links");
+		expect(Date.parse(String(link?.expires_at)) - Date.parse(String(link?.created_at))).toBe(7 * 86_400_000);
+		await change("UPDATE links SET expires_at = :at", { at: new Date().toISOString() });
+		expect(await setUpLinkIsValid(secret)).toBe(false);
+		await expect(createBody(secret, person)).rejects.toThrow(LinkNotValid);
 	});
 
 	it("is not what another secret opens", async () => {
@@ -77,5 +80,34 @@ describe("the first account", () => {
 		expect((await areasOf(id)).map(({ name, sample }) => [name, sample])).toEqual([["Sample", true]]);
 		expect((await areaOf(id, areaId))?.posts).toHaveLength(5);
 		expect(await rows("SELECT name FROM bodies")).toEqual([{ name: "Eastshire Council" }]);
+	});
+});
+
+describe("a second body", () => {
+	it("is kept apart: its administrator finds nothing of the first, in no list either, nor the first of it", async () => {
+		const fran = await createBody(await setUpSecret(), person);
+		await area(fran, { name: "Eastshire" });
+		const link = (await bodyLink()).replace("/set-up/", "");
+		const olu = await createBody(link, { ...person, name: "Olu Ade", email: "olu@example.org", body: "Northmere" });
+		await area(olu, { name: "Northmere" });
+		for (const [id, name, areaName] of [
+			[fran, "Fran Keogh", "Eastshire"],
+			[olu, "Olu Ade", "Northmere"],
+		] as const) {
+			expect((await areasOf(id)).map((found) => found.name)).toEqual([areaName]);
+			expect((await areasOfBody(id)).map((found) => found.name)).toEqual([areaName]);
+			expect((await accountsOf(id)).map((found) => found.name)).toEqual([name]);
+			expect(await bodyNameOf(id)).toBe(name === "Olu Ade" ? "Northmere" : "Eastshire Council");
+		}
+	});
+
+	it("takes nothing of one that has lost its administrator", async () => {
+		const fran = await createBody(await setUpSecret(), person);
+		const { id } = await area(fran);
+		await change("DELETE FROM memberships WHERE role = 'administrator'");
+		const olu = await createBody(await setUpSecret(), { ...person, email: "olu@example.org", body: "Northmere" });
+		expect((await areaOf(fran, id))?.name).toBe("Eastshire");
+		expect(await areasOf(olu)).toEqual([]);
+		expect((await accountsOf(olu)).map(({ email }) => email)).toEqual(["olu@example.org"]);
 	});
 });

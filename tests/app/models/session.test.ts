@@ -30,7 +30,15 @@ describe("a session", () => {
 		const id = await account({ email: "fran@example.org" });
 		const secret = await beginSession(id);
 		expect(secret).toMatch(/^[\w-]{43}$/);
-		expect(await sessionAccount(secret)).toEqual({ id, name: "Fran Keogh", email: "fran@example.org" });
+		const [stored] = await rows("SELECT hash, created_at FROM sessions");
+		expect(await sessionAccount(secret)).toEqual({
+			id,
+			name: "Fran Keogh",
+			email: "fran@example.org",
+			session: stored?.hash,
+			since: stored?.created_at,
+			secured: false,
+		});
 		expect(await sessionAccount("x".repeat(43))).toBeNull();
 		expect(await sessionAccount("")).toBeNull();
 	});

@@ -77,7 +77,11 @@ describe("what people wrote", () => {
 	it.each(standings)(
 		"is on the pages of a round in %s where its results may be seen, and on no other",
 		async (where) => {
-			const expected: Partial<Record<Standing, string[]>> = { revealed: both, finished: [resultsPage] };
+			const shownPage = "rounds.$roundId.shown";
+			const expected: Partial<Record<Standing, string[]>> = {
+				revealed: [...both, shownPage],
+				finished: [resultsPage, shownPage],
+			};
 			const blind = await commentedRound(where, "blind");
 			expect(await pagesWith(shared, blind.id)).toEqual(expected[where] ?? []);
 			expect(await pagesWith(apart, blind.id)).toEqual(expected[where] ? [resultsPage] : []);

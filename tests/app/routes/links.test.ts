@@ -11,17 +11,17 @@ import { loader as areasPage } from "#app/routes/areas._index.tsx";
 import { loader as linkPage, action as open } from "#app/routes/link.$token.tsx";
 import { loader as linksPage, action as sendLinks } from "#app/routes/rounds.$roundId.links/route.tsx";
 import { action as signOut } from "#app/routes/sign-out.ts";
-import { configure } from "#app/server/configuration.server.ts";
 import {
 	bytesOf,
 	change,
-	editions,
+	configured,
 	expectNothingWritten,
 	freshDatabase,
 	publicOrigin,
 	rows,
 } from "#tests/support/database.ts";
 import { account, area, areaInput, link, moved, person, round, seat } from "#tests/support/factories.ts";
+import { enrolled } from "#tests/support/second-factor.ts";
 import { type Answer, cookieOf, seatedBy, serverContext, signedInAs, type Visit, visit } from "#tests/support/visit.ts";
 
 const file = freshDatabase();
@@ -72,11 +72,11 @@ describe("the page of a personal link", () => {
 		const secret = await link(fran, made, dph);
 		const seatOfDph = { label: "Director of Public Health", title: "Autumn", area: "Eastshire" };
 		const asked = await ask(secret);
-		expect(asked.data).toEqual({ seat: seatOfDph, other: null, account: null });
+		expect(asked.data).toEqual({ to: seatOfDph, other: null, account: null });
 		expect(asked.headers.get("set-cookie")).toBeNull();
 		const dass = await seatedBy(await link(fran, made, (await seat(fran, made.id, "dass-dcs")).id));
 		expect((await ask(secret, `${as.cookie}; ${dass}`)).data).toEqual({
-			seat: seatOfDph,
+			to: seatOfDph,
 			other: "Director of Adult Social Services and Director of Children's Services",
 			account: "Fran Keogh",
 		});
@@ -95,7 +95,7 @@ describe("the page of a personal link", () => {
 
 	it("sets a cookie for this host over TLS only, where there is TLS", async () => {
 		const secret = await link(fran, made, dph);
-		configure({ publicOrigin, secure: true, sessionSecret: "x".repeat(32), backupDays: 35, definitions: editions });
+		configured({ secure: true });
 		expect((await press(secret)).headers.get("set-cookie")).toMatch(
 			/^__Host-seat=[^;]+; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
 		);
@@ -138,16 +138,19 @@ describe("a link that does not work", () => {
 		const expired = await link(fran, made, dph);
 		await change("UPDATE links SET expires_at = '2026-03-12' WHERE seat_id = :dph AND revoked_at IS NULL", { dph });
 		const pages = new Set<string>();
-		await expectNothingWritten(async () => {
-			for (const token of [revoked, replaced, expired, "x".repeat(43), "", "../sign-in", "%"]) {
-				for (const cookie of [undefined, as.cookie]) {
-					for (const answer of [await ask(token, cookie), await press(token, cookie ? { cookie } : {})]) {
-						pages.add(JSON.stringify([answer.status, answer.data, [...answer.headers]]));
+		await expectNothingWritten(
+			async () => {
+				for (const token of [revoked, replaced, expired, "x".repeat(43), "", "../sign-in", "%"]) {
+					for (const cookie of [undefined, as.cookie]) {
+						for (const answer of [await ask(token, cookie), await press(token, cookie ? { cookie } : {})]) {
+							pages.add(JSON.stringify([answer.status, answer.data, [...answer.headers]]));
+						}
 					}
 				}
-			}
-		});
-		expect([...pages]).toEqual(['[404,{"seat":null,"other":null,"account":null},[]]']);
+			},
+			{ counted: true },
+		);
+		expect([...pages]).toEqual(['[404,{"to":null,"other":null,"account":null},[]]']);
 	});
 });
 
@@ -274,13 +277,8 @@ describe("handing out links", () => {
 
 	it("warns where nobody else can open them, and says nothing where they can", async () => {
 		expect((await visit(linksPage, as)).data).toMatchObject({ onlyHere: "http://127.0.0.1:3000" });
-		configure({
-			publicOrigin: "https://joint.example.org",
-			secure: false,
-			sessionSecret: "a secret for tests only, 32 characters",
-			backupDays: 35,
-			definitions: editions,
-		});
+		await enrolled(as.cookie ?? "");
+		configured({ publicOrigin: "https://joint.example.org" });
 		expect((await visit(linksPage, as)).data).toMatchObject({ onlyHere: null });
 		expect((await send({ intent: "make", seat: dph })).handout[0]?.url).toMatch(
 			/^https:\/\/joint\.example\.org\/link\//,

@@ -117,7 +117,7 @@ export const owned: Record<string, Row> = {
 	},
 	"areas.$areaId.plan.$actionId": {
 		params: ({ area, action }) => ({ areaId: area.id, actionId: action.id }),
-		form: () => forms.action({ version: "1" }),
+		form: ({ area }) => forms.action({ version: "1", owners: [area.posts[0]?.id ?? ""] }),
 	},
 	"body.accounts.$accountId": {
 		by: ["administrator"],

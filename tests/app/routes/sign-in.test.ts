@@ -9,16 +9,7 @@ import { loader as passwordPage, action as sendPassword } from "#app/routes/pass
 import { action as sendSetUp, loader as setUpPage } from "#app/routes/set-up.$token.tsx";
 import { action as signIn, loader as signInPage } from "#app/routes/sign-in._index.tsx";
 import { action as signOut, loader as signOutPage } from "#app/routes/sign-out.ts";
-import { configure } from "#app/server/configuration.server.ts";
-import {
-	bytesOf,
-	change,
-	editions,
-	expectNothingWritten,
-	freshDatabase,
-	publicOrigin,
-	rows,
-} from "#tests/support/database.ts";
+import { bytesOf, change, configured, expectNothingWritten, freshDatabase, rows } from "#tests/support/database.ts";
 import { account, area } from "#tests/support/factories.ts";
 import { cookieOf, signedInAs, visit } from "#tests/support/visit.ts";
 
@@ -42,20 +33,18 @@ describe("signing in", () => {
 	it("leads to the areas, with a cookie that scripts and other sites cannot use", async () => {
 		const answer = await send({ email: "FRAN@example.org", password });
 		expect([answer.status, answer.location]).toEqual([302, "/areas"]);
-		expect(answer.headers.get("set-cookie")).toMatch(/^session=[^;]+; Path=\/; HttpOnly; SameSite=Lax$/);
+		expect(answer.headers.get("set-cookie")).toMatch(
+			/^session=[^;]+; Path=\/; HttpOnly; SameSite=Lax, known=[^;]+; Max-Age=15552000; Path=\/; HttpOnly; SameSite=Lax$/,
+		);
 		expect((await visit(areasPage, { cookie: cookieOf(answer) })).status).toBe(200);
 	});
 
 	it("sets a cookie for this host over TLS only, where there is TLS", async () => {
-		configure({
-			publicOrigin: "https://joint.example.org",
-			secure: true,
-			sessionSecret: "x".repeat(32),
-			backupDays: 35,
-			definitions: editions,
-		});
+		configured({ publicOrigin: "https://joint.example.org", secure: true });
 		const answer = await send({ email, password });
-		expect(answer.headers.get("set-cookie")).toMatch(/^__Host-session=[^;]+; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
+		expect(answer.headers.get("set-cookie")).toMatch(
+			/^__Host-session=[^;]+; Path=\/; HttpOnly; Secure; SameSite=Lax, __Host-known=[^;]+; Max-Age=15552000; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+		);
 	});
 
 	it("leads back to a page of this site, and to no other site", async () => {
@@ -79,7 +68,7 @@ describe("signing in", () => {
 		const cookie = cookieOf(await send({ email, password }));
 		expect((await visit(signInPage, { cookie })).location).toBe("/areas");
 		const waiting = await visit(signInPage, { cookie, path: "/sign-in?back=/areas/new" });
-		expect([waiting.status, waiting.data]).toEqual([200, { back: "/areas/new", name: "Fran Keogh" }]);
+		expect([waiting.status, waiting.data]).toEqual([200, { back: "/areas/new", name: "Fran Keogh", isAgain: false }]);
 	});
 
 	it("gives back what was sent after the session had ended, to be sent again; a wrong password keeps it", async () => {
@@ -181,7 +170,7 @@ describe("a session cookie", () => {
 		expect((await visit(areasPage, { cookie })).status).toBe(200);
 		const changed = cookie.replace(/.(?=\.)/, (letter) => (letter === "a" ? "b" : "a"));
 		expect((await visit(areasPage, { cookie: changed })).status).toBe(302);
-		configure({ publicOrigin, secure: false, sessionSecret: "another secret", backupDays: 35, definitions: editions });
+		configured({ sessionSecret: "another secret" });
 		expect((await visit(areasPage, { cookie })).status).toBe(302);
 	});
 
@@ -225,7 +214,12 @@ describe("setting up", () => {
 		expect((await visit(setUpPage, { params })).status).toBe(200);
 		const answer = await visit(sendSetUp, { params, form });
 		expect(answer.location).toBe("/areas/new");
-		expect((await visit(areasPage, { cookie: cookieOf(answer) })).data).toEqual({ areas: [], mayMakeAreas: true });
+		expect((await visit(areasPage, { cookie: cookieOf(answer) })).data).toEqual({
+			areas: [],
+			mayMakeAreas: true,
+			isTrial: true,
+			secured: false,
+		});
 		expect((await send({ email, password })).status).toBe(302);
 		const [stored] = await rows("SELECT password_hash FROM accounts");
 		expect(stored?.password_hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
@@ -235,7 +229,7 @@ describe("setting up", () => {
 		const params = { token: await token() };
 		await visit(sendSetUp, { params, form });
 		expect((await visit(setUpPage, { params })).status).toBe(410);
-		const again = await expectNothingWritten(() => visit(sendSetUp, { params, form }));
+		const again = await expectNothingWritten(() => visit(sendSetUp, { params, form }), { counted: true });
 		expect([again.status, again.data]).toEqual([
 			410,
 			"This set-up link does not work any more. If nobody has set up the product yet, start it again: it prints a new one.",
@@ -257,10 +251,23 @@ describe("setting up", () => {
 		expect((await visit(sendSetUp, { params, form })).status).toBe(302);
 	});
 
+	it.each(["passwordpassword", "Fran Keogh 2026", email, "Eastshire Council"])(
+		"is refused with a password that is easy to guess: %s",
+		async (words) => {
+			const params = { token: await token() };
+			const { status, data } = await expectNothingWritten(() =>
+				visit(sendSetUp, { params, form: { ...form, password: words } }),
+			);
+			expect(status).toBe(400);
+			expect(data).toMatchObject({ faults: { password: expect.stringMatching(/^This password is easy to guess/) } });
+		},
+	);
+
 	it("is not done with a link that nobody was given, whatever is sent with it", async () => {
 		await token();
 		for (const sent of [form, { nonsense: "1" }]) {
-			const { status } = await expectNothingWritten(() => visit(sendSetUp, { params: { token: "guess" }, form: sent }));
+			const details = { params: { token: "guess" }, form: sent };
+			const { status } = await expectNothingWritten(() => visit(sendSetUp, details), { counted: true });
 			expect(status).toBe(410);
 		}
 	});
@@ -275,7 +282,12 @@ describe("a new password", () => {
 	it("is set by whoever has the link, once, and ends every session", async () => {
 		const params = { token: await token() };
 		const cookie = cookieOf(await send({ email, password }));
-		expect((await visit(passwordPage, { params })).data).toEqual({ name: "Fran Keogh" });
+		expect((await visit(passwordPage, { params })).data).toEqual({
+			name: "Fran Keogh",
+			email,
+			body: "Eastshire Council",
+			isInvitation: false,
+		});
 		const answer = await visit(sendPassword, { params, form: { password: "other unrelated words" } });
 		expect(answer.location).toBe("/sign-in");
 		expect((await visit(areasPage, { cookie })).status).toBe(302);
