@@ -18,6 +18,7 @@ import { type ReactNode, useEffect, useRef } from "react";
 import { owning, type SentTooLate, seated, signedIn } from "#app/access/session.server.ts";
 import type { Handle } from "#app/components/handle.ts";
 import { useNonce } from "#app/components/nonce.tsx";
+import { ProviderSignIn } from "#app/components/provider-sign-in.tsx";
 import { SendAgain } from "#app/components/send-again.tsx";
 import { SignInForm } from "#app/components/sign-in-form.tsx";
 import { anySample, sampleIsShownTo } from "#app/models/sample-area.server.ts";
@@ -261,7 +262,7 @@ function OurFault({ reference }: { reference: string | null }) {
 	);
 }
 
-function SessionEnded({ to, kept, by }: SentTooLate) {
+function SessionEnded({ to, kept, by, provider }: SentTooLate) {
 	if (by === "link") return <LinkNeeded to={to} kept={kept} />;
 	return (
 		<Message title="You have been signed out">
@@ -271,12 +272,13 @@ function SessionEnded({ to, kept, by }: SentTooLate) {
 					? "What you sent is kept on this page. Sign in, and you can send it again with one tap."
 					: "It could not be kept: sign in, and send it again."}
 			</p>
+			{provider ? <ProviderSignIn name={provider} back={to} kept={kept} /> : null}
 			<SignInForm back={to} kept={kept} />
 		</Message>
 	);
 }
 
-function LinkNeeded({ to, kept }: Omit<SentTooLate, "by">) {
+function LinkNeeded({ to, kept }: Pick<SentTooLate, "to" | "kept">) {
 	return (
 		<Message title="You have been signed out">
 			<p>Your session was over before this was sent, so nothing is saved yet.</p>

@@ -44,6 +44,14 @@ export async function attemptAt(
 	return { succeeded: () => forgetAttempts(own) };
 }
 
+/**
+ * Counts a return from the provider of identities against whoever comes.
+ * @returns whether it may be looked at.
+ */
+export function mayReturn(clientAddress: string): Promise<boolean> {
+	return withinLimit(`provider from ${clientAddress}`, tries.fromOne, quarter);
+}
+
 /** How many links that do not work somebody may open in a quarter of an hour. */
 const wrongLinks = 60;
 

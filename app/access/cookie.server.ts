@@ -2,17 +2,24 @@ import { createCookie } from "@remix-run/node";
 import { knownDays, minutesToFinish } from "#app/models/sign-in.server.ts";
 import { configuration } from "#app/server/configuration.server.ts";
 
+/** How long somebody may take at the provider of identities, in seconds. */
+export const flowSeconds = 600;
+
 /**
  * The cookies of the product, each the secret of one kind of row: a session of an account, one that a link to a seat or to an
  * action has made (a browser may have all three, so that a facilitator who opens a link stays signed in), a sign-in whose second
- * step is due, a browser that is known. With its life in seconds, null for as long as the browser is open, and with what it is for
- * in words: the page on data protection lists them from here.
+ * step is due, a browser that is known; and of what is on its way through the provider of identities. With its life in seconds,
+ * null for as long as the browser is open, and with what it is for in words: the page on data protection lists them from here.
  */
 const cookies = {
 	session: { life: null, purpose: "Keeps you signed in with your account." },
 	seat: { life: null, purpose: "Keeps you signed in by your personal link, while you answer and read results." },
 	owner: { life: null, purpose: "Keeps you signed in by the link to an action that your post owns." },
 	"sign-in": { life: minutesToFinish * 60, purpose: "Holds a sign-in together whose second step is due." },
+	provider: {
+		life: flowSeconds,
+		purpose: "Holds a sign-in together while you are at your organisation's own sign-in.",
+	},
 	known: {
 		life: knownDays * 86_400,
 		purpose:

@@ -31,9 +31,9 @@ export async function owning(request: Request): Promise<Owning | null> {
 
 /**
  * What came after its session had ended: the page it was for, the form as it was sent (null where that cannot be kept), and
- * what signs its sender in again.
+ * what signs its sender in again, with what the body's own provider is called.
  */
-export type SentTooLate = { to: string; kept: string | null; by: "password" | "link" };
+export type SentTooLate = { to: string; kept: string | null; by: "password" | "link"; provider?: string };
 
 /**
  * The account signed in, with a second factor behind it; only in a trial on this machine it can do without one.
@@ -101,13 +101,23 @@ async function sentTooLate(request: Request, by: SentTooLate["by"]): Promise<Res
 	const sent = isForm ? await request.text() : "";
 	// A password is never sent back to a page.
 	const isKept = sent !== "" && sent.length <= mostKept && !/(?:^|&)(?:password|code)=/.test(sent);
-	const late: SentTooLate = { to: addressOf(request), kept: isKept ? sent : null, by };
+	const provider = by === "password" ? configuration().provider : null;
+	const late: SentTooLate = {
+		to: addressOf(request),
+		kept: isKept ? sent : null,
+		by,
+		...(provider ? { provider: provider.name } : {}),
+	};
 	return Response.json(late, { status: 401 });
 }
 
 /** Signs an account in and sends it to a local address. */
 export async function signIn(request: Request, accountId: string, to: string): Promise<Response> {
-	const secret = await beginSession(accountId, browserOf(request));
+	return landed(request, accountId, await beginSession(accountId, browserOf(request)), to);
+}
+
+/** The way on from a session that has begun to a local address. @param secret of the session */
+export async function landed(request: Request, accountId: string, secret: string, to: string): Promise<Response> {
 	return redirect(localPath(to), { headers: await sessionHeaders(request, accountId, secret) });
 }
 
@@ -118,9 +128,9 @@ export async function signIn(request: Request, accountId: string, to: string): P
  * @param kept that form as it was sent
  */
 export async function arrived(request: Request, accountId: string, secret: string, kept: string | null) {
-	const headers = await sessionHeaders(request, accountId, secret);
 	const back = new URL(request.url).searchParams.get("back");
-	if (kept === null) return redirect(localPath(back || "/areas"), { headers });
+	if (kept === null) return landed(request, accountId, secret, back || "/areas");
+	const headers = await sessionHeaders(request, accountId, secret);
 	return data({ again: { to: localPath(back), fields: [...new URLSearchParams(kept)] } }, { headers });
 }
 

@@ -29,6 +29,23 @@ export const signInForm = z.strictObject({
 	kept: optional(z.string().max(mostKept)),
 });
 
+/** As much of a way back as goes with somebody to the provider, in characters: it is kept in a cookie. */
+const longestBack = 1000;
+
+/** What begins a sign-in with the body's own provider: where it leads, on this site, and whether to ask there again. */
+const providerSignIn = z.strictObject({
+	intent: z.literal("sign-in"),
+	back: optional(z.string().regex(/^\//)).transform((back) =>
+		back !== null && back.length > longestBack ? null : back,
+	),
+	again: z.literal("yes").optional(),
+});
+/** What accepts an invitation, or another link to set what one signs in by, with the provider. */
+const providerEntry = z.strictObject({ intent: z.literal("enter"), token: z.string().regex(/^[\w-]{1,100}$/) });
+
+/** The buttons that lead to the body's own provider of identities. */
+export const providerForm = z.discriminatedUnion("intent", [providerSignIn, providerEntry]);
+
 /** Setting a new password. */
 export const passwordForm = z.strictObject({ password: newPassword });
 

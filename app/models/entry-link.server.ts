@@ -6,6 +6,7 @@ import { readOne, requires, type Statement, write } from "#app/db/database.serve
 import { accountByEmail } from "./account.server.ts";
 import { audit } from "./audit.server.ts";
 import { LinkNotValid } from "./ownership.server.ts";
+import { type Identity, identityFree } from "./provider.server.ts";
 import { revokeEntryLinks } from "./ways-in.server.ts";
 
 /**
@@ -68,12 +69,12 @@ export function entryOf(secret: string): Promise<z.infer<typeof entryRow> | null
 }
 
 /** What an account signs in by from now on. */
-export type Entry = { passwordHash: string } | { issuer: string; subject: string };
+export type Entry = { passwordHash: string } | Identity;
 
 /**
  * Sets what an account signs in by, uses up its link, and ends all that there was: the second factor, recovery codes, sessions
  * and browsers that were known.
- * @throws LinkNotValid for a link that does not work.
+ * @throws LinkNotValid for a link that does not work; Conflict for an identity with which somebody else signs in.
  */
 export async function enter(secret: string, entry: Entry): Promise<void> {
 	const hash = secretHash(secret);
@@ -81,10 +82,12 @@ export async function enter(secret: string, entry: Entry): Promise<void> {
 	const found = await entryOf(secret);
 	if (!found) throw spent();
 	const { accountId } = found;
+	const changed = "subject" in entry ? "provider-linked" : "password-changed";
 	const { passwordHash, issuer, subject } = { passwordHash: null, issuer: null, subject: null, ...entry };
 	await write({
 		statements: [
 			requires(`EXISTS (SELECT 1 FROM links WHERE ${entryWorks})`, { hash, at }, spent),
+			...("subject" in entry ? [identityFree(entry, accountId)] : []),
 			{
 				sql: `UPDATE accounts SET password_hash = :passwordHash, provider_issuer = :issuer, provider_subject = :subject,
 					totp_secret = NULL, totp_step = NULL WHERE id = :accountId`,
@@ -95,7 +98,7 @@ export async function enter(secret: string, entry: Entry): Promise<void> {
 				args: { accountId },
 			})),
 			{ sql: "UPDATE links SET used_at = :at WHERE hash = :hash", args: { at, hash } },
-			audit(found.isInvitation ? "account-joined" : "password-changed", { accountId }, at),
+			audit(found.isInvitation ? "account-joined" : changed, { accountId }, at),
 		],
 	});
 }

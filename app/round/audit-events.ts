@@ -31,6 +31,16 @@ const events = {
 	"session-ended": { ...account, words: "Ended a session", readBy: ["areas of who did it"] },
 	"sign-in-refused": { ...account, words: "Was refused at the sign-in", readBy: ["body"] },
 	"password-changed": { ...account, words: "Set a new password", readBy: ["areas of who did it"] },
+	"provider-linked": {
+		...account,
+		words: "Signs in with the organisation's own account from now on",
+		readBy: ["areas of who did it"],
+	},
+	"provider-unlinked": {
+		...account,
+		words: "Signs in with a password from now on, and no longer with the organisation's own account",
+		readBy: ["areas of who did it"],
+	},
 	"second-factor-set": { ...account, words: "Set up a second factor", readBy: ["areas of who did it"] },
 	"recovery-code-used": {
 		...account,

@@ -1,10 +1,12 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, Link, useLoaderData } from "@remix-run/react";
 import { attempt } from "#app/access/owned.server.ts";
+import { providerName } from "#app/access/provider.server.ts";
 import { requireAccount } from "#app/access/session.server.ts";
 import { endSessionsForm } from "#app/forms/account.ts";
 import { badRequest, readForm } from "#app/forms/read-form.server.ts";
 import { attemptsOf } from "#app/models/account.server.ts";
+import { isLinked } from "#app/models/provider.server.ts";
 import { secondFactorOf } from "#app/models/second-factor.server.ts";
 import { endSessions, sessionsOf } from "#app/models/session.server.ts";
 import { dayAndTimeInWords } from "#app/round/time-in-words.ts";
@@ -16,6 +18,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		name: account.name,
 		email: account.email,
 		secondFactor: await secondFactorOf(account.id),
+		provider: providerName(),
+		linked: await isLinked(account.id),
 		sessions: (await sessionsOf(account.id)).map(({ hash, browser, since, seenAt }) => ({
 			id: hash,
 			isThis: hash === account.session,
@@ -41,28 +45,15 @@ export async function action({ request }: ActionFunctionArgs) {
 export const meta: MetaFunction = () => [{ title: "Your account - Joint Working Diagnostic" }];
 
 export default function AccountPage() {
-	const { name, email, secondFactor, sessions, attempts } = useLoaderData<typeof loader>();
+	const { name, email, secondFactor, provider, linked, sessions, attempts } = useLoaderData<typeof loader>();
 	return (
 		<>
 			<h1 className="govuk-heading-l">Your account</h1>
 			<div className="reading">
 				<p>
-					{name}, who signs in with {email}.
+					{name}, who signs in with {linked ? (provider ?? "an account of your organisation") : email}.
 				</p>
-				<p>
-					<Link to="/account/password">Change the password</Link>
-				</p>
-				<h2 className="govuk-heading-m">Second step of signing in</h2>
-				<p>
-					{secondFactor.isSet
-						? `An authenticator app, and ${counted(secondFactor.codesLeft, "recovery code", "recovery codes")} left.`
-						: "None yet. Somebody who learns your password can sign in as you."}
-				</p>
-				<p>
-					<Link to="/account/second-factor">
-						{secondFactor.isSet ? "Set up another app, or new recovery codes" : "Set it up"}
-					</Link>
-				</p>
+				{linked ? <Linked /> : <ByPassword secondFactor={secondFactor} provider={provider} />}
 			</div>
 			<h2 className="govuk-heading-m">Where you are signed in</h2>
 			<table className="data-table">
@@ -104,7 +95,50 @@ export default function AccountPage() {
 					</li>
 				))}
 			</ul>
-			<p className="reading">If one of those was not you, change the password and end the other sessions.</p>
+			<p className="reading">
+				{linked
+					? "If one of those was not you, tell whoever looks after your organisation's accounts, and end the other sessions."
+					: "If one of those was not you, change the password and end the other sessions."}
+			</p>
+		</>
+	);
+}
+
+function Linked() {
+	return (
+		<>
+			<p>Your organisation checks who you are, with the second step that it asks for.</p>
+			<p>
+				<Link to="/account/password">Sign in with a password instead</Link>
+			</p>
+		</>
+	);
+}
+
+type ByPasswordProps = { secondFactor: { isSet: boolean; codesLeft: number }; provider: string | null };
+
+function ByPassword({ secondFactor, provider }: ByPasswordProps) {
+	return (
+		<>
+			<p>
+				<Link to="/account/password">Change the password</Link>
+			</p>
+			{provider ? (
+				<p>
+					<Link to="/account/provider">Sign in with {provider} instead</Link>
+				</p>
+			) : null}
+			<h2 className="govuk-heading-m">Second step of signing in</h2>
+			<p>
+				{secondFactor.isSet
+					? `An authenticator app, and ${counted(secondFactor.codesLeft, "recovery code", "recovery codes")} left.`
+					: "None yet. Somebody who learns your password can sign in as you."}
+			</p>
+			<p>
+				<Link to="/account/second-factor">
+					{secondFactor.isSet ? "Set up another app, or new recovery codes" : "Set it up"}
+				</Link>
+			</p>
 		</>
 	);
 }

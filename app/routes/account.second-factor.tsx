@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { renderSVG } from "uqr";
 import { z } from "zod";
@@ -22,11 +22,20 @@ import { TextField } from "#app/components/fields.tsx";
 import { Svg } from "#app/components/svg.tsx";
 import { newCodesForm, secondFactorForm } from "#app/forms/account.ts";
 import { readForm, refuse } from "#app/forms/read-form.server.ts";
+import { isLinked } from "#app/models/provider.server.ts";
 import { secondFactorOf, setRecoveryCodes, setSecondFactor } from "#app/models/second-factor.server.ts";
+import type { SignedIn } from "#app/models/session.server.ts";
+
+/** Whoever signs in by a password and may change that. Whoever signs in with the body's provider has its second step. */
+async function requirePassword(request: Request): Promise<SignedIn> {
+	const account = await requireSignedIn(request);
+	if (await isLinked(account.id)) throw redirect("/account");
+	requireFresh(request, account);
+	return account;
+}
 
 export async function loader({ request }: LoaderFunctionArgs) {
-	const account = await requireSignedIn(request);
-	requireFresh(request, account);
+	const account = await requirePassword(request);
 	return offer(account, newTotpSecret(), await secondFactorOf(account.id));
 }
 
@@ -42,8 +51,7 @@ function offer(account: { id: string; email: string }, secret: string, { isSet }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-	const account = await requireSignedIn(request);
-	requireFresh(request, account);
+	const account = await requirePassword(request);
 	const form = await readForm(request, z.discriminatedUnion("intent", [secondFactorForm, newCodesForm]));
 	if ("refused" in form) return refuse({ ...form.refused, ...kept(account, form.refused.typed) });
 	const codes = newRecoveryCodes();

@@ -1,26 +1,20 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
-import { countWrongLink } from "#app/access/attempts.server.ts";
+import { Form, useActionData, useLoaderData, useParams } from "@remix-run/react";
 import { passwordFault } from "#app/access/common-password.server.ts";
+import { linkIsSpent, requireEntry } from "#app/access/entry.server.ts";
 import { passwordHash } from "#app/access/password.server.ts";
+import { providerName } from "#app/access/provider.server.ts";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
 import { TextField } from "#app/components/fields.tsx";
 import { passwordForm } from "#app/forms/account.ts";
 import { readForm, refuse } from "#app/forms/read-form.server.ts";
-import { enter, entryOf } from "#app/models/entry-link.server.ts";
+import { enter } from "#app/models/entry-link.server.ts";
 import { LinkNotValid } from "#app/models/ownership.server.ts";
-
-async function requireEntry(token: string, clientAddress: string) {
-	const entry = await entryOf(token);
-	if (entry) return entry;
-	await countWrongLink(clientAddress);
-	throw linkIsSpent();
-}
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
 	const { name, email, body, isInvitation } = await requireEntry(params.token ?? "", context.clientAddress);
-	return { name, email, body, isInvitation };
+	return { name, email, body, isInvitation, provider: providerName() };
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -43,23 +37,23 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export const meta: MetaFunction = () => [{ title: "Your password - Joint Working Diagnostic" }];
 
 export default function Password() {
-	const { name, email, body, isInvitation } = useLoaderData<typeof loader>();
+	const { name, email, body, isInvitation, provider } = useLoaderData<typeof loader>();
+	const { token = "" } = useParams();
 	const refused = useActionData<typeof action>();
 	return (
 		<div className="reading">
 			<ErrorSummary faults={refused?.faults} />
 			<h1 className="govuk-heading-l">{isInvitation ? "You have been invited" : "Set a new password"}</h1>
-			{isInvitation ? (
-				<p>
-					{body} has made an account for {name}. You sign in with {email}. Choose a password; after it, an app on your
-					phone is set up as the second step.
-				</p>
-			) : (
-				<p>
-					This is for {name}, who signs in with {email}. When you set it, every session of this account ends, and the
-					second step of signing in is set up again.
-				</p>
-			)}
+			<p>
+				{isInvitation ? `${body} has made an account for ${name}.` : `This is for ${name}.`}
+				{provider ? " There are two ways to sign in: choose one." : null}
+			</p>
+			{provider ? <WithProvider name={provider} email={email} token={token} /> : null}
+			<p>
+				{isInvitation
+					? `You sign in with ${email}. Choose a password; after it, an app on your phone is set up as the second step.`
+					: `You sign in with ${email}. When you set the password, every session of this account ends, and the second step of signing in is set up again.`}
+			</p>
 			<Form method="post" noValidate>
 				<TextField
 					name="password"
@@ -77,6 +71,19 @@ export default function Password() {
 	);
 }
 
-function linkIsSpent(): Response {
-	return new Response("This link does not work any more. Ask for a new one.", { status: 410 });
+function WithProvider({ name, email, token }: { name: string; email: string; token: string }) {
+	return (
+		<>
+			<h2 className="govuk-heading-m">With {name}</h2>
+			<p>You need no other password. Your address there has to be {email}.</p>
+			<Form method="post" action="/sign-in/provider" reloadDocument>
+				<input type="hidden" name="intent" value="enter" />
+				<input type="hidden" name="token" value={token} />
+				<button className="govuk-button" type="submit">
+					Use {name}
+				</button>
+			</Form>
+			<h2 className="govuk-heading-m">Or with a password</h2>
+		</>
+	);
 }

@@ -4,9 +4,11 @@ import { attemptAt, tooOften } from "#app/access/attempts.server.ts";
 import { browserOf } from "#app/access/browser.server.ts";
 import { setCookie } from "#app/access/cookie.server.ts";
 import { passwordMatches } from "#app/access/password.server.ts";
+import { providerName } from "#app/access/provider.server.ts";
 import { arrived, localPath, signedIn } from "#app/access/session.server.ts";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
 import { PlainHttp } from "#app/components/plain-http.tsx";
+import { ProviderSignIn } from "#app/components/provider-sign-in.tsx";
 import { SignInCodeForm } from "#app/components/sign-in-code-form.tsx";
 import { SignInForm } from "#app/components/sign-in-form.tsx";
 import { SignedInAgain } from "#app/components/signed-in-again.tsx";
@@ -14,6 +16,7 @@ import { typedText } from "#app/components/typed-text.ts";
 import { signInForm } from "#app/forms/account.ts";
 import { readForm, refuse } from "#app/forms/read-form.server.ts";
 import { accountByEmail, noteRefusal } from "#app/models/account.server.ts";
+import { isLinked } from "#app/models/provider.server.ts";
 import { beginSession } from "#app/models/session.server.ts";
 import { beginSignIn } from "#app/models/sign-in.server.ts";
 
@@ -27,6 +30,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		back: back === null ? null : localPath(back),
 		name: account?.name ?? null,
 		isAgain: searchParams.get("again") !== null,
+		provider: providerName(),
+		/** Whether whoever is signed in has a password to do it again with; null where nobody is. */
+		byPassword: account ? !(await isLinked(account.id)) : null,
 	};
 }
 
@@ -53,7 +59,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export const meta: MetaFunction = () => [{ title: "Sign in - Joint Working Diagnostic" }];
 
 export default function SignIn() {
-	const { back, name, isAgain } = useLoaderData<typeof loader>();
+	const { back, name, isAgain, provider, byPassword } = useLoaderData<typeof loader>();
 	const outcome = useActionData<typeof action>();
 	if (outcome && "again" in outcome) return <SignedInAgain {...outcome.again} />;
 	if (outcome && "code" in outcome) {
@@ -64,6 +70,7 @@ export default function SignIn() {
 			</div>
 		);
 	}
+	const kept = typedText(outcome, "kept");
 	if (name && back && !isAgain) {
 		return (
 			<div className="reading">
@@ -85,7 +92,16 @@ export default function SignIn() {
 					: "For facilitators, viewers and administrators."}
 			</p>
 			<PlainHttp />
-			<SignInForm back={back} kept={typedText(outcome, "kept")} refused={outcome} />
+			{provider && byPassword !== true ? (
+				<ProviderSignIn name={provider} back={back} kept={kept} again={isAgain} isOnly={byPassword === false} />
+			) : null}
+			{byPassword === false && !provider ? (
+				<p>
+					You sign in with an account of your organisation, and that is not set up here just now. Ask whoever looks
+					after this installation.
+				</p>
+			) : null}
+			{byPassword === false ? null : <SignInForm back={back} kept={kept} refused={outcome} />}
 		</div>
 	);
 }

@@ -1,5 +1,5 @@
 import type { Entry } from "#questionnaires/catalogue.ts";
-import { isLoopback } from "./environment.server.ts";
+import { isLoopback, type ProviderSettings } from "./environment.server.ts";
 
 /** What was decided at start and holds until the process ends. */
 export type Configuration = {
@@ -10,7 +10,9 @@ export type Configuration = {
 	/** After how many days a backup is deleted. */
 	backupDays: number;
 	/** Whether others reach it though its address is this machine's: it listens on every address, or a proxy stands in front. */
-	reachedByOthers?: boolean;
+	reachedByOthers: boolean;
+	/** The provider that people may sign in with beside passwords. */
+	provider: ProviderSettings | null;
 	/** The definitions that can be read, ascending by id and version. */
 	definitions: Entry[];
 };
@@ -24,7 +26,7 @@ export function configure(configuration: Configuration): void {
 
 /** Whether only this machine can reach it, so that somebody is trying it out: then it asks for no second factor. */
 export function isTrial(): boolean {
-	const { publicOrigin, reachedByOthers = false } = configuration();
+	const { publicOrigin, reachedByOthers } = configuration();
 	return isLoopback(publicOrigin) && !reachedByOthers;
 }
 

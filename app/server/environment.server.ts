@@ -43,6 +43,22 @@ const settings = z.object({
 		.min(32, "expected at least 32 characters")
 		.optional()
 		.describe("Signs session cookies and seals second factors. When absent, made once and kept in DATA_DIR."),
+	OIDC_ISSUER: z
+		.string()
+		.refine(isIssuer, "expected the https address of one provider, as its discovery document gives it, without ? or #")
+		.refine(isOneTenant, "expected the address of your own tenant, with its id in place of common or organizations")
+		.optional()
+		.describe(
+			"The OpenID Connect provider that people may sign in with, such as https://login.microsoftonline.com/TENANT/v2.0. When absent, by passwords only.",
+		),
+	OIDC_CLIENT_ID: z.string().min(1).optional().describe("What the provider knows this installation by."),
+	OIDC_CLIENT_SECRET: z.string().min(1).optional().describe("The secret that the provider gave for it."),
+	OIDC_NAME: z
+		.string()
+		.trim()
+		.max(80, "expected at most 80 characters")
+		.default("your organisation's account")
+		.describe("What people sign in with there, as the button says it, such as your council account."),
 	LOG_LEVEL: z
 		.enum(["fatal", "error", "warn", "info", "debug", "silent"], "expected fatal, error, warn, info, debug or silent")
 		.default("info")
@@ -56,7 +72,19 @@ const settings = z.object({
 });
 
 /** What is never repeated: the address of a database may carry the token that opens it. */
-const secret = ["SESSION_SECRET", "DATABASE_URL"];
+const secret = ["SESSION_SECRET", "DATABASE_URL", "OIDC_CLIENT_SECRET"];
+
+/** Of these there are all or none. */
+const ofProvider = ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"];
+
+/** The body's own provider of identities, by OpenID Connect. */
+export type ProviderSettings = {
+	issuer: string;
+	clientId: string;
+	clientSecret: string;
+	/** What people sign in with there, such as "your council account". */
+	name: string;
+};
 
 export type Environment = {
 	port: number;
@@ -66,6 +94,7 @@ export type Environment = {
 	publicOrigin: string | null;
 	trustedProxies: number;
 	sessionSecret: string | null;
+	provider: ProviderSettings | null;
 	logLevel: string;
 	backupDays: number;
 };
@@ -92,16 +121,20 @@ export function settingRows(): SettingRow[] {
 export function readEnvironment(variables: Record<string, string | undefined>): Environment {
 	const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim() !== ""));
 	const parsed = settings.safeParse(given);
-	if (!parsed.success) {
-		const faults = parsed.error.issues.map(({ path: [name], message }) =>
+	const faults = [
+		...(parsed.error?.issues ?? []).map(({ path: [name], message }) =>
 			secret.includes(String(name))
 				? `${String(name)}: ${message}`
 				: `${String(name)} is "${given[String(name)]}": ${message}`,
-		);
+		),
+		...missing(given),
+	];
+	if (!parsed.success || faults.length > 0) {
 		throw new Error(`The settings in the environment are not right. ${faults.join("; ")}.`);
 	}
 	const { PORT, HOST, DATA_DIR, DATABASE_URL, PUBLIC_ORIGIN, TRUSTED_PROXIES, SESSION_SECRET, LOG_LEVEL, BACKUP_DAYS } =
 		parsed.data;
+	const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret, OIDC_NAME } = parsed.data;
 	const dataDirectory = path.resolve(DATA_DIR);
 	return {
 		port: PORT,
@@ -111,9 +144,17 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
 		publicOrigin: PUBLIC_ORIGIN ?? null,
 		trustedProxies: TRUSTED_PROXIES,
 		sessionSecret: SESSION_SECRET ?? null,
+		provider: issuer && clientId && clientSecret ? { issuer, clientId, clientSecret, name: OIDC_NAME } : null,
 		logLevel: LOG_LEVEL,
 		backupDays: BACKUP_DAYS,
 	};
+}
+
+/** What a provider lacks of which something is given. */
+function missing(given: Record<string, string | undefined>): string[] {
+	const absent = ofProvider.filter((name) => given[name] === undefined);
+	if (absent.length === ofProvider.length) return [];
+	return absent.map((name) => `${name} is missing: OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET go together`);
 }
 
 /** Addresses to listen on that stand for all of this machine's, each with one at which it reaches itself. */
@@ -156,6 +197,19 @@ function isOrigin(address: string): boolean {
 	if (!URL.canParse(address)) return false;
 	const { protocol, origin, href } = new URL(address);
 	return /^https?:$/.test(protocol) && href === `${origin}/`;
+}
+
+/** Whether an address can be a provider's: over TLS, unless it is tried out on this machine. */
+function isIssuer(address: string): boolean {
+	if (!URL.canParse(address)) return false;
+	const { protocol, username, password } = new URL(address);
+	const isSafe = protocol === "https:" || (protocol === "http:" && isLoopback(address));
+	return isSafe && username === "" && password === "" && !/[?#]/.test(address);
+}
+
+/** Whether an address at Entra ID is one body's: elsewhere anybody may say that an address is theirs. */
+function isOneTenant(address: string): boolean {
+	return !/^https:\/\/login\.microsoftonline\.com\/(?:common|organizations|consumers)(?:\/|$)/i.test(address);
 }
 
 /** A whole number in decimal digits. */

@@ -82,6 +82,7 @@ export async function serve({ build, variables, demo, say }: Options): Promise<S
 			reachedByOthers: isReachedByOthers(environment),
 			sessionSecret: environment.sessionSecret ?? sessionSecretOf(dataDirectory),
 			backupDays: environment.backupDays,
+			provider: environment.provider,
 			definitions: await readDefinitions(say),
 		});
 		if (demo) say(await fillWithSample());

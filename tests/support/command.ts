@@ -25,6 +25,10 @@ const ownSettings = [
 	"TRUSTED_PROXIES",
 	"SESSION_SECRET",
 	"BACKUP_DAYS",
+	"OIDC_ISSUER",
+	"OIDC_CLIENT_ID",
+	"OIDC_CLIENT_SECRET",
+	"OIDC_NAME",
 ];
 
 /** Starts a program in the project's folder. It is killed when the tests of this file are over. */

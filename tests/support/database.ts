@@ -20,7 +20,16 @@ export type Contents = Record<string, Record<string, unknown>[]>;
 /** Configures the process as every test has it, but for what is said otherwise; a new database undoes that. */
 export function configured(overrides: Partial<Configuration> = {}): void {
 	const sessionSecret = "a secret for tests only, 32 characters";
-	configure({ publicOrigin, secure: false, sessionSecret, backupDays: 35, definitions: editions, ...overrides });
+	configure({
+		publicOrigin,
+		secure: false,
+		reachedByOthers: false,
+		sessionSecret,
+		backupDays: 35,
+		provider: null,
+		definitions: editions,
+		...overrides,
+	});
 }
 
 /** Where others reach it, so that a second step of signing in is asked for. */

@@ -1,8 +1,7 @@
 import path from "node:path";
 import { passwordHash } from "#app/access/password.server.ts";
 import { closeDatabase, openDatabase } from "#app/db/database.server.ts";
-import { configure } from "#app/server/configuration.server.ts";
-import { editions, publicOrigin } from "#tests/support/database.ts";
+import { configured } from "#tests/support/database.ts";
 import { account } from "#tests/support/factories.ts";
 import { temporaryFolder } from "#tests/support/temporary-folder.ts";
 
@@ -17,13 +16,7 @@ export async function prepared<Made>(
 	fill: (accountId: string) => Promise<Made>,
 ): Promise<{ dataDirectory: string; made: Made }> {
 	const dataDirectory = temporaryFolder();
-	configure({
-		publicOrigin,
-		secure: false,
-		sessionSecret: "a secret for tests only, 32 characters",
-		backupDays: 35,
-		definitions: editions,
-	});
+	configured();
 	await openDatabase(`file:${path.join(dataDirectory, "joint-working.db")}`);
 	try {
 		const { name, email, password } = facilitator;

@@ -32,10 +32,15 @@ CREATE TABLE recovery_codes (
 ) STRICT;
 CREATE INDEX recovery_codes_of_account ON recovery_codes (account_id);
 
--- Who an account is at the body's own provider of identities.
+-- Who an account is at the body's own provider of identities, in place of a password and a second factor.
 ALTER TABLE accounts ADD COLUMN provider_issuer TEXT;
 ALTER TABLE accounts ADD COLUMN provider_subject TEXT;
 CREATE UNIQUE INDEX accounts_of_provider ON accounts (provider_issuer, provider_subject) WHERE provider_subject IS NOT NULL;
+CREATE TRIGGER one_way_of_signing_in BEFORE UPDATE ON accounts
+	WHEN NEW.provider_subject IS NOT NULL AND coalesce(NEW.password_hash, NEW.totp_secret) IS NOT NULL
+BEGIN
+	SELECT RAISE(ABORT, 'an account signs in by a password or by a provider');
+END;
 
 -- Somebody whose password was right and whose second factor has not come yet.
 CREATE TABLE sign_ins (

@@ -2,18 +2,9 @@ import fc from "fast-check";
 import ts from "typescript";
 import { beforeAll, describe, expect, it } from "vitest";
 import { localPath } from "#app/access/session.server.ts";
-import { configure } from "#app/server/configuration.server.ts";
-import { editions, publicOrigin } from "#tests/support/database.ts";
+import { configured, publicOrigin } from "#tests/support/database.ts";
 
-beforeAll(() => {
-	configure({
-		publicOrigin,
-		secure: false,
-		sessionSecret: "a secret for tests only, 32 characters",
-		backupDays: 35,
-		definitions: editions,
-	});
-});
+beforeAll(() => configured());
 
 describe("a way back", () => {
 	it.each([
@@ -155,5 +146,8 @@ describe("what leads somewhere else", () => {
 			expect([name, callsOf(name)]).toEqual([name, []]);
 		const byHand = Object.entries(sources).filter(([, text]) => /["']?\blocation["']?\s*:\s*[`"'\w]/i.test(text));
 		expect(byHand.map(([file]) => file)).toEqual([]);
+		// To the provider that the settings name.
+		const refreshing = Object.entries(sources).filter(([, text]) => /["']?\brefresh["']?\s*:\s*[`"'\w]/i.test(text));
+		expect(refreshing.map(([file]) => file)).toEqual(["/app/access/provider-way.server.ts"]);
 	});
 });

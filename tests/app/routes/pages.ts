@@ -177,6 +177,7 @@ export const owned: Record<string, Row> = {
 export const signedIn: Record<string, Row> = {
 	"account._index": { form: () => [["which", "others"]] },
 	"account.password": { isPlain: true, form: () => [["password", "other unrelated words"]] },
+	"account.provider": { isPlain: true, form: () => [] },
 	"account.second-factor": {
 		isPlain: true,
 		form: (of, accountId = of.accountId) => {
@@ -253,7 +254,9 @@ export const open = [
 	"password.$token",
 	"set-up.$token",
 	"sign-in._index",
+	"sign-in.callback",
 	"sign-in.code",
+	"sign-in.provider",
 	"sign-out",
 ];
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { change, freshDatabase } from "#tests/support/database.ts";
+import { change, configured, freshDatabase } from "#tests/support/database.ts";
 import { areaAsInput, areaNow, changeAreaNow, operation } from "#tests/support/factories.ts";
 import { visit } from "#tests/support/visit.ts";
 import { handlersOf, owned, type Row, seated, signedIn } from "./pages.ts";
@@ -11,6 +11,14 @@ let mine: World;
 
 /** Everybody in the area has an address, so that it is seen wherever it should not be. */
 beforeAll(async () => {
+	configured({
+		provider: {
+			issuer: "https://id.example.org",
+			clientId: "id",
+			clientSecret: "secret",
+			name: "your council account",
+		},
+	});
 	mine = await world();
 	const { accountId, area } = mine;
 	const input = areaAsInput(await areaNow(accountId, area.id));

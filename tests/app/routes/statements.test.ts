@@ -3,8 +3,7 @@ import { cookiesInWords } from "#app/access/cookie.server.ts";
 import type { Round } from "#app/models/round.server.ts";
 import { loader as accessibility } from "#app/routes/accessibility.tsx";
 import { loader as dataProtection } from "#app/routes/data-protection/route.tsx";
-import { configure } from "#app/server/configuration.server.ts";
-import { change, editions, expectNothingWritten, freshDatabase, publicOrigin } from "#tests/support/database.ts";
+import { change, configured, expectNothingWritten, freshDatabase } from "#tests/support/database.ts";
 import { account, area, link, moved, round, seat } from "#tests/support/factories.ts";
 import { seatedBy, signedInAs, visit } from "#tests/support/visit.ts";
 
@@ -57,21 +56,23 @@ describe.each([
 describe("the cookies that the page on data protection lists", () => {
 	it("are those of the product, with their lives", async () => {
 		const { cookies } = (await visit(dataProtection)).data as { cookies: { name: string; kept: string }[] };
-		expect(cookies.map(({ name }) => name)).toEqual(["session", "seat", "owner", "sign-in", "known"]);
+		expect(cookies.map(({ name }) => name)).toEqual(["session", "seat", "owner", "sign-in", "provider", "known"]);
 		expect(cookies.map(({ kept }) => kept)).toEqual([
 			...Array(3).fill("Until the browser is closed"),
+			"10 minutes",
 			"10 minutes",
 			"180 days",
 		]);
 	});
 
 	it("are by other names over TLS", () => {
-		configure({ publicOrigin, secure: true, sessionSecret: "s".repeat(32), backupDays: 35, definitions: editions });
+		configured({ secure: true });
 		expect(cookiesInWords().map(({ name }) => name)).toEqual([
 			"__Host-session",
 			"__Host-seat",
 			"__Host-owner",
 			"__Host-sign-in",
+			"__Host-provider",
 			"__Host-known",
 		]);
 	});

@@ -27,6 +27,7 @@ describe("the settings", () => {
 			publicOrigin: null,
 			trustedProxies: 0,
 			sessionSecret: null,
+			provider: null,
 			logLevel: "info",
 			backupDays: 35,
 		});
@@ -75,6 +76,50 @@ describe("the settings", () => {
 		expect(message).toContain('TRUSTED_PROXIES is "-1": ');
 		expect(message).toContain("SESSION_SECRET: ");
 		expect(message).not.toContain("too short");
+	});
+
+	const provider = {
+		OIDC_ISSUER: "https://login.microsoftonline.com/0f0e/v2.0",
+		OIDC_CLIENT_ID: "joint-working",
+		OIDC_CLIENT_SECRET: "verysecret",
+	};
+
+	it("take a provider whole, with a name for its button", () => {
+		const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = provider;
+		const known = { issuer, clientId, clientSecret };
+		expect(readEnvironment(provider).provider).toEqual({ ...known, name: "your organisation's account" });
+		const named = readEnvironment({ ...provider, OIDC_NAME: "your council account" });
+		expect(named.provider).toEqual({ ...known, name: "your council account" });
+		expect(readEnvironment({ OIDC_NAME: "your council account" }).provider).toBeNull();
+		for (const issuer of ["http://127.0.0.1:4000", "https://id.example.org/realms/a/", "https://id.example.org"]) {
+			expect(readEnvironment({ ...provider, OIDC_ISSUER: issuer }).provider?.issuer).toBe(issuer);
+		}
+	});
+
+	it("name what a provider lacks, with what else is wrong, and never repeat its secret", () => {
+		const together = "OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET go together";
+		expect(fault({ OIDC_CLIENT_SECRET: "verysecret", PORT: "x" })).toBe(
+			`The settings in the environment are not right. PORT is "x": expected a whole number from 0 to 65535; OIDC_ISSUER is missing: ${together}; OIDC_CLIENT_ID is missing: ${together}.`,
+		);
+		for (const name of Object.keys(provider)) {
+			const message = fault({ ...provider, [name]: "" });
+			expect(message).toBe(`The settings in the environment are not right. ${name} is missing: ${together}.`);
+		}
+	});
+
+	it.each([
+		"login.microsoftonline.com/0f0e/v2.0",
+		"http://id.example.org",
+		"https://someone:secret@id.example.org",
+		"https://id.example.org?a=b",
+		"https://id.example.org#a",
+		"https://login.microsoftonline.com/common/v2.0",
+		"https://login.microsoftonline.com/organizations/v2.0",
+		"https://login.microsoftonline.com/consumers/v2.0",
+	])("do not take the provider %s", (issuer) => {
+		expect(fault({ ...provider, OIDC_ISSUER: issuer })).toMatch(
+			/OIDC_ISSUER is "[^"]+": expected the (https )?address of /,
+		);
 	});
 
 	const whole = (most: number) => `expected a whole number from 0 to ${most}.`;
@@ -164,6 +209,10 @@ describe("the rows of the README's table", () => {
 			["PUBLIC_ORIGIN", "none"],
 			["TRUSTED_PROXIES", "0"],
 			["SESSION_SECRET", "none"],
+			["OIDC_ISSUER", "none"],
+			["OIDC_CLIENT_ID", "none"],
+			["OIDC_CLIENT_SECRET", "none"],
+			["OIDC_NAME", "your organisation's account"],
 			...(rows.some(({ name }) => name === "LOG_LEVEL") ? [["LOG_LEVEL", "info"]] : []),
 			["BACKUP_DAYS", "35"],
 			["CHROMIUM_PATH", "none"],
