@@ -32,6 +32,8 @@ beforeAll(async () => {
 /** Pages that show an address: whom to ask, whom to remind, and where addresses are entered. */
 const withAddresses = [
 	"account._index",
+	// In the key that the app on the phone reads.
+	"account.second-factor",
 	"areas.$areaId.people",
 	"body._index",
 	"body.accounts.$accountId",

@@ -82,12 +82,12 @@ describe("somebody who may look at an area", () => {
 		},
 	);
 
-	it("finds nothing else: every other page is 404, asked for or sent, and nothing is written", async () => {
+	it("finds nothing else but the log: every other page is 404, asked for or sent, and nothing is written", async () => {
 		const mine = await world();
 		const viewer = await colleague(mine.accountId);
 		await member(mine.accountId, mine.area.id, viewer, "viewer");
 		const as = await signedInAs(viewer);
-		const may = ["areas.$areaId._index", "areas.$areaId.plan._index", "rounds.$roundId.shown"];
+		const may = ["areas.$areaId._index", "areas.$areaId.log", "areas.$areaId.plan._index", "rounds.$roundId.shown"];
 		for (const [route, row] of Object.entries(owned)) {
 			const details = { cookie: as, params: row.params?.(mine) ?? {} };
 			if (may.includes(route)) {
