@@ -118,18 +118,21 @@ describe("what was deleted, in a database that has it again", () => {
 	it("is deleted again, as of the day it was", async () => {
 		const { dph } = await commented();
 		const id = crypto.randomUUID();
-		const asked = { id, kind: "seat" as const, subjectId: dph.seatId, at };
+		const then = new Date().toISOString();
+		const asked = { id, kind: "seat" as const, subjectId: dph.seatId, at: then };
 		expect(await replayPurges([asked])).toBe(1);
 		expect(await rows("SELECT text FROM comments")).toEqual([{ text: "Kept." }]);
-		expect(await rows("SELECT id, purged_at, erased_at FROM purges")).toEqual([{ id, purged_at: at, erased_at: null }]);
+		expect(await rows("SELECT id, purged_at, erased_at FROM purges")).toEqual([
+			{ id, purged_at: then, erased_at: null },
+		]);
 		await eraseDeleted();
 		expect(holding(canary)).toEqual([]);
 	});
 
 	it("is left alone where it is known to be deleted, so that what was answered since stays", async () => {
-		const { dph, seat } = await commented();
+		const { accountId, open, seat } = await commented();
 		await purge(seat);
-		await ownAnswer(dph, "f1", { comment: "Written since." });
+		await ownAnswer(await sitting(accountId, open, "dph"), "f1", { comment: "Written since." });
 		await expectNothingWritten(async () => expect(await replayPurges(noted())).toBe(0));
 	});
 

@@ -215,6 +215,8 @@ describe("signing in once more", () => {
 		expect((await visit(signInPage, { cookie, path: again })).data).toEqual({
 			back: path,
 			name: "Fran Keogh",
+			byPassword: true,
+			provider: null,
 			isAgain: true,
 		});
 		const { codes } = await codesOf(cookie, start);

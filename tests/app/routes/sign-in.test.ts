@@ -68,7 +68,10 @@ describe("signing in", () => {
 		const cookie = cookieOf(await send({ email, password }));
 		expect((await visit(signInPage, { cookie })).location).toBe("/areas");
 		const waiting = await visit(signInPage, { cookie, path: "/sign-in?back=/areas/new" });
-		expect([waiting.status, waiting.data]).toEqual([200, { back: "/areas/new", name: "Fran Keogh", isAgain: false }]);
+		expect([waiting.status, waiting.data]).toEqual([
+			200,
+			{ back: "/areas/new", name: "Fran Keogh", isAgain: false, byPassword: true, provider: null },
+		]);
 	});
 
 	it("gives back what was sent after the session had ended, to be sent again; a wrong password keeps it", async () => {
@@ -284,6 +287,7 @@ describe("a new password", () => {
 		const cookie = cookieOf(await send({ email, password }));
 		expect((await visit(passwordPage, { params })).data).toEqual({
 			name: "Fran Keogh",
+			provider: null,
 			email,
 			body: "Eastshire Council",
 			isInvitation: false,
