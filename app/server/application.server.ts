@@ -16,7 +16,7 @@ import {
 	refuseUnreadable,
 } from "./guard.server.ts";
 import { headers } from "./headers.server.ts";
-import { paceLargeBodies } from "./pace.server.ts";
+import { leaveNoBody, paceLargeBodies } from "./pace.server.ts";
 
 /** Puts in place everything that a request comes past: headers, health, log, static files, guard, pages. */
 export function prepare(
@@ -75,6 +75,7 @@ export function prepare(
 	app.use(nameSite(publicOrigin));
 	app.use(refuseOtherMethods);
 	app.use(refuseLargeBody);
+	app.use(leaveNoBody);
 	app.use(paceLargeBodies());
 	app.all(
 		"*",

@@ -41,6 +41,21 @@ export function paceLargeBodies() {
 	};
 }
 
+/**
+ * Lets what is left of a body run out once the request has been answered: what was refused before it was read would stay on the
+ * connection, and the next request on it would wait for ever.
+ */
+export function leaveNoBody(request: Request, response: Response, next: NextFunction): void {
+	response.on("finish", () => {
+		if (request.complete) return;
+		// Whoever was to read it has stopped, and would hold it up.
+		request.removeAllListeners("data");
+		drain(request);
+		request.resume();
+	});
+	next();
+}
+
 /** When what has come so far of all that is too large would have run out at its rate. */
 let drainedAt = 0;
 

@@ -1,10 +1,11 @@
 import { once } from "node:events";
+import { Agent } from "node:http";
 import { createConnection } from "node:net";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type World, world } from "#tests/app/routes/world.ts";
 import { ask, type Sent } from "#tests/support/ask.ts";
-import { contentsOf } from "#tests/support/database.ts";
+import { change, contentsOf } from "#tests/support/database.ts";
 import { prepared } from "#tests/support/prepared.ts";
 import { startServer, type TestServer } from "#tests/support/server.ts";
 
@@ -15,7 +16,12 @@ let own: World;
 let addresses: { address: string; cookie: string }[];
 
 beforeAll(async () => {
-	const { dataDirectory, made } = await prepared(() => world());
+	const { dataDirectory, made } = await prepared(async () => {
+		const place = await world();
+		// Behind a proxy nobody does without a second step.
+		await change("UPDATE accounts SET totp_secret = 'sealed' WHERE id = :id", { id: place.accountId });
+		return place;
+	});
 	own = made;
 	file = path.join(dataDirectory, "joint-working.db");
 	server = await startServer({
@@ -93,6 +99,17 @@ describe("a body that no page here sends", () => {
 		}
 		expect(({} as Record<string, unknown>).polluted).toBeUndefined();
 		expect(await contentsOf(file)).toEqual(before);
+	});
+
+	it("and that is refused before it is read leaves the connection to what comes after it", async () => {
+		const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+		const big = { body: "x".repeat(2_000_000), agent };
+		for (const path of [`/areas/${crypto.randomUUID()}/edit`, `/rounds/${crypto.randomUUID()}/import`]) {
+			const headers = { origin: server.origin, "content-type": form, cookie: own.cookie, "x-forwarded-for": path };
+			expect((await ask(server.origin, { path, headers, ...big })).status).toBe(404);
+			expect((await ask(server.origin, { method: "GET", path: "/sign-in", body: null, agent })).status).toBe(200);
+		}
+		agent.destroy();
 	});
 
 	it("in numbers keeps nobody else from their pages", async () => {

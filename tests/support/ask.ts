@@ -12,6 +12,8 @@ export type Sent = {
 	chunked?: boolean;
 	/** Sends the headers and then nothing. */
 	unfinished?: boolean;
+	/** Its own connections, where it matters on which it comes. */
+	agent?: Agent;
 };
 export type Got = { status: number; text: string; headers: IncomingHttpHeaders };
 
@@ -26,13 +28,16 @@ afterThisFile(() => {
 /** Sends exactly these headers, as no browser lets a page do. */
 export function ask(origin: string, sent: Sent): Promise<Got> {
 	const { method = "POST", path = "/", headers = {}, body = "a=b", chunked = false, unfinished = false } = sent;
+	const connections = sent.agent ?? agent;
 	return new Promise((resolve, reject) => {
 		const length: Record<string, string> =
 			body === null || chunked ? {} : { "content-length": String(Buffer.byteLength(body)) };
 		const { hostname, port, protocol } = new URL(origin);
 		const request = { hostname, port, method, path, headers: { ...length, ...headers } };
 		const outgoing =
-			protocol === "https:" ? sendSecurely({ ...request, agent: secureAgent }) : sendPlainly({ ...request, agent });
+			protocol === "https:"
+				? sendSecurely({ ...request, agent: secureAgent })
+				: sendPlainly({ ...request, agent: connections });
 		outgoing.on("response", (response) => {
 			let text = "";
 			response.setEncoding("utf8").on("data", (part: string) => {
