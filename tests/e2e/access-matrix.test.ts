@@ -17,7 +17,7 @@ import {
 } from "#tests/app/routes/pages.ts";
 import { type World, world } from "#tests/app/routes/world.ts";
 import { account, colleague, member } from "#tests/support/factories.ts";
-import { startHostileProvider } from "#tests/support/hostile-provider.ts";
+import { providerSettings } from "#tests/support/hostile-provider.ts";
 import { prepared } from "#tests/support/prepared.ts";
 import { startServer, type TestServer } from "#tests/support/server.ts";
 import { seatedBy, signedInAs } from "#tests/support/visit.ts";
@@ -57,7 +57,7 @@ beforeAll(async () => {
 	places = made;
 	file = path.join(dataDirectory, "joint-working.db");
 	const environment = { SESSION_SECRET: "a secret for tests only, 32 characters" };
-	server = await startServer({ dataDirectory, environment: { ...environment, ...(await withProvider()) } });
+	server = await startServer({ dataDirectory, environment: { ...environment, ...(await providerSettings()) } });
 });
 
 afterAll(() => {
@@ -274,9 +274,3 @@ describe("what is somebody's own", () => {
 		}
 	});
 });
-
-/** Settings with a provider, so that the page that links an account with one is there. */
-async function withProvider() {
-	const { issuer, clientId, clientSecret } = (await startHostileProvider()).settings;
-	return { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret };
-}

@@ -7,9 +7,10 @@ import { bodyLink } from "#app/models/body.server.ts";
 import { passwordLink } from "#app/models/entry-link.server.ts";
 import { standings } from "#app/round/phase.ts";
 import { shownOn } from "#tests/app/forms/free-text.ts";
-import { handlersOf, open, owned, seated, signedIn } from "#tests/app/routes/pages.ts";
+import { addressOf, handlersOf, open, owned, seated, signedIn } from "#tests/app/routes/pages.ts";
 import { fields } from "#tests/app/routes/world.ts";
 import { changeFile } from "#tests/support/database.ts";
+import { providerSettings } from "#tests/support/hostile-provider.ts";
 import { lockHolder } from "#tests/support/lock-holder.ts";
 import { prepared } from "#tests/support/prepared.ts";
 import { startServer, type TestServer } from "#tests/support/server.ts";
@@ -29,20 +30,13 @@ beforeAll(async () => {
 		setUpPath: await bodyLink(),
 	}));
 	({ world, passwordPath, setUpPath } = made);
-	const environment = { SESSION_SECRET: "a secret for tests only, 32 characters", LOG_LEVEL: "debug" };
+	const environment = {
+		SESSION_SECRET: "a secret for tests only, 32 characters",
+		LOG_LEVEL: "debug",
+		...(await providerSettings()),
+	};
 	server = await startServer({ dataDirectory, environment });
 });
-
-/** @example addressOf("rounds.$roundId.seats.$seatId_.edit", { roundId: "1", seatId: "2" }) // "/rounds/1/seats/2/edit" */
-function addressOf(route: string, params: Record<string, string>): string {
-	const parts = route
-		.replaceAll("[.]", "/dot/")
-		.split(".")
-		.map((part) => part.replace(/_$/, ""))
-		.filter((part) => part !== "_index")
-		.map((part) => (part.startsWith("$") ? (params[part.slice(1)] ?? "") : part));
-	return `/${parts.join("/")}`.replaceAll("/dot/", ".");
-}
 
 type Asked = { route: string; address: string; cookie: string; form?: [string, string][] | FormData };
 

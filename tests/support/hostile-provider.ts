@@ -84,3 +84,9 @@ function jwt(header: object, claims: object, key: KeyObject | null): string {
 	const signature = key === null ? "" : sign("sha256", Buffer.from(encoded), key).toString("base64url");
 	return `${encoded}.${signature}`;
 }
+
+/** Settings with a provider, so that the pages that lead to one are there. */
+export async function providerSettings() {
+	const { issuer, clientId, clientSecret } = (await startHostileProvider()).settings;
+	return { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret };
+}

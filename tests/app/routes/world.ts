@@ -89,7 +89,7 @@ export async function world(name = "Eastshire", administrator: string | null = n
 		accountId,
 		cookie: await signedInAs(accountId),
 		area: own,
-		spareArea: await area(accountId, { name: `${name}: spare` }, administrator ?? accountId),
+		spareArea: await area(accountId, { name: `${name} (spare)` }, administrator ?? accountId),
 		rounds: all,
 		colleague: await colleague(administrator ?? accountId, { name: `Colleague of ${name}` }),
 		action: await action(
