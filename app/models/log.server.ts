@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { now } from "#app/clock.server.ts";
 import { readAll, readOne } from "#app/db/database.server.ts";
 import { auditEvents, eventsReadBy, notOfPooled } from "#app/round/audit-events.ts";
-import { administers, views } from "./ownership.server.ts";
+import { administers, facilitates, views } from "./ownership.server.ts";
+import { stepCondition } from "./standing.server.ts";
 
 const line = z.object({
 	id: z.string(),
@@ -54,7 +56,8 @@ export async function loggedArea(accountId: string, areaId: string) {
 }
 
 /**
- * A page of what was done in an area, and of who has got in of those who are its members now.
+ * A page of what was done in an area, and of who has got in of those who are its members now. How far each seat of a round has
+ * come is its facilitators' to know until the results are shown.
  * @param roundId for what was done in one round.
  * @returns null where there is no such page, or it is not the account's to read.
  */
@@ -68,6 +71,7 @@ export function areaLog(
 		WHERE audit.partnership_id = :areaId AND audit.event IN ${oneOf("ofArea")} AND ${views("audit.partnership_id")}
 		AND NOT (coalesce(rounds.mode, '') = 'pooled' AND audit.event IN ${oneOf("notOfPooled")})
 		AND (:roundId IS NULL OR audit.round_id = :roundId)
+		AND (audit.seat_id IS NULL OR ${facilitates("audit.partnership_id")} OR ${stepCondition("showResults", "blind")})
 		UNION ALL
 		SELECT ${columns} FROM ${tables}
 		WHERE :roundId IS NULL AND audit.partnership_id IS NULL AND ${views(":areaId")}
@@ -78,6 +82,7 @@ export function areaLog(
 			accountId,
 			areaId,
 			roundId,
+			at: now(),
 			ofArea: JSON.stringify(eventsReadBy("area")),
 			byMembers: JSON.stringify(eventsReadBy("areas of who did it")),
 			aboutMembers: JSON.stringify(eventsReadBy("areas of whom it is about")),

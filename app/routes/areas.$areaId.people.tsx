@@ -5,7 +5,8 @@ import { entryMail } from "#app/access/entry-mail.server.ts";
 import { attempt, attemptForm, requireManagedArea } from "#app/access/owned.server.ts";
 import { EntryLink } from "#app/components/entry-link.tsx";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
-import { Choice, TextField } from "#app/components/fields.tsx";
+import { Choice } from "#app/components/fields.tsx";
+import { PersonFields } from "#app/components/person-fields.tsx";
 import { Trail } from "#app/components/trail.tsx";
 import { typedText } from "#app/components/typed-text.ts";
 import { memberForm, removeMemberForm } from "#app/forms/member.ts";
@@ -125,21 +126,7 @@ export default function People() {
 				</p>
 				<Form method="post" noValidate key={added?.email ?? ""}>
 					<input type="hidden" name="intent" value="add" />
-					<TextField
-						name="name"
-						label="Name"
-						defaultValue={typedText(refused, "name") ?? ""}
-						error={refused?.faults.name}
-					/>
-					<TextField
-						name="email"
-						label="Email address"
-						hint="They sign in with it. An invitation is bound to it."
-						type="email"
-						autoComplete="off"
-						defaultValue={typedText(refused, "email") ?? ""}
-						error={refused?.faults.email}
-					/>
+					<PersonFields refused={refused} />
 					<Choice
 						name="role"
 						type="radio"

@@ -4,7 +4,8 @@ import { entryMail } from "#app/access/entry-mail.server.ts";
 import { attemptForm, requireBody } from "#app/access/owned.server.ts";
 import { EntryLink } from "#app/components/entry-link.tsx";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
-import { Choice, TextField } from "#app/components/fields.tsx";
+import { Choice } from "#app/components/fields.tsx";
+import { PersonFields } from "#app/components/person-fields.tsx";
 import { Trail } from "#app/components/trail.tsx";
 import { typedText } from "#app/components/typed-text.ts";
 import { inviteForm } from "#app/forms/member.ts";
@@ -50,21 +51,7 @@ export default function Invite() {
 					They can sign in once they have opened the link, and see nothing until they run an area or are let in to one.
 				</p>
 				<Form method="post" noValidate key={outcome && "mail" in outcome ? outcome.mail.url : ""}>
-					<TextField
-						name="name"
-						label="Name"
-						defaultValue={typedText(refused, "name") ?? ""}
-						error={refused?.faults.name}
-					/>
-					<TextField
-						name="email"
-						label="Email address"
-						hint="They sign in with it. The invitation is bound to it."
-						type="email"
-						autoComplete="off"
-						defaultValue={typedText(refused, "email") ?? ""}
-						error={refused?.faults.email}
-					/>
+					<PersonFields refused={refused} />
 					<Choice
 						name="administrator"
 						type="checkbox"

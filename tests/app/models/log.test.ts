@@ -77,6 +77,17 @@ describe("the log of an area", () => {
 		}
 	});
 
+	it("tells viewers how far each seat has come only once the results are shown", async () => {
+		const vera = await joined("Vera Lund", "viewer");
+		const open = await moved(fran, await round(fran, eastshire), "open");
+		await submit(await sitting(fran, open, "dph"));
+		const ofSeats = async (who: string) => (await areaLines(who, eastshire.id, open.id))?.map(([event]) => event);
+		expect(await ofSeats(fran)).toContain("answers-submitted");
+		expect(await ofSeats(vera)).toEqual(["links-made", "round-opened", "round-made"]);
+		await moved(fran, open, "revealed", "open");
+		expect(await ofSeats(vera)).toEqual(await ofSeats(fran));
+	});
+
 	it("tells who has signed in of those who are its members, and of nobody else", async () => {
 		const vera = await joined("Vera Lund", "viewer");
 		const nobody = await colleague(fran, { name: "Nobody" });
