@@ -14,7 +14,7 @@ export class ProviderRefusal extends Error {
 }
 
 /** How long the provider may take for an answer, in seconds. */
-const patience = 5;
+const patience = 10;
 /** How long what it says of itself is believed, in milliseconds. A signature by a key that is not known asks for its keys anew. */
 const believed = 3_600_000;
 

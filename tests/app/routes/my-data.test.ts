@@ -36,6 +36,13 @@ describe("one's own data as a file", () => {
 		expect(headers.get("cache-control")).toBe("no-store");
 	});
 
+	it("stands in the log each time it is taken", async () => {
+		await copyOf(mine.seats.open.cookie);
+		await copyOf(mine.seats.open.cookie);
+		const taken = await rows("SELECT seat_id, round_id FROM audit WHERE event = 'own-data-exported'");
+		expect(taken).toEqual(Array(2).fill({ seat_id: mine.seats.open.id, round_id: mine.rounds.open.id }));
+	});
+
 	it("holds all that is stored about the seat, with the words of the questions", async () => {
 		const { rounds, seats } = mine;
 		const dph = await sittingNow(await opened(seats.open.link));
