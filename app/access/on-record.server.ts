@@ -2,9 +2,7 @@ import { NotSaved } from "#app/db/database.server.ts";
 import { noteResultsSeen } from "#app/models/on-record.server.ts";
 import { NotFound, type Reader } from "#app/models/ownership.server.ts";
 import type { Round } from "#app/models/round.server.ts";
-import { secretOf } from "./cookie.server.ts";
 import { notFound } from "./owned.server.ts";
-import { secretHash } from "./secret.server.ts";
 
 /**
  * Writes down what is about to be shown or given away; what cannot be written down is not shown.
@@ -23,12 +21,15 @@ export async function onRecord(noting: () => Promise<void>): Promise<void> {
 	}
 }
 
-/** Lets somebody see the results of a round, once that stands in the log. @throws as {@link onRecord} */
+/**
+ * Lets somebody see the results of a round, once that stands in the log.
+ * @param session the hash of the session that they are signed in with.
+ * @throws as {@link onRecord}
+ */
 export async function resultsOnRecord(
-	request: Request,
+	session: string,
 	reader: Reader,
 	round: Pick<Round, "id" | "areaId">,
 ): Promise<void> {
-	const session = "session" in reader ? reader.session : secretHash((await secretOf(request, "session")) ?? "");
 	await onRecord(() => noteResultsSeen(reader, session, round));
 }

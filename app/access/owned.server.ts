@@ -3,8 +3,7 @@ import { requireAccount } from "#app/access/session.server.ts";
 import { now } from "#app/clock.server.ts";
 import { NotSaved, OperationReused } from "#app/db/database.server.ts";
 import type { FormFaults } from "#app/forms/form-faults.ts";
-import type { Account } from "#app/models/account.server.ts";
-import { type Area, areaOf, areasOf } from "#app/models/area.server.ts";
+import { type Area, areaOf } from "#app/models/area.server.ts";
 import { type Body, bodyOf } from "#app/models/body.server.ts";
 import { accountOf } from "#app/models/body-account.server.ts";
 import { managedAreaOf } from "#app/models/member.server.ts";
@@ -12,6 +11,7 @@ import { Conflict, facilitates, type Membership, NotFound } from "#app/models/ow
 import { actionOf } from "#app/models/plan.server.ts";
 import { type Round, roundOf, shownRoundOf } from "#app/models/round.server.ts";
 import { seatsOf } from "#app/models/seat.server.ts";
+import type { SignedIn } from "#app/models/session.server.ts";
 import { Stale } from "#app/models/version.server.ts";
 import { editionByHash } from "#app/round/editions.server.ts";
 import { mayTake, notShown, type Step } from "#app/round/phase.ts";
@@ -28,7 +28,7 @@ export async function requireArea(
 	request: Request,
 	params: Parameters,
 	to: Membership = facilitates,
-): Promise<{ account: Account; area: Area }> {
+): Promise<{ account: SignedIn; area: Area }> {
 	const account = await requireAccount(request);
 	const area = await areaOf(account.id, params.areaId ?? "", to);
 	if (!area) throw notFound();
@@ -36,7 +36,7 @@ export async function requireArea(
 }
 
 /**
- * The account, and a round whose results have been shown, of an area that it may look at and does not run.
+ * The account, and a round whose results have been shown, of an area that it may look at.
  * @throws the sign-in page, 404, or 409.
  */
 export async function requireShownRound(request: Request, params: Parameters) {
@@ -53,11 +53,6 @@ export async function requireAction(request: Request, params: Parameters) {
 	const found = await actionOf(account.id, area.id, params.actionId ?? "");
 	if (!found) throw notFound();
 	return { account, area, found };
-}
-
-/** Whether an account runs an area. */
-export async function runs(accountId: string, areaId: string): Promise<boolean> {
-	return (await areasOf(accountId)).some((area) => area.id === areaId && area.runs);
 }
 
 /**
@@ -80,7 +75,7 @@ export async function requireBodyAccount(request: Request, params: Parameters) {
 }
 
 /** The account and the body that it administers. @throws the sign-in page; 404 for whoever is no administrator. */
-export async function requireBody(request: Request): Promise<{ account: Account; body: Body }> {
+export async function requireBody(request: Request): Promise<{ account: SignedIn; body: Body }> {
 	const account = await requireAccount(request);
 	const body = await bodyOf(account.id);
 	if (!body) throw notFound();
@@ -91,7 +86,7 @@ export async function requireBody(request: Request): Promise<{ account: Account;
 export async function requireRound(
 	request: Request,
 	params: Parameters,
-): Promise<{ account: Account; round: Round; edition: Entry }> {
+): Promise<{ account: SignedIn; round: Round; edition: Entry }> {
 	const { account, round } = await requireRoundOrShell(request, params);
 	return { account, round, edition: requireEdition(round) };
 }
@@ -100,7 +95,7 @@ export async function requireRound(
 export async function requireRoundOrShell(
 	request: Request,
 	params: Parameters,
-): Promise<{ account: Account; round: Round }> {
+): Promise<{ account: SignedIn; round: Round }> {
 	const account = await requireAccount(request);
 	const round = await roundOf(account.id, params.roundId ?? "");
 	if (!round) throw notFound();

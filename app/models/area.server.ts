@@ -22,6 +22,8 @@ export type Area = {
 	id: string;
 	name: string;
 	sample: boolean;
+	/** Whether the account runs it, and does not only look at it. */
+	runs: boolean;
 	version: number;
 	/** How long its body has the answers of a new round kept, in months. */
 	retentionMonths: number;
@@ -31,14 +33,14 @@ export type Area = {
 	posts: Post[];
 };
 
-const areaRow = z.object({ id: z.string(), name: z.string(), sample: flag });
+const areaRow = z.object({ id: z.string(), name: z.string(), sample: flag, runs: flag });
+const areaColumns = `id, name, sample, ${facilitates("partnerships.id")} AS runs`;
 
 /** The areas an account facilitates or may look at, by name, each with how many rounds it has and whether they run it. */
 export function areasOf(accountId: string) {
 	return readAll(
-		areaRow.extend({ rounds: z.number(), runs: flag }),
-		`SELECT id, name, sample, (SELECT count(*) FROM rounds WHERE rounds.partnership_id = partnerships.id) AS rounds,
-			${facilitates("partnerships.id")} AS runs
+		areaRow.extend({ rounds: z.number() }),
+		`SELECT ${areaColumns}, (SELECT count(*) FROM rounds WHERE rounds.partnership_id = partnerships.id) AS rounds
 		FROM partnerships WHERE ${views("partnerships.id")} ORDER BY name COLLATE NOCASE`,
 		{ accountId },
 	);
@@ -52,7 +54,7 @@ export async function areaOf(accountId: string, areaId: string, to: Membership =
 	const args = { accountId, areaId };
 	const area = await readOne(
 		areaRow.extend({ version: z.number(), retentionMonths: z.number() }),
-		`SELECT id, name, sample, version,
+		`SELECT ${areaColumns}, version,
 			(SELECT retention_months FROM bodies WHERE bodies.id = partnerships.body_id) AS retentionMonths
 		FROM partnerships WHERE id = :areaId AND ${to("partnerships.id")}`,
 		args,

@@ -27,7 +27,8 @@ export async function bodyNameOf(accountId: string): Promise<string> {
 		"SELECT bodies.name FROM bodies JOIN accounts ON accounts.body_id = bodies.id WHERE accounts.id = :accountId",
 		{ accountId },
 	);
-	return found?.name ?? "";
+	if (!found) throw new Error(`The account ${accountId} is of no body.`);
+	return found.name;
 }
 
 /** A body that nobody looks after and that has nothing of its own: the one of the sample data, before the first person has come. */

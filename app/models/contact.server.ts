@@ -1,16 +1,12 @@
 import { z } from "zod";
-import { readAll, readOne } from "#app/db/database.server.ts";
+import { readAll } from "#app/db/database.server.ts";
+import { bodyNameOf } from "./body.server.ts";
 
 /** Whom to ask: a body, and people who act for it. */
 export type Contact = { body: string | null; people: { name: string; email: string }[] };
 
 /** The body that an account belongs to, and who administers it. */
 export async function contactOfAccount(accountId: string): Promise<Contact> {
-	const found = await readOne(
-		z.object({ name: z.string() }),
-		"SELECT bodies.name FROM bodies JOIN accounts ON accounts.body_id = bodies.id WHERE accounts.id = :accountId",
-		{ accountId },
-	);
 	const people = await readAll(
 		z.object({ name: z.string(), email: z.string() }),
 		`SELECT accounts.name, accounts.email FROM accounts JOIN memberships ON memberships.account_id = accounts.id
@@ -19,5 +15,5 @@ export async function contactOfAccount(accountId: string): Promise<Contact> {
 		ORDER BY accounts.name COLLATE NOCASE`,
 		{ accountId },
 	);
-	return { body: found?.name ?? null, people };
+	return { body: await bodyNameOf(accountId), people };
 }

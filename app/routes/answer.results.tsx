@@ -18,7 +18,7 @@ import { roundReport } from "#app/round/round-report.server.ts";
 export async function loader({ request }: LoaderFunctionArgs) {
 	const { sitting, edition } = await requireSeat(request);
 	if (!mayTake("showResults", sitting, sitting.by.at)) throw redirect("/answer");
-	await resultsOnRecord(request, sitting.by, sitting);
+	await resultsOnRecord(sitting.by.session, sitting.by, sitting);
 	const report = await roundReport(sitting.by, sitting, edition);
 	const saved = await savedEntries(sitting);
 	const figures = new Map(report.items.map((item) => [item.id, item]));

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
-import { requireArea, runs } from "#app/access/owned.server.ts";
+import { requireArea } from "#app/access/owned.server.ts";
 import { now } from "#app/clock.server.ts";
 import { phaseWords } from "#app/components/phase-words.ts";
 import { Trail } from "#app/components/trail.tsx";
@@ -19,7 +19,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const titles = new Map(defaultEdition().definition.roles.map(({ id, title }) => [id, title]));
 	return {
 		area: { id: area.id, name: area.name, sample: area.sample },
-		runs: await runs(account.id, area.id),
+		runs: area.runs,
 		organisations: area.organisations.map(({ name }) => name),
 		posts: area.posts.map(({ id, role, title, status, organisation, holder }) => ({
 			id,

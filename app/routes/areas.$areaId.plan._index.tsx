@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
-import { requireArea, runs } from "#app/access/owned.server.ts";
+import { requireArea } from "#app/access/owned.server.ts";
 import { now, today } from "#app/clock.server.ts";
 import { Disclosure } from "#app/components/disclosure.tsx";
 import { PlannedAction } from "#app/components/planned-action.tsx";
@@ -14,7 +14,6 @@ import { horizons } from "#questionnaires/schema.ts";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { account, area } = await requireArea(request, params, views);
-	const mayRun = await runs(account.id, area.id);
 	const actions = await actionsOf(account.id, area.id, views);
 	const at = now();
 	const day = today();
@@ -22,7 +21,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	return {
 		area: { id: area.id, name: area.name },
 		lines: actions.map((action) => planLine(action, day)),
-		mayRun,
+		mayRun: area.runs,
 		withdrawn: (await withdrawnActions(account.id, area.id)).map(({ id, what }) => ({ id, what })),
 		warnings: tooMuch(actions),
 		rounds: shown.map((round) => ({ id: round.id, title: round.title, mayAgree: mayTake("agree", round, at) })),

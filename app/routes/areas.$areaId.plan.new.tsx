@@ -36,7 +36,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const wanted = { round: query.get("round"), item: query.get("item"), suggestion: query.get("suggestion") };
 	const from = await origin(request, area.id, wanted);
 	// The reasons that stand beside a suggestion are results.
-	if (from) await resultsOnRecord(request, { accountId: account.id }, { id: from.roundId, areaId: area.id });
+	if (from) await resultsOnRecord(account.session, { accountId: account.id }, { id: from.roundId, areaId: area.id });
 	const day = today();
 	return {
 		area: { id: area.id, name: area.name },

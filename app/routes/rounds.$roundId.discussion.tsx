@@ -26,7 +26,7 @@ import { writtenOn } from "#app/round/words.ts";
 export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { account, round, edition } = await requireRound(request, params);
 	requireStep(round, "agree");
-	await resultsOnRecord(request, { accountId: account.id }, round);
+	await resultsOnRecord(account.session, { accountId: account.id }, round);
 	const report = await roundReport({ accountId: account.id }, round, edition);
 	const recorded = await discussionsOf({ accountId: account.id }, round.id);
 	const first = new Set(report.talk.map(({ id }) => id));

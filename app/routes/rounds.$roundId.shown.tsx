@@ -10,8 +10,8 @@ import { roundReport } from "#app/round/round-report.server.ts";
 
 /** For whoever may look at an area: what everybody in the round was shown, and nothing that is for facilitators. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
-	const { round, edition, reader } = await requireShownRound(request, params);
-	await resultsOnRecord(request, reader, round);
+	const { account, round, edition, reader } = await requireShownRound(request, params);
+	await resultsOnRecord(account.session, reader, round);
 	const report = await roundReport(reader, round, edition);
 	return { areaId: round.areaId, report: pageReport(report), charts: reportCharts(report) };
 }

@@ -18,7 +18,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const at = now();
 	requireStep(round, "seeResults");
 	const mayPlan = mayTake("plan", round, at);
-	if (mayPlan) await resultsOnRecord(request, { accountId: account.id }, round);
+	if (mayPlan) await resultsOnRecord(account.session, { accountId: account.id }, round);
 	// Before everybody sees the scores, who read them is written down apart.
 	else await attempt(() => onRecord(() => notePreparation(account.id, round)));
 	const { report, apart } = await facilitatorReport(account.id, round, edition);
