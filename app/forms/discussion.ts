@@ -1,21 +1,23 @@
 import { z } from "zod";
 import type { PublishedDefinition } from "#questionnaires/schema.ts";
 import { scalePoints } from "./scale-points.ts";
-import { openedVersion, optional, passage } from "./text.ts";
+import { number, optional, passage } from "./text.ts";
 
-/** The form that records how the discussion of items ended: a scale point, `differ`, `open`, or nothing. */
-export function discussionForm({ scale }: PublishedDefinition, items: string[]) {
+/** How often an item had been changed when its form was opened; 0 where nothing was stored on it. */
+export const topicVersion = number("Open the item again: its version is missing.").pipe(z.number().int().min(0));
+
+/** The form that records how the group ended on an item: a scale point, `differ`, or open; with a note and who saw it otherwise. */
+export function outcomeForm({ scale, items }: Pick<PublishedDefinition, "scale" | "items">) {
 	const points = scalePoints(scale);
-	const text = optional(passage(2000));
 	return z.strictObject({
 		operation: z.uuid(),
-		version: openedVersion,
-		outcomes: z.strictObject(
-			Object.fromEntries(
-				items.map((id) => [id, optional(z.enum([...points, "differ", "open"], "Choose one of the list."))]),
-			),
+		version: topicVersion,
+		item: z.enum(
+			items.map(({ id }) => id),
+			"Choose an item of this round.",
 		),
-		notes: z.strictObject(Object.fromEntries(items.map((id) => [id, text]))),
-		dissents: z.strictObject(Object.fromEntries(items.map((id) => [id, text]))),
+		outcome: optional(z.enum([...points, "differ"], "Choose one of the list.")),
+		note: optional(passage(2000)),
+		dissent: optional(passage(2000)),
 	});
 }

@@ -1,71 +1,210 @@
 import { z } from "zod";
 import { now } from "#app/clock.server.ts";
-import { type Operation, readAll, write } from "#app/db/database.server.ts";
+import { type Operation, readAll, requires, type Statement, write } from "#app/db/database.server.ts";
 import { audit } from "./audit.server.ts";
-import { mayRead, type Reader } from "./ownership.server.ts";
+import { facilitates, mayRead, type Reader } from "./ownership.server.ts";
 import type { Round } from "./round.server.ts";
 import { inPhase } from "./round-phase.server.ts";
-import { nextVersion } from "./version.server.ts";
+import { yesOrNo } from "./seat.server.ts";
+import { nextVersion, stale } from "./version.server.ts";
 
-const discussionRow = z.object({
+/** Where an item stands: still to come, talked about, put off to come back to, left out, or ended on an outcome. */
+export const discussionStates = ["waiting", "open", "parked", "skipped", "settled"] as const;
+export type DiscussionState = (typeof discussionStates)[number];
+
+const recordedRow = z.object({
 	item: z.string(),
+	state: z.enum(discussionStates),
 	point: z.number().nullable(),
-	differ: z.number().transform((value) => value === 1),
+	differ: yesOrNo,
 	note: z.string().nullable(),
 	dissent: z.string().nullable(),
 });
 
 /** How the discussion of an item ended: on a scale point, in agreeing to differ, or open; with a note and who saw it otherwise. */
-export type Discussion = z.infer<typeof discussionRow>;
+export type Discussion = z.infer<typeof recordedRow>;
 
-/** The items of a round that were discussed, as recorded. */
+const dissentOf = `(SELECT text FROM dissents WHERE dissents.round_id = discussions.round_id AND dissents.item = discussions.item
+	ORDER BY created_at LIMIT 1)`;
+
+/** The items of a round that were talked about, as recorded: in the order of the agenda, and then what was accepted as it stood. */
 export function discussionsOf(reader: Reader, roundId: string): Promise<Discussion[]> {
 	const { condition, args } = mayRead(reader);
 	return readAll(
-		discussionRow,
-		`SELECT item, point, differ, note,
-			(SELECT text FROM dissents WHERE dissents.round_id = rounds.id AND dissents.item = discussions.item LIMIT 1) AS dissent
+		recordedRow,
+		`SELECT item, state, point, differ, note, ${dissentOf} AS dissent
 		FROM discussions JOIN rounds ON rounds.id = discussions.round_id
-		WHERE rounds.id = :roundId AND ${condition} ORDER BY discussions.position, item`,
+		WHERE rounds.id = :roundId AND state IN ('open', 'parked', 'settled') AND ${condition}
+		ORDER BY discussions.position IS NULL, discussions.position, item`,
 		{ ...args, roundId },
 	);
 }
 
+const topicRow = recordedRow.extend({
+	position: z.number().nullable(),
+	revote: z.enum(["open", "closed"]).nullable(),
+	version: z.number(),
+});
+
+/** An item of the agenda, or one that was talked about besides, with all that is stored of it. */
+export type Topic = z.infer<typeof topicRow>;
+
+/** The items of a round's agenda in their order, and after them those that something was recorded on besides. */
+export function topicsOf(accountId: string, roundId: string): Promise<Topic[]> {
+	return readAll(
+		topicRow,
+		`SELECT item, state, point, differ, note, ${dissentOf} AS dissent, position, revote, discussions.version
+		FROM discussions JOIN rounds ON rounds.id = discussions.round_id
+		WHERE rounds.id = :roundId AND ${facilitates("rounds.partnership_id")}
+		ORDER BY discussions.position IS NULL, discussions.position, item`,
+		{ accountId, roundId },
+	);
+}
+
 /**
- * Records how discussions ended; an item with nothing recorded is no discussion. Individual answers are never changed.
- * @throws NotFound, or Conflict when the round is not revealed or somebody else has recorded something since `expectedVersion`.
+ * Puts items on the agenda in an order; whatever else waited there leaves it.
+ * @throws NotFound; Conflict in another phase, or as Stale when somebody else has changed the agenda meanwhile.
  */
-export async function saveDiscussions(
+export async function saveAgenda(
 	accountId: string,
 	round: Round,
-	discussions: Discussion[],
+	items: string[],
+	expectedVersion: number,
+): Promise<void> {
+	const at = now();
+	await write({
+		statements: [
+			...inPhase(accountId, round, "seeResults", at),
+			...nextVersion("agenda", round.id, expectedVersion),
+			...placed(round.id, items),
+			audit("agenda-changed", { accountId }, at, { areaId: round.areaId, roundId: round.id }),
+		],
+	});
+}
+
+/** The statements that give items their places on the agenda. What nothing was recorded on goes from it. */
+export function placed(roundId: string, items: string[]): Statement[] {
+	const args = { roundId, items: JSON.stringify(items) };
+	return [
+		{
+			sql: `DELETE FROM discussions WHERE round_id = :roundId AND state = 'waiting'
+				AND item NOT IN (SELECT value FROM json_each(:items))`,
+			args,
+		},
+		{
+			sql: `UPDATE discussions SET position = NULL WHERE round_id = :roundId
+				AND item NOT IN (SELECT value FROM json_each(:items))`,
+			args,
+		},
+		{
+			sql: `INSERT INTO discussions (round_id, item, position, state) SELECT :roundId, value, key, 'waiting' FROM json_each(:items) WHERE true
+				ON CONFLICT (round_id, item) DO UPDATE SET position = excluded.position, state = iif(state = 'skipped', 'waiting', state)`,
+			args,
+		},
+	];
+}
+
+/** How the group ended on an item: a scale point as an item score, `differ`, or null for open. */
+export type Outcome = { item: string; outcome: number | "differ" | null; note: string | null; dissent: string | null };
+
+/**
+ * Records how the group ended on an item. Individual answers are never changed.
+ * @param expectedVersion how often the item had been changed when the form was opened; 0 where nothing was stored
+ * @throws NotFound; Conflict when the round is not revealed, or as Stale when somebody else has changed it meanwhile.
+ */
+export async function recordOutcome(
+	accountId: string,
+	round: Round,
+	{ item, outcome, note, dissent }: Outcome,
 	expectedVersion: number,
 	operation: Operation,
 ): Promise<void> {
 	const at = now();
+	const args = { roundId: round.id, item };
 	await write({
 		operation,
 		statements: [
 			...inPhase(accountId, round, "agree", at),
-			...nextVersion("discussions", round.id, expectedVersion),
-			{ sql: "DELETE FROM discussions WHERE round_id = :roundId", args: { roundId: round.id } },
-			{ sql: "DELETE FROM dissents WHERE round_id = :roundId", args: { roundId: round.id } },
-			...discussions.map(({ item, point, differ, note }, position) => ({
-				sql: `INSERT INTO discussions (round_id, item, position, state, point, differ, note)
-					VALUES (:roundId, :item, :position, 'settled', :point, :differ, :note)`,
-				args: { roundId: round.id, item, position, point, differ: differ ? 1 : 0, note },
-			})),
-			...discussions.flatMap(({ item, dissent }) =>
-				dissent === null
-					? []
-					: [
-							{
-								sql: `INSERT INTO dissents (id, round_id, item, text, created_at) VALUES (:id, :roundId, :item, :dissent, :at)`,
-								args: { id: crypto.randomUUID(), roundId: round.id, item, dissent, at },
-							},
-						],
-			),
+			unchanged(round.id, item, expectedVersion),
+			{
+				sql: `INSERT INTO discussions (round_id, item, state, point, differ, note) VALUES (:roundId, :item, :state, :point, :differ, :note)
+					ON CONFLICT (round_id, item) DO UPDATE SET state = excluded.state, point = excluded.point, differ = excluded.differ,
+						note = excluded.note, version = version + 1`,
+				args: {
+					...args,
+					state: outcome === null ? "open" : "settled",
+					point: typeof outcome === "number" ? outcome : null,
+					differ: outcome === "differ" ? 1 : 0,
+					note,
+				},
+			},
+			{ sql: "DELETE FROM dissents WHERE round_id = :roundId AND item = :item", args },
+			...(dissent === null
+				? []
+				: [
+						{
+							sql: "INSERT INTO dissents (id, round_id, item, text, created_at) VALUES (:id, :roundId, :item, :dissent, :at)",
+							args: { ...args, id: crypto.randomUUID(), dissent, at },
+						},
+					]),
 			audit("discussions-recorded", { accountId }, at, { areaId: round.areaId, roundId: round.id }),
 		],
 	});
+}
+
+/**
+ * Accepts items as they stand, each at the point given; one on which the group has ended already stays as it is.
+ * @throws NotFound, or Conflict when the round is not revealed.
+ */
+export async function acceptPoints(
+	accountId: string,
+	round: Round,
+	points: { item: string; point: number }[],
+): Promise<void> {
+	const at = now();
+	await write({
+		statements: [
+			...inPhase(accountId, round, "agree", at),
+			...points.map(({ item, point }) => ({
+				sql: `INSERT INTO discussions (round_id, item, state, point) VALUES (:roundId, :item, 'settled', :point)
+					ON CONFLICT (round_id, item) DO UPDATE SET state = 'settled', point = excluded.point, version = version + 1
+					WHERE state <> 'settled'`,
+				args: { roundId: round.id, item, point },
+			})),
+			audit("discussions-recorded", { accountId }, at, { areaId: round.areaId, roundId: round.id }),
+		],
+	});
+}
+
+/**
+ * Puts an item off, leaves it out, or takes it back among those to come.
+ * @throws as {@link recordOutcome}
+ */
+export async function moveTopic(
+	accountId: string,
+	round: Round,
+	item: string,
+	state: "waiting" | "parked" | "skipped",
+	expectedVersion: number,
+): Promise<void> {
+	const at = now();
+	await write({
+		statements: [
+			...inPhase(accountId, round, "agree", at),
+			unchanged(round.id, item, expectedVersion),
+			{
+				sql: `UPDATE discussions SET state = :state, point = NULL, differ = 0, version = version + 1
+					WHERE round_id = :roundId AND item = :item`,
+				args: { roundId: round.id, item, state },
+			},
+		],
+	});
+}
+
+function unchanged(roundId: string, item: string, expectedVersion: number) {
+	const args = { roundId, item };
+	const version = "coalesce((SELECT version FROM discussions WHERE round_id = :roundId AND item = :item), 0)";
+	return requires(`${version} = :expectedVersion`, { ...args, expectedVersion }, () =>
+		stale("what was recorded on this item", `SELECT ${version} AS version`, args),
+	);
 }

@@ -36,8 +36,12 @@ export const roundRow = z.object({
 	outcome: z.string().nullable(),
 	version: z.number(),
 	circumstancesVersion: z.number(),
-	discussionsVersion: z.number(),
+	agendaVersion: z.number(),
 	frontVersion: z.number(),
+	/** What is typed to be let into its room; null until somebody shows it. */
+	roomCode: z.string().nullable(),
+	screenVersion: z.number(),
+	roomVersion: z.number(),
 	createdAt: z.string(),
 });
 
@@ -52,7 +56,8 @@ export const roundColumns = `rounds.id, rounds.partnership_id AS areaId, partner
 	rounds.reveal_at AS revealAt, rounds.retain_until AS retainUntil, rounds.copied_from_id AS copiedFromId,
 	(SELECT max(purged_at) FROM purges WHERE kind = 'round' AND subject_id = rounds.id) AS purgedAt,
 	rounds.decision, rounds.outcome, rounds.version, rounds.circumstances_version AS circumstancesVersion,
-	rounds.discussions_version AS discussionsVersion, rounds.front_version AS frontVersion,
+	rounds.agenda_version AS agendaVersion, rounds.front_version AS frontVersion,
+	rounds.room_code AS roomCode, rounds.screen_version AS screenVersion, rounds.room_version AS roomVersion,
 	rounds.created_at AS createdAt`;
 /** A round with its area, the body that runs it, and its definition. */
 export const roundTables = `rounds JOIN partnerships ON partnerships.id = rounds.partnership_id

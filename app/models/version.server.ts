@@ -7,7 +7,7 @@ const counted = {
 	action: { table: "actions", column: "version", called: "this action" },
 	area: { table: "partnerships", column: "version", called: "this area" },
 	circumstances: { table: "rounds", column: "circumstances_version", called: "the facts about the area" },
-	discussions: { table: "rounds", column: "discussions_version", called: "what was discussed" },
+	agenda: { table: "rounds", column: "agenda_version", called: "the agenda" },
 	front: { table: "rounds", column: "front_version", called: "the front page" },
 	round: { table: "rounds", column: "version", called: "this round" },
 } as const;

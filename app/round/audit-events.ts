@@ -104,6 +104,7 @@ const events = {
 	"post-doubted": { ...seat, ...area, words: "Said that the post is not theirs" },
 	"answers-submitted": { ...seat, ...area, words: "Handed their answers in", notOfPooled: true },
 	"answers-withdrawn": { ...seat, ...area, words: "Took their answers back" },
+	"agenda-changed": { ...account, ...area, words: "Changed the agenda of the workshop" },
 	"discussions-recorded": { ...account, ...area, words: "Recorded what was discussed" },
 	"report-front-changed": { ...account, ...area, words: "Changed the front page of the report" },
 	"action-added": { ...account, ...area, words: "Added an action to the plan" },

@@ -4,16 +4,22 @@ import type { DiscussedReport, Recorded } from "./report.ts";
 
 /** What was discussed, in words: the outcome, and what the point that was agreed on stands for. */
 export function discussedOf(definition: PublishedDefinition, recorded: Recorded[]): DiscussedReport[] {
-	return recorded.map(({ item, point, differ, note, dissent }) => {
+	return recorded.map(({ item, state, point, differ, note, dissent }) => {
 		const { title, dimension } = namedItem(definition, item);
-		const outcome = outcomeWords(definition, point, differ);
+		const outcome = outcomeWords(definition, state, point, differ);
 		const meaning = point === null ? null : meaningOf(definition, item, point);
 		return { id: item, title, dimension, outcome, meaning, note, dissent };
 	});
 }
 
-function outcomeWords({ scale }: PublishedDefinition, point: number | null, differ: boolean): string {
+function outcomeWords(
+	{ scale }: PublishedDefinition,
+	state: Recorded["state"],
+	point: number | null,
+	differ: boolean,
+): string {
 	if (differ) return "Agreed to differ";
+	if (state === "parked") return "Put off, to come back to";
 	return point === null ? "Talked about and left open" : `Agreed on ${point} of ${scale.max}`;
 }
 

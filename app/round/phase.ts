@@ -55,16 +55,33 @@ const steps = {
 	agree: ["revealed"],
 	plan: ["revealed", "finished"],
 	finish: ["revealed"],
+	/** What the workshop's screens show, its clock and its agenda. */
+	steer: ["open", "late", "closed", "revealed"],
+	/** Looking at the screens, the wall's and the participants'. */
+	follow: ["open", "late", "closed", "revealing", "revealed", "finished"],
+	/** Being let in with the room's code. */
+	join: ["open", "late", "closed", "revealing", "revealed"],
+	/** Core directors are shown the scores before everybody is. */
+	offerPreview: [],
+	claim: ["revealed"],
+	revote: ["revealed"],
+	evaluate: ["revealed", "finished"],
+	agreeReport: ["finished"],
 } as const satisfies Record<string, readonly Standing[]>;
+
+/** What may be done besides in a round whose facilitator prepares: reading the scores before the reveal. */
+const whenPrepared: Partial<Record<keyof typeof steps, readonly Standing[]>> = {
+	seeResults: ["closed", "revealing"],
+	offerPreview: ["closed"],
+};
 
 /** What is done in a round. */
 export type Step = keyof typeof steps;
 
-/** Whether a step may be taken where a round stands. Reading scores before the reveal is for rounds that prepare so. */
+/** Whether a step may be taken where a round stands. */
 export function allows(step: Step, where: Standing, preparation: Preparation): boolean {
-	const prepares = preparation === "facilitator-prepares";
-	if (step === "seeResults" && prepares && ["closed", "revealing"].includes(where)) return true;
-	return (steps[step] as readonly Standing[]).includes(where);
+	const prepares = preparation === "facilitator-prepares" && whenPrepared[step]?.includes(where);
+	return prepares || (steps[step] as readonly Standing[]).includes(where);
 }
 
 /** Whether a step may be taken at an instant: none where only the shell of a round is left. */

@@ -165,6 +165,8 @@ export type FindOutReport = Reasoned & { prompt: string };
 /** How the discussion of an item ended, as it was recorded. */
 export type Recorded = {
 	item: string;
+	/** Talked about and left open, put off, or ended on a point or on differing. */
+	state: "waiting" | "open" | "parked" | "skipped" | "settled";
 	/** As an item score: on a reversed item, after reversal. */
 	point: number | null;
 	differ: boolean;

@@ -175,15 +175,13 @@ export const taken = [
 export const discussions = [
 	{
 		item: "f3",
-		point: null,
-		differ: true,
+		outcome: "differ" as const,
 		note: "The rule exists for the Better Care Fund and not for placements: both views are right.",
 		dissent: null,
 	},
 	{
 		item: "d1",
-		point: 3,
-		differ: false,
+		outcome: 3,
 		note: "The chapters are good and are used on one side.",
 		dissent: "The ICB quotes other figures because they are newer.",
 	},

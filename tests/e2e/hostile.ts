@@ -214,8 +214,8 @@ async function onBehalf(accountId: string, cookie: string, open: Round): Promise
 /** What is recorded of the round that is shown, and an action in the plan beside one that was withdrawn. */
 async function hostilePlan({ accountId, cookie, area, rounds }: Omit<World, "action">) {
 	const params = { roundId: rounds.revealed.id };
-	const discussed = forms.discussion({ dissents: { g1: "x" } });
-	await send("rounds.$roundId.discussion", { cookie, params, form: withCanaries("discussionForm", discussed) });
+	const discussed = forms.discussion({ dissent: "x" });
+	await send("rounds.$roundId.discussion", { cookie, params, form: withCanaries("outcomeForm", discussed) });
 	await send("rounds.$roundId.front", {
 		cookie,
 		params,

@@ -69,7 +69,7 @@ export default function Results() {
 					<Link className="govuk-button" to={`/areas/${round.areaId}/plan`}>
 						Go to the action plan
 					</Link>
-					{mayAgree ? <Link to={`/rounds/${round.id}/discussion`}>Record what was discussed</Link> : null}
+					{mayAgree ? <Link to={`/rounds/${round.id}/workshop`}>Run the workshop</Link> : null}
 				</div>
 			) : null}
 		</>

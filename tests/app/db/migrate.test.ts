@@ -196,7 +196,7 @@ describe("closed sets", () => {
 			["answers", "vote", ["first", "after-discussion"]],
 			["answers", "late", ["0", "1"]],
 			["comments", "sharing", ["group", "facilitators"]],
-			["discussions", "state", ["waiting", "open", "voting", "parked", "skipped", "settled"]],
+			["discussions", "state", ["waiting", "open", "parked", "skipped", "settled"]],
 			["discussions", "differ", ["0", "1"]],
 			["actions", "scope", ["local", "national"]],
 			["actions", "horizon", ["30 days", "six months", "a year"]],

@@ -5,7 +5,7 @@ import { actionForm } from "#app/forms/action.ts";
 import { answersForm } from "#app/forms/answers.ts";
 import { areaForm } from "#app/forms/area.ts";
 import { circumstancesForm } from "#app/forms/circumstances.ts";
-import { discussionForm } from "#app/forms/discussion.ts";
+import { outcomeForm } from "#app/forms/discussion.ts";
 import { frontForm } from "#app/forms/front.ts";
 import { faultsByField } from "#app/forms/read-form.server.ts";
 import { roundForm } from "#app/forms/round.ts";
@@ -69,11 +69,11 @@ const action = {
 };
 const answers = answersForm(definition, definition.items.slice(0, 2));
 const circumstances = circumstancesForm(definition.circumstances);
-const discussion = discussionForm(definition, ["g1", "g2"]);
+const outcome = outcomeForm(definition);
 /** What every form carries that changes something stored. */
 const opened = { operation: uuid, version: "1" };
 const facts = (given: object) => ({ ...opened, facts: given });
-const nothingDiscussed = { ...opened, outcomes: {}, notes: {}, dissents: {} };
+const ended = { ...opened, item: "g1", outcome: "", note: "", dissent: "" };
 const setUp = { name: "Fran", email: "fran@example.org", body: "Eastshire", password: "four unrelated words" };
 
 /** The faults of a form by field; none when it is right. */
@@ -463,24 +463,19 @@ const cases: Case[] = [
 		{ "facts.councils": "Use at most 2,000 characters.", "facts.partnership": "This form has no such field." },
 	],
 
-	["discussions", discussion, { ...nothingDiscussed, outcomes: { g1: "3", g2: "differ" }, notes: { g1: "Both." } }, {}],
+	["how an item ended", outcome, { ...ended, outcome: "differ", note: "Both." }, {}],
+	["an outcome that is none", outcome, { ...ended, outcome: "6" }, { outcome: "Choose one of the list." }],
 	[
-		"an outcome that is none",
-		discussion,
-		{ ...nothingDiscussed, outcomes: { g1: "6" } },
-		{ "outcomes.g1": "Choose one of the list." },
-	],
-	[
-		"the discussion of an item that is not asked",
-		discussion,
-		{ ...nothingDiscussed, notes: { f9: "x" } },
-		{ "notes.f9": "This form has no such field." },
+		"how an item ended that is not of the round",
+		outcome,
+		{ ...ended, item: "f9" },
+		{ item: "Choose an item of this round." },
 	],
 	[
 		"a dissent too long",
-		discussion,
-		{ ...nothingDiscussed, dissents: { g1: "x".repeat(2001) } },
-		{ "dissents.g1": "Use at most 2,000 characters." },
+		outcome,
+		{ ...ended, dissent: "x".repeat(2001) },
+		{ dissent: "Use at most 2,000 characters." },
 	],
 
 	[

@@ -12,7 +12,7 @@ const makers: Record<string, (make: (...given: never[]) => z.ZodType) => z.ZodTy
 	areaForm: (make) => make(["dph"] as never),
 	circumstancesForm: (make) => make(definition.circumstances as never),
 	deletionForm: (make) => make("Autumn" as never),
-	discussionForm: (make) => make(definition as never, [definition.items[0]?.id] as never),
+	outcomeForm: (make) => make(definition as never),
 	ownAnswerForm: (make) => make(definition as never),
 };
 
@@ -110,9 +110,9 @@ export const shownOn: Record<string, string[] | string> = {
 		]),
 	),
 	"ownAnswerForm comment": ["answer.item", "answer.results", "rounds.$roundId.results"],
-	"answersForm comments.g1": ["rounds.$roundId.results", "rounds.$roundId.discussion"],
-	"discussionForm notes.g1": ["rounds.$roundId.results", "rounds.$roundId.discussion"],
-	"discussionForm dissents.g1": ["rounds.$roundId.results", "rounds.$roundId.discussion"],
+	"answersForm comments.g1": ["rounds.$roundId.results"],
+	"outcomeForm note": ["rounds.$roundId.results"],
+	"outcomeForm dissent": ["rounds.$roundId.results"],
 	"frontForm decision": ["rounds.$roundId.front"],
 	"frontForm outcome": ["rounds.$roundId.front"],
 	"actionForm what": ["areas.$areaId.plan._index", "areas.$areaId.plan.$actionId", "action._index"],

@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { type Discussion, discussionsOf, saveDiscussions } from "#app/models/discussion.server.ts";
+import {
+	acceptPoints,
+	discussionsOf,
+	moveTopic,
+	type Outcome,
+	recordOutcome,
+	saveAgenda,
+	topicsOf,
+} from "#app/models/discussion.server.ts";
 import { Conflict, NotFound } from "#app/models/ownership.server.ts";
 import { moveRound } from "#app/models/round-phase.server.ts";
 import { standings } from "#app/round/phase.ts";
@@ -8,51 +16,70 @@ import { account, answer, area, moved, operation, round, roundNow } from "#tests
 
 freshDatabase();
 
-function ended(item: string, overrides: Partial<Discussion> = {}): Discussion {
-	return { item, point: null, differ: false, note: null, dissent: null, ...overrides };
+function ended(item: string, overrides: Partial<Outcome> = {}): Outcome {
+	return { item, outcome: null, note: null, dissent: null, ...overrides };
 }
 
-describe("how discussions ended", () => {
-	it("is kept in the order given: on a point, in agreeing to differ, or open, with note and dissent", async () => {
-		const fran = await account();
-		const revealed = await moved(fran, await round(fran, await area(fran)), "revealed");
-		const discussions = [
-			ended("f3", { differ: true, note: "Both are right.", dissent: "Not in placements." }),
-			ended("d1", { point: 3 }),
-			ended("c1"),
-		];
-		await saveDiscussions(fran, revealed, discussions, 1, operation());
-		expect(await discussionsOf({ accountId: fran }, revealed.id)).toEqual(discussions);
+async function shownRound() {
+	const fran = await account();
+	return { fran, revealed: await moved(fran, await round(fran, await area(fran)), "revealed") };
+}
+
+describe("how the group ended on an item", () => {
+	it("is kept: on a point, in agreeing to differ, or open, with note and dissent", async () => {
+		const { fran, revealed } = await shownRound();
+		await recordOutcome(
+			fran,
+			revealed,
+			ended("f3", { outcome: "differ", note: "Both are right.", dissent: "Not in placements." }),
+			0,
+			operation(),
+		);
+		await recordOutcome(fran, revealed, ended("d1", { outcome: 3 }), 0, operation());
+		await recordOutcome(fran, revealed, ended("c1"), 0, operation());
+		expect(await discussionsOf({ accountId: fran }, revealed.id)).toEqual([
+			{ item: "c1", state: "open", point: null, differ: false, note: null, dissent: null },
+			{ item: "d1", state: "settled", point: 3, differ: false, note: null, dissent: null },
+			{
+				item: "f3",
+				state: "settled",
+				point: null,
+				differ: true,
+				note: "Both are right.",
+				dissent: "Not in placements.",
+			},
+		]);
 	});
 
-	it("replaces what was recorded before, dissent included", async () => {
-		const fran = await account();
-		const revealed = await moved(fran, await round(fran, await area(fran)), "revealed");
-		const first = [ended("f3", { dissent: "Not in placements." }), ended("d1", { point: 3 })];
-		await saveDiscussions(fran, revealed, first, 1, operation());
-		await saveDiscussions(fran, revealed, [ended("d1", { point: 4 })], 2, operation());
-		expect(await discussionsOf({ accountId: fran }, revealed.id)).toEqual([ended("d1", { point: 4 })]);
+	it("replaces what was recorded on it before, dissent included, and on nothing else", async () => {
+		const { fran, revealed } = await shownRound();
+		await recordOutcome(fran, revealed, ended("f3", { dissent: "Not in placements." }), 0, operation());
+		await recordOutcome(fran, revealed, ended("d1", { outcome: 3 }), 0, operation());
+		await recordOutcome(fran, revealed, ended("f3", { outcome: 4 }), 1, operation());
+		expect((await discussionsOf({ accountId: fran }, revealed.id)).map(({ item, point }) => [item, point])).toEqual([
+			["d1", 3],
+			["f3", 4],
+		]);
 		expect(await rows("SELECT * FROM dissents")).toEqual([]);
 	});
 
-	it("is not overwritten by somebody who has not seen what was recorded meanwhile", async () => {
-		const fran = await account();
-		const revealed = await moved(fran, await round(fran, await area(fran)), "revealed");
-		await saveDiscussions(fran, revealed, [ended("d1", { point: 3 })], 1, operation());
-		await expectNothingWritten(async () => {
-			await expect(saveDiscussions(fran, revealed, [ended("d1", { point: 5 })], 1, operation())).rejects.toThrow(
-				/^Somebody else has changed what was discussed since you opened it\./,
-			);
-		});
-		expect(await roundNow(fran, revealed.id)).toMatchObject({ discussionsVersion: 2, version: revealed.version });
+	it("is not overwritten by somebody who has not seen what was recorded on it meanwhile", async () => {
+		const { fran, revealed } = await shownRound();
+		await recordOutcome(fran, revealed, ended("d1", { outcome: 3 }), 0, operation());
+		for (const seen of [0, 2]) {
+			await expectNothingWritten(async () => {
+				await expect(recordOutcome(fran, revealed, ended("d1", { outcome: 5 }), seen, operation())).rejects.toThrow(
+					/^Somebody else has changed what was recorded on this item since you opened it\./,
+				);
+			});
+		}
 	});
 
 	it("is recorded once under one operation", async () => {
-		const fran = await account();
-		const revealed = await moved(fran, await round(fran, await area(fran)), "revealed");
+		const { fran, revealed } = await shownRound();
 		const same = operation();
-		await saveDiscussions(fran, revealed, [ended("d1")], 1, same);
-		await expectNothingWritten(() => saveDiscussions(fran, revealed, [ended("d1")], 1, same));
+		await recordOutcome(fran, revealed, ended("d1"), 0, same);
+		await expectNothingWritten(() => recordOutcome(fran, revealed, ended("d1"), 0, same));
 	});
 
 	it("changes nobody's own answer", async () => {
@@ -63,7 +90,7 @@ describe("how discussions ended", () => {
 
 		await moveRound(fran, open, "close");
 		await moveRound(fran, open, "reveal", 0);
-		await saveDiscussions(fran, open, [ended("d1", { point: 5 })], 1, operation());
+		await recordOutcome(fran, open, ended("d1", { outcome: 5 }), 0, operation());
 		expect(await rows("SELECT * FROM answers")).toEqual(before);
 	});
 
@@ -71,19 +98,85 @@ describe("how discussions ended", () => {
 		const fran = await account();
 		const made = await moved(fran, await round(fran, await area(fran)), where);
 		await expectNothingWritten(async () => {
-			await expect(saveDiscussions(fran, made, [ended("d1")], 1, operation())).rejects.toThrow(Conflict);
+			await expect(recordOutcome(fran, made, ended("d1"), 0, operation())).rejects.toThrow(Conflict);
+			await expect(acceptPoints(fran, made, [{ item: "d1", point: 3 }])).rejects.toThrow(Conflict);
 		});
 	});
 
 	it("is neither read nor written by another account", async () => {
-		const fran = await account();
-		const revealed = await moved(fran, await round(fran, await area(fran)), "revealed");
-		await saveDiscussions(fran, revealed, [ended("d1", { note: "Canary", dissent: "Canary" })], 1, operation());
+		const { fran, revealed } = await shownRound();
+		await recordOutcome(fran, revealed, ended("d1", { note: "Canary", dissent: "Canary" }), 0, operation());
 		const other = await account();
 		await area(other);
 		await expectNothingWritten(async () => {
 			expect(await discussionsOf({ accountId: other }, revealed.id)).toEqual([]);
-			await expect(saveDiscussions(other, revealed, [], 2, operation())).rejects.toThrow(NotFound);
+			expect(await topicsOf(other, revealed.id)).toEqual([]);
+			await expect(recordOutcome(other, revealed, ended("d1"), 1, operation())).rejects.toThrow(NotFound);
+			await expect(saveAgenda(other, revealed, ["d1"], 1)).rejects.toThrow(NotFound);
+			await expect(moveTopic(other, revealed, "d1", "parked", 1)).rejects.toThrow(NotFound);
 		});
+	});
+});
+
+describe("accepting items as they stand", () => {
+	it("settles each at its point in one step, and leaves what the group has ended on itself", async () => {
+		const { fran, revealed } = await shownRound();
+		await recordOutcome(fran, revealed, ended("d1", { outcome: "differ" }), 0, operation());
+		await recordOutcome(fran, revealed, ended("g1", { note: "Once more." }), 0, operation());
+		await acceptPoints(fran, revealed, [
+			{ item: "d1", point: 2 },
+			{ item: "g1", point: 4 },
+			{ item: "g2", point: 5 },
+		]);
+		expect(
+			(await topicsOf(fran, revealed.id)).map(({ item, state, point, note }) => [item, state, point, note]),
+		).toEqual([
+			["d1", "settled", null, null],
+			["g1", "settled", 4, "Once more."],
+			["g2", "settled", 5, null],
+		]);
+	});
+});
+
+describe("the agenda", () => {
+	it("is the items in their order; what was talked about and is not on it stays recorded", async () => {
+		const { fran, revealed } = await shownRound();
+		await saveAgenda(fran, revealed, ["f3", "d1", "g1"], 1);
+		await recordOutcome(fran, revealed, ended("d1", { outcome: 3 }), 1, operation());
+		await saveAgenda(fran, revealed, ["g1", "f3"], 2);
+		expect((await topicsOf(fran, revealed.id)).map(({ item, position, state }) => [item, position, state])).toEqual([
+			["g1", 0, "waiting"],
+			["f3", 1, "waiting"],
+			["d1", null, "settled"],
+		]);
+		// What nobody has talked about yet is no discussion.
+		expect((await discussionsOf({ accountId: fran }, revealed.id)).map(({ item }) => item)).toEqual(["d1"]);
+		expect(await roundNow(fran, revealed.id)).toMatchObject({ agendaVersion: 3, version: revealed.version });
+	});
+
+	it("is not changed by somebody who has not seen how it was changed meanwhile", async () => {
+		const { fran, revealed } = await shownRound();
+		await saveAgenda(fran, revealed, ["f3"], 1);
+		await expectNothingWritten(async () => {
+			await expect(saveAgenda(fran, revealed, ["d1"], 1)).rejects.toThrow(/^Somebody else has changed the agenda/);
+		});
+	});
+
+	it("has items put off, left out and taken back", async () => {
+		const { fran, revealed } = await shownRound();
+		await saveAgenda(fran, revealed, ["f3", "d1"], 1);
+		await moveTopic(fran, revealed, "f3", "parked", 1);
+		await moveTopic(fran, revealed, "d1", "skipped", 1);
+		const states = async () => (await topicsOf(fran, revealed.id)).map(({ item, state }) => [item, state]);
+		expect(await states()).toEqual([
+			["f3", "parked"],
+			["d1", "skipped"],
+		]);
+		await expect(moveTopic(fran, revealed, "f3", "waiting", 1)).rejects.toThrow(/^Somebody else has changed/);
+		await moveTopic(fran, revealed, "f3", "waiting", 2);
+		expect(await states()).toEqual([
+			["f3", "waiting"],
+			["d1", "skipped"],
+		]);
 	});
 });

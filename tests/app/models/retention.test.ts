@@ -6,7 +6,7 @@ import { today } from "#app/clock.server.ts";
 import { openPurgeLog } from "#app/db/purge-log.server.ts";
 import { type Area, areasOf } from "#app/models/area.server.ts";
 import { saveCircumstances } from "#app/models/circumstances.server.ts";
-import { saveDiscussions } from "#app/models/discussion.server.ts";
+import { recordOutcome, saveAgenda } from "#app/models/discussion.server.ts";
 import { saveFront } from "#app/models/front.server.ts";
 import { Conflict, NotFound } from "#app/models/ownership.server.ts";
 import { actionsOf } from "#app/models/plan.server.ts";
@@ -14,6 +14,7 @@ import { resultOf } from "#app/models/result.server.ts";
 import { keepUntil, purgeArea, purgeDue, purgeRound } from "#app/models/retention.server.ts";
 import { type Round, roundOf } from "#app/models/round.server.ts";
 import { moveNames, moveRound } from "#app/models/round-phase.server.ts";
+import { setEnd } from "#app/models/workshop.server.ts";
 import { standings } from "#app/round/phase.ts";
 import { change, contents, expectNothingWritten, freshDatabase, rows } from "#tests/support/database.ts";
 import {
@@ -57,8 +58,8 @@ async function spoken(accountId: string, own: Area, word: string): Promise<Round
 	);
 	await link(accountId, open, (await seat(accountId, open.id, "icb-place-lead")).id);
 	const shown = await moved(accountId, open, "revealed", "open");
-	const ended = { item: "f1", point: null, differ: true, note: `${word}, a note`, dissent: `${word}, a dissent` };
-	await saveDiscussions(accountId, shown, [ended], 1, operation());
+	const ended = { item: "f1", outcome: "differ" as const, note: `${word}, a note`, dissent: `${word}, a dissent` };
+	await recordOutcome(accountId, shown, ended, 0, operation());
 	await saveFront(accountId, shown, { decision: `${word}: decide.`, outcome: `For ${word}.` }, 1, operation());
 	await resultOf({ accountId }, shown, edition().definition);
 	return roundNow(accountId, shown.id);
@@ -134,7 +135,8 @@ describe("a round that is deleted for good", () => {
 				...moveNames.map((move) => () => moveRound(fran, shell, move)),
 				() => saveCircumstances(fran, shell, { councils: "Eastshire" }, 1, operation()),
 				() => saveFront(fran, shell, { decision: "Adopt it.", outcome: null }, 1, operation()),
-				() => saveDiscussions(fran, shell, [], 1, operation()),
+				() => saveAgenda(fran, shell, ["f1"], 1),
+				() => setEnd(fran, shell, null, 0),
 				() => keepUntil(fran, shell, "2030-01-01"),
 				() => purgeRound(fran, shell),
 			]) {

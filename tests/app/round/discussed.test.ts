@@ -8,7 +8,8 @@ const worded = { ...item, descriptors: { "1": "Nothing yet.", "3": "The main one
 
 function outcomes(point: number | null, differ: boolean, overrides: Partial<typeof item> = {}) {
 	const changed = { ...definition, items: [{ ...worded, ...overrides }] };
-	const recorded = [{ item: item?.id ?? "", point, differ, note: "A note.", dissent: "One of us." }];
+	const state = point === null && !differ ? ("open" as const) : ("settled" as const);
+	const recorded = [{ item: item?.id ?? "", state, point, differ, note: "A note.", dissent: "One of us." }];
 	return discussedOf(changed, recorded).map(({ outcome, meaning }) => [outcome, meaning]);
 }
 
@@ -28,7 +29,9 @@ it("says that a group agreed to differ or left it open, with the note and the di
 		[["Talked about and left open", null]],
 	]);
 	expect(
-		discussedOf(definition, [{ item: "g1", point: null, differ: true, note: "A note.", dissent: "One of us." }]),
+		discussedOf(definition, [
+			{ item: "g1", state: "settled", point: null, differ: true, note: "A note.", dissent: "One of us." },
+		]),
 	).toEqual([
 		{
 			id: "g1",

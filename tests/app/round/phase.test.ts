@@ -36,6 +36,14 @@ const table: Record<Step, Partial<Record<"facilitator-prepares" | "blind", Stand
 	agree: ["revealed"],
 	plan: ["revealed", "finished"],
 	finish: ["revealed"],
+	steer: ["open", "closed", "revealed", "late"],
+	follow: ["open", "closed", "revealed", "finished", "late", "revealing"],
+	join: ["open", "closed", "revealed", "late", "revealing"],
+	offerPreview: { "facilitator-prepares": ["closed"], blind: [] },
+	claim: ["revealed"],
+	revote: ["revealed"],
+	evaluate: ["revealed", "finished"],
+	agreeReport: ["finished"],
 };
 
 describe("what may be done", () => {

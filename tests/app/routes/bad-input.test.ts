@@ -249,14 +249,14 @@ const cases: Case[] = [
 		wrong: [
 			{
 				is: "with a point off the scale",
-				fields: { "outcomes.g1": "6" },
-				says: { "outcomes.g1": "Choose one of the list." },
+				fields: { outcome: "6" },
+				says: { outcome: "Choose one of the list." },
 			},
-			{ is: "with an unknown item", fields: { "notes.zz": "x" }, says: { "notes.zz": noSuchField } },
+			{ is: "with an unknown item", fields: { item: "zz" }, says: { item: "Choose an item of this round." } },
 			{
 				is: "with a note too long",
-				fields: { "notes.g1": long },
-				says: { "notes.g1": "Use at most 2,000 characters." },
+				fields: { note: long },
+				says: { note: "Use at most 2,000 characters." },
 			},
 		],
 	},

@@ -1,7 +1,7 @@
 import type { LoaderFunction } from "@remix-run/node";
 import { extractText, getDocumentProxy } from "unpdf";
 import { beforeAll, describe, expect, it } from "vitest";
-import { saveDiscussions } from "#app/models/discussion.server.ts";
+import { recordOutcome } from "#app/models/discussion.server.ts";
 import { actionPlanPdf } from "#app/pdf/worker.server.tsx";
 import { type Standing, standings } from "#app/round/phase.ts";
 import { planDocument } from "#app/round/plan-document.server.ts";
@@ -65,7 +65,7 @@ async function pagesWith(words: string, roundId: string, as = cookie): Promise<s
 	const found: string[] = [];
 	for (const { name, loader } of pages) {
 		if (!loader) continue;
-		const { data } = await visit(loader, { cookie: as, params: { roundId, seatId } });
+		const { data } = await visit(loader, { cookie: as, params: { roundId, seatId }, path: "/?item=f3" });
 		if (JSON.stringify(data).includes(words)) found.push(name);
 	}
 	return found.sort();
@@ -109,12 +109,12 @@ describe("what people wrote", () => {
 	it("stands in the plan's document with what was discussed when it is for the group, and never otherwise", async () => {
 		const revealed = await commentedRound("revealed", "blind");
 		const ended = [
-			{ item: "f3", point: null, differ: true, note: "Both are right.", dissent: null },
-			{ item: "d1", point: 3, differ: false, note: null, dissent: null },
-		];
-		await saveDiscussions(fran, revealed, ended, 1, operation());
+			{ item: "f3", outcome: "differ", note: "Both are right.", dissent: null },
+			{ item: "d1", outcome: 3, note: null, dissent: null },
+		] as const;
+		for (const one of ended) await recordOutcome(fran, revealed, one, 0, operation());
 		const document = await planDocument(fran, await roundNow(fran, revealed.id), edition());
-		expect(document.report.discussed.map(({ id }) => id)).toEqual(["f3", "d1"]);
+		expect(document.report.discussed.map(({ id }) => id)).toEqual(["d1", "f3"]);
 		const { text } = await extractText(await getDocumentProxy(await actionPlanPdf(document)), { mergePages: true });
 		const said = text.replaceAll(/\s+/g, " ");
 		expect(said).toContain(`People wrote “${shared}” Outcome Agreed to differ`);

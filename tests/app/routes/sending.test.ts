@@ -307,10 +307,10 @@ describe("a form that comes too late", () => {
 		},
 		{
 			name: "what was discussed",
-			called: "what was discussed",
+			called: "what was recorded on this item",
 			send: sendDiscussion,
 			params: of("revealed"),
-			form: (text) => forms.discussion({ notes: { g1: text } }),
+			form: (text) => forms.discussion({ note: text }),
 			stored: "SELECT note AS text FROM discussions",
 		},
 		{

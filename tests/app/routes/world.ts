@@ -246,10 +246,11 @@ export const forms = {
 	discussion: (overrides: object = {}) =>
 		fields({
 			operation: crypto.randomUUID(),
-			version: 1,
-			outcomes: { g1: "3" },
-			notes: { g1: "Agreed." },
-			dissents: { g1: "" },
+			version: 0,
+			item: "g1",
+			outcome: "3",
+			note: "Agreed.",
+			dissent: "",
 			...overrides,
 		}),
 	keepUntil: (overrides: object = {}) => fields({ intent: "date", until: monthsAfter(today(), 12), ...overrides }),

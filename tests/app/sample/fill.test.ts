@@ -151,7 +151,7 @@ describe("the sample", () => {
 			posts: 5,
 			// That it is gone for good, by its id.
 			purges: 1,
-			schema_versions: 3,
+			schema_versions: 4,
 		});
 		expect(await areaOf(fran, mine.id)).toEqual(mine);
 		const everything = JSON.stringify(await contents());
