@@ -12,7 +12,8 @@ import { Conflict, mayRead, NotFound, type Reader } from "./ownership.server.ts"
 import type { Round } from "./round.server.ts";
 import { rolesOfSeat, seatRoles } from "./seat-roles.server.ts";
 
-const answerRow = z.object({
+/** An answer with the seat it is of. */
+export const answerRow = z.object({
 	seatId: z.string(),
 	roles: seatRoles,
 	item: z.string(),
@@ -32,6 +33,11 @@ export async function respondentsOf(reader: Reader, roundId: string): Promise<Re
 		ORDER BY seats.position, answers.item`,
 		{ ...args, roundId },
 	);
+	return respondentsIn(rows);
+}
+
+/** Answers, row by row, as respondents. */
+export function respondentsIn(rows: z.infer<typeof answerRow>[]): Respondent[] {
 	const respondents = new Map<string, Respondent>();
 	for (const { seatId, roles, item, value } of rows) {
 		const respondent = respondents.get(seatId) ?? { id: seatId, roles, answers: {} };

@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { readAll, readOne, write } from "#app/db/database.server.ts";
+import { facilitates } from "./ownership.server.ts";
+import { sits } from "./sits.server.ts";
+import { type Sitting, sitsInPhase } from "./sitting.server.ts";
+
+/** Whether it was a good use of the time, from 1 (not at all) to 5 (very much), and one line. */
+export type Evaluation = { value: number; line: string | null };
+
+const evaluationRow = z.object({ value: z.number(), line: z.string().nullable() });
+
+/** Saves what somebody says of the workshop; saying it again replaces it. @throws NotFound, or Conflict before the results are shown. */
+export async function evaluate(sitting: Sitting, { value, line }: Evaluation): Promise<void> {
+	const { by, seatId } = sitting;
+	await write({
+		statements: [
+			...sitsInPhase(sitting, "evaluate"),
+			{
+				sql: `INSERT INTO evaluations (seat_id, value, line, given_at) VALUES (:seatId, :value, :line, :at)
+					ON CONFLICT (seat_id) DO UPDATE SET value = excluded.value, line = excluded.line, given_at = excluded.given_at`,
+				args: { seatId, value, line, at: by.at },
+			},
+		],
+	});
+}
+
+/** What whoever sits on a seat has said of the workshop; null for nothing yet. */
+export function ownEvaluation({ by, seatId }: Sitting): Promise<Evaluation | null> {
+	return readOne(
+		evaluationRow,
+		`SELECT value, line FROM evaluations WHERE evaluations.seat_id = :seatId AND ${sits("evaluations.seat_id")}`,
+		{ ...by, seatId },
+	);
+}
+
+/** What was said of a round's workshop, by nobody in particular: in the order of the words. */
+export function evaluationsOf(accountId: string, roundId: string): Promise<Evaluation[]> {
+	return readAll(
+		evaluationRow,
+		`SELECT evaluations.value, evaluations.line FROM evaluations JOIN seats ON seats.id = evaluations.seat_id
+		JOIN rounds ON rounds.id = seats.round_id WHERE rounds.id = :roundId AND ${facilitates("rounds.partnership_id")}
+		ORDER BY evaluations.value DESC, evaluations.line COLLATE NOCASE`,
+		{ accountId, roundId },
+	);
+}
