@@ -35,3 +35,27 @@ export function monthsAfter(day: string, months: number): string {
 export function daysAfter(instant: string, days: number): string {
 	return new Date(Date.parse(instant) + days * 86_400_000).toISOString();
 }
+
+/**
+ * The next instant at which the clocks in England show a time.
+ * @param clock hours and minutes
+ * @param after an instant
+ * @returns null for a time that the next day has not either, since the clocks go forward
+ * @example nextTime("12:00", "2026-06-30T09:42:10.000Z") // "2026-06-30T11:00:00.000Z"
+ */
+export function nextTime(clock: string, after: string): string | null {
+	for (const hours of [0, 24]) {
+		const day = dayOf(daysAfter(after, hours / 24));
+		// England is on Greenwich time or an hour ahead of it; where a time comes twice, the first is meant.
+		for (const offset of [1, 0]) {
+			const instant = new Date(Date.parse(`${day}T${clock}:00.000Z`) - offset * 3_600_000).toISOString();
+			if (instant > after && clockAt(instant) === clock) return instant;
+		}
+	}
+	return null;
+}
+
+function clockAt(instant: string): string {
+	const parts = { timeZone: "Europe/London", hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
+	return new Intl.DateTimeFormat("en-GB", parts).format(new Date(instant));
+}

@@ -79,6 +79,7 @@ export function Layout({ children }: { children: ReactNode }) {
 	const isOver = isSignedOut(useRouteError());
 	const matches = useMatches() as { handle?: Handle; data: unknown }[];
 	const isForSeat = matches.some(({ handle }) => handle?.forSeat);
+	const isForWall = matches.some(({ handle }) => handle?.forWall);
 	const isForLink = isForSeat || matches.some(({ handle }) => handle?.forOwner);
 	const turnsIn = matches.map(({ handle, data }) => data && handle?.turnsIn?.(data)).find(isNumber);
 	// What was loaded before does not know yet that the session has ended.
@@ -100,28 +101,30 @@ export function Layout({ children }: { children: ReactNode }) {
 				<a href="#main" className="govuk-skip-link">
 					Skip to main content
 				</a>
-				<header className="masthead">
-					<div className="govuk-width-container masthead__inner">
-						<Link className="masthead__name" to={isForSeat ? "/answer" : "/"}>
-							Joint Working Diagnostic
-						</Link>
-						{name ? (
-							<>
-								<Link to="/account">{name}</Link>
-								<Form method="post" action="/sign-out">
-									<button className="link-button" type="submit">
-										Sign out
-									</button>
-								</Form>
-							</>
-						) : null}
-					</div>
-				</header>
-				{data?.sample ? <SampleNotice mayRemove={Boolean(name)} /> : null}
-				<main id="main" className="govuk-width-container page" tabIndex={-1}>
+				{isForWall ? null : (
+					<header className="masthead">
+						<div className="govuk-width-container masthead__inner">
+							<Link className="masthead__name" to={isForSeat ? "/answer" : "/"}>
+								Joint Working Diagnostic
+							</Link>
+							{name ? (
+								<>
+									<Link to="/account">{name}</Link>
+									<Form method="post" action="/sign-out">
+										<button className="link-button" type="submit">
+											Sign out
+										</button>
+									</Form>
+								</>
+							) : null}
+						</div>
+					</header>
+				)}
+				{data?.sample ? <SampleNotice mayRemove={Boolean(name) && !isForWall} /> : null}
+				<main id="main" className={isForWall ? "wall-page" : "govuk-width-container page"} tabIndex={-1}>
 					{children}
 				</main>
-				<Footer beside={isForSeat} />
+				{isForWall ? null : <Footer beside={isForSeat} />}
 				<ScrollRestoration nonce={nonce} />
 				<Scripts nonce={nonce} />
 			</body>

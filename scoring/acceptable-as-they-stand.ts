@@ -1,6 +1,6 @@
 import type { ScorableDefinition } from "#questionnaires/schema.ts";
 import { compared } from "#scoring/compared.ts";
-import type { Result } from "#scoring/types/result.ts";
+import type { ItemOutput } from "#scoring/types/result.ts";
 
 /**
  * The items that the group may accept in one step: already `agreed`, with a median that is a scale point. In definition
@@ -9,7 +9,7 @@ import type { Result } from "#scoring/types/result.ts";
  */
 export function acceptableAsTheyStand(
 	definition: Pick<ScorableDefinition, "items">,
-	{ items }: Pick<Result, "items">,
+	{ items }: { items: Record<string, Pick<ItemOutput, "pattern" | "median">> },
 ): { item: string; point: number }[] {
 	return definition.items.flatMap(({ id }) => {
 		const { pattern, median } = items[id] ?? { pattern: null, median: null };

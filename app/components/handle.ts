@@ -7,6 +7,8 @@ export type Handle<Loaded = unknown> = {
 	forSeat?: true;
 	/** It is for an owner of an action, and not for an account. */
 	forOwner?: true;
+	/** It fills a wall, with nothing around it. */
+	forWall?: true;
 	/** How long until there is another page to see here, in milliseconds; a browser without JavaScript then turns by itself. */
 	turnsIn?: (loaded: Loaded) => number | null;
 };

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { now } from "#app/clock.server.ts";
 import { type Operation, readAll, requires, type Statement, write } from "#app/db/database.server.ts";
 import { audit } from "./audit.server.ts";
-import { facilitates, mayRead, type Reader } from "./ownership.server.ts";
+import { mayRead, type Reader } from "./ownership.server.ts";
 import type { Round } from "./round.server.ts";
 import { inPhase } from "./round-phase.server.ts";
 import { yesOrNo } from "./seat.server.ts";
@@ -50,14 +50,15 @@ const topicRow = recordedRow.extend({
 export type Topic = z.infer<typeof topicRow>;
 
 /** The items of a round's agenda in their order, and after them those that something was recorded on besides. */
-export function topicsOf(accountId: string, roundId: string): Promise<Topic[]> {
+export function topicsOf(reader: Reader, roundId: string): Promise<Topic[]> {
+	const { condition, args } = mayRead(reader);
 	return readAll(
 		topicRow,
 		`SELECT item, state, point, differ, note, ${dissentOf} AS dissent, position, revote, discussions.version
 		FROM discussions JOIN rounds ON rounds.id = discussions.round_id
-		WHERE rounds.id = :roundId AND ${facilitates("rounds.partnership_id")}
+		WHERE rounds.id = :roundId AND ${condition}
 		ORDER BY discussions.position IS NULL, discussions.position, item`,
-		{ accountId, roundId },
+		{ ...args, roundId },
 	);
 }
 

@@ -39,8 +39,8 @@ export const actionRow = z.object({
 /** An action of an area's plan, with its owner posts and what it answers to. */
 export type Action = z.infer<typeof actionRow>;
 
-/** Where an action comes from: an item of a round and, where it was taken from one, the suggestion. */
-export type ActionSource = { roundId: string; item: string; suggestion: string | null };
+/** Where an action comes from: a round, an item of it unless it is none's, and the suggestion where it was taken from one. */
+export type ActionSource = { roundId: string; item: string | null; suggestion: string | null };
 
 /** What a query on `actions` selects of an action. */
 export const actionColumns = `actions.id, actions.scope, actions.horizon, actions.what, actions.why, actions.addressee,
@@ -114,7 +114,7 @@ export function addAction(
 							{ roundId: source.roundId, areaId },
 							() => new NotFound("There is no such round in this area."),
 						),
-						notTaken(source),
+						...(source.item === null ? [] : [notTaken({ ...source, item: source.item })]),
 					]
 				: []),
 			{
@@ -124,7 +124,7 @@ export function addAction(
 				args: { ...fields(input), id, areaId, roundId: source?.roundId ?? null, at },
 			},
 			...owners(id, input),
-			...(source
+			...(source?.item
 				? [
 						{
 							sql: "INSERT INTO action_sources (action_id, round_id, item, suggestion) VALUES (:id, :roundId, :item, :suggestion)",
@@ -194,7 +194,7 @@ function ownersBelong(areaId: string, posts: string[]) {
 }
 
 /** A suggestion is taken once a round: in two tabs, or by two facilitators, it would stand in the plan twice. */
-function notTaken({ roundId, item, suggestion }: ActionSource) {
+function notTaken({ roundId, item, suggestion }: ActionSource & { item: string }) {
 	return requires(
 		`NOT EXISTS (SELECT 1 FROM action_sources JOIN actions ON actions.id = action_sources.action_id
 			WHERE action_sources.round_id = :roundId AND item = :item AND suggestion = :suggestion AND status <> 'withdrawn')`,

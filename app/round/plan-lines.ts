@@ -26,7 +26,8 @@ export function planLine(action: Action, day: string): PlanLine {
 		owners: owners.map(({ title }) => title),
 		hasLead: owners[0]?.lead === true && owners.length > 1,
 		firstStep,
-		measure,
+		// What is caught while people talk has none yet.
+		measure: measure || "Not said yet: from what, to what, by when",
 		costOrRisk,
 		dueOn,
 		isLate: isLate(action, day),

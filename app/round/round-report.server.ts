@@ -7,12 +7,14 @@ import { type RoundResult, resultOf } from "#app/models/result.server.ts";
 import type { Round } from "#app/models/round.server.ts";
 import { rosterOf } from "#app/models/seat.server.ts";
 import type { Entry } from "#questionnaires/catalogue.ts";
+import type { PublishedDefinition } from "#questionnaires/schema.ts";
 import { engineVersion } from "#scoring/engine-version.ts";
 import { pooledReportOf } from "./pooled-report.ts";
 import { postReportOf } from "./post-report.ts";
 import type { Report } from "./report.ts";
 import { silentNames } from "./silent-names.ts";
 import { viewsOn } from "./views-on.ts";
+import { writtenOn } from "./words.ts";
 
 /** The report of a round on the answers it has now. The group may see all of it; whoever asks sees to the phase. */
 export async function roundReport(reader: Reader, round: Round, edition: Entry): Promise<Report> {
@@ -34,6 +36,17 @@ export async function facilitatorReport(
 		report: await reportOn(computed, reader, round, edition),
 		apart: shownWith(computed, await facilitatorComments(accountId, round.id)),
 	};
+}
+
+/** What people wrote on one item for the facilitators' eyes only; whoever asks sees to the phase. */
+export async function facilitatorCommentsOn(
+	accountId: string,
+	round: Round,
+	definition: PublishedDefinition,
+	id: string,
+): Promise<string[]> {
+	const computed = await resultOf({ accountId }, round, definition);
+	return writtenOn(shownWith(computed, await facilitatorComments(accountId, round.id)), id);
 }
 
 async function reportOn(

@@ -22,7 +22,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const items = [...report.talk, ...report.items.filter(({ id }) => !first.has(id))];
 	const chosen = asked === null ? null : (items.find(({ id }) => id === asked) ?? null);
 	if (asked !== null && chosen === null) throw notFound();
-	const topic = (await topicsOf(account.id, round.id)).find(({ item }) => item === asked);
+	const topic = (await topicsOf({ accountId: account.id }, round.id)).find(({ item }) => item === asked);
 	return {
 		round: { id: round.id, title: round.title },
 		items: items.map(({ id, title, dimension }) => ({

@@ -8,21 +8,14 @@ import { Trail } from "#app/components/trail.tsx";
 import { usePolledLoader } from "#app/components/use-polled-loader.ts";
 import { readForm, refuse } from "#app/forms/read-form.server.ts";
 import { circumstancesOf } from "#app/models/circumstances.server.ts";
-import { type RoundResult, resultOf } from "#app/models/result.server.ts";
 import { moveNames, moveRound } from "#app/models/round-phase.server.ts";
 import { removeDraft } from "#app/models/round-set-up.server.ts";
-import { type Seat, savedItems, seatsOf } from "#app/models/seat.server.ts";
-import { askedItems } from "#app/round/asked-items.ts";
 import { dayInWords } from "#app/round/day-in-words.ts";
 import { mailSubject, mailto, reminder } from "#app/round/invitation.ts";
 import { mayTake, standing } from "#app/round/phase.ts";
-import { presumedResult } from "#app/round/presumed-result.ts";
-import { progressOf } from "#app/round/progress.ts";
-import { silentNames } from "#app/round/silent-names.ts";
+import { revealWarnings } from "#app/round/reveal-warnings.server.ts";
 import { endOfDayInWords, timeInWords } from "#app/round/time-in-words.ts";
-import { pooledWarnings, scoringWarnings } from "#app/round/warnings.ts";
-import { listed } from "#app/round/words.ts";
-import type { PublishedDefinition } from "#questionnaires/schema.ts";
+import { roomProgress } from "#app/workshop/room-progress.server.ts";
 import { Remind } from "./remind.tsx";
 import { Seats } from "./seats.tsx";
 import { Deliberate, NextStep, Step } from "./steps.tsx";
@@ -33,21 +26,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { definition } = requireEdition(round);
 	const at = now();
 	const where = standing(round, at);
-	const seats = (await seatsOf(account.id, round.id)).map((seat) => ({
-		...seat,
-		progress: progressOf({ ...seat, asked: askedItems(definition, seat.roles).length }, round.mode === "by-post"),
-	}));
+	const seats = await roomProgress(account.id, round, definition);
 	const given = await circumstancesOf(account.id, round.id);
 	const asked = definition.circumstances.flatMap(({ fields }) => fields);
 	const isEmpty = seats.every(({ answered }) => answered === 0);
-	const warns = (where === "open" && !isEmpty) || where === "late" || where === "closed" || where === "revealing";
-	// What has too few scale points would tell what people answered, which nobody sees yet.
-	const isSecret = where === "open" || where === "late" || round.preparation === "blind";
-	const computed = async () =>
-		isSecret
-			? presumedResult(definition, round.mode, seats, await savedItems(account.id, round.id))
-			: resultOf({ accountId: account.id }, round, definition);
-	const warnings = warns ? warningsOf(definition, seats, await computed()) : [];
+	const warnings = await revealWarnings(account.id, round, definition, where, seats);
 	// Whoever says that it is not their post, or has taken their answers back, is not the one to be reminded.
 	const unfinished = seats.filter(
 		({ progress: { state }, postDoubt }) => state !== "finished" && state !== "withdrew" && postDoubt === null,
@@ -74,6 +57,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		mayTakeBack: where === "open" && isEmpty,
 		mayDescribeArea: mayTake("describeArea", round, at),
 		mayPreview: mayTake("preview", round, at),
+		mayFollow: mayTake("follow", round, at),
 		mayHandOut: mayTake("handOutLinks", round, at),
 		mayChangeSeats: mayTake("changeSeats", round, at),
 		asOf: timeInWords(at),
@@ -108,18 +92,23 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	};
 }
 
-const moveForm = z.strictObject({ move: z.enum([...moveNames, "remove"]) });
+const moveForm = z.strictObject({
+	move: z.enum([...moveNames, "remove"]),
+	/** Where it was pressed, and leads back to: the front of the room, or here. */
+	to: z.literal("workshop").optional(),
+});
 
 export async function action({ request, params }: ActionFunctionArgs) {
 	const { account, round } = await requireRound(request, params);
 	const form = await readForm(request, moveForm);
 	if ("refused" in form) return refuse(form.refused);
-	const { move } = form.values;
+	const { move, to } = form.values;
 	if (move === "remove") {
 		await attempt(() => removeDraft(account.id, round));
 		return redirect(`/areas/${round.areaId}`);
 	}
 	await attempt(() => moveRound(account.id, round, move));
+	if (to) return redirect(`/rounds/${round.id}/${to}`);
 	return redirect(move === "reveal" ? `/rounds/${round.id}/reveal` : `/rounds/${round.id}`);
 }
 
@@ -161,6 +150,11 @@ export default function RoundPage() {
 				asOf={where === "open" || where === "late" ? asOf : null}
 			/>
 			<ul className="govuk-list">
+				{may.mayFollow ? (
+					<li>
+						<Link to={`/rounds/${round.id}/workshop`}>Run the workshop</Link>
+					</li>
+				) : null}
 				{may.mayHandOut ? (
 					<li>
 						<Link to={`/rounds/${round.id}/links`}>Personal links</Link>
@@ -227,13 +221,4 @@ export default function RoundPage() {
 			) : null}
 		</>
 	);
-}
-
-function warningsOf(definition: PublishedDefinition, seats: Seat[], { mode, result }: RoundResult): string[] {
-	const silent = silentNames(seats);
-	const asked = seats.flatMap(({ roles }) => roles);
-	return [
-		...(silent.length > 0 ? [`No answers from ${listed(silent)}.`] : []),
-		...(mode === "pooled" ? pooledWarnings(definition, result) : scoringWarnings(definition, result, asked)),
-	];
 }

@@ -110,7 +110,7 @@ describe("how the group ended on an item", () => {
 		await area(other);
 		await expectNothingWritten(async () => {
 			expect(await discussionsOf({ accountId: other }, revealed.id)).toEqual([]);
-			expect(await topicsOf(other, revealed.id)).toEqual([]);
+			expect(await topicsOf({ accountId: other }, revealed.id)).toEqual([]);
 			await expect(recordOutcome(other, revealed, ended("d1"), 1, operation())).rejects.toThrow(NotFound);
 			await expect(saveAgenda(other, revealed, ["d1"], 1)).rejects.toThrow(NotFound);
 			await expect(moveTopic(other, revealed, "d1", "parked", 1)).rejects.toThrow(NotFound);
@@ -129,7 +129,12 @@ describe("accepting items as they stand", () => {
 			{ item: "g2", point: 5 },
 		]);
 		expect(
-			(await topicsOf(fran, revealed.id)).map(({ item, state, point, note }) => [item, state, point, note]),
+			(await topicsOf({ accountId: fran }, revealed.id)).map(({ item, state, point, note }) => [
+				item,
+				state,
+				point,
+				note,
+			]),
 		).toEqual([
 			["d1", "settled", null, null],
 			["g1", "settled", 4, "Once more."],
@@ -144,7 +149,9 @@ describe("the agenda", () => {
 		await saveAgenda(fran, revealed, ["f3", "d1", "g1"], 1);
 		await recordOutcome(fran, revealed, ended("d1", { outcome: 3 }), 1, operation());
 		await saveAgenda(fran, revealed, ["g1", "f3"], 2);
-		expect((await topicsOf(fran, revealed.id)).map(({ item, position, state }) => [item, position, state])).toEqual([
+		expect(
+			(await topicsOf({ accountId: fran }, revealed.id)).map(({ item, position, state }) => [item, position, state]),
+		).toEqual([
 			["g1", 0, "waiting"],
 			["f3", 1, "waiting"],
 			["d1", null, "settled"],
@@ -167,7 +174,8 @@ describe("the agenda", () => {
 		await saveAgenda(fran, revealed, ["f3", "d1"], 1);
 		await moveTopic(fran, revealed, "f3", "parked", 1);
 		await moveTopic(fran, revealed, "d1", "skipped", 1);
-		const states = async () => (await topicsOf(fran, revealed.id)).map(({ item, state }) => [item, state]);
+		const states = async () =>
+			(await topicsOf({ accountId: fran }, revealed.id)).map(({ item, state }) => [item, state]);
 		expect(await states()).toEqual([
 			["f3", "parked"],
 			["d1", "skipped"],

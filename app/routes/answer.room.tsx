@@ -1,0 +1,243 @@
+import {
+	type ActionFunctionArgs,
+	type LoaderFunctionArgs,
+	type MetaFunction,
+	redirect,
+	type SerializeFrom,
+} from "@remix-run/node";
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { resultsOnRecord } from "#app/access/on-record.server.ts";
+import { attemptForm } from "#app/access/owned.server.ts";
+import { requireSeat } from "#app/access/sitting.server.ts";
+import { reportCharts } from "#app/charts/report-charts.server.ts";
+import { Comments } from "#app/components/comments.tsx";
+import { ErrorSummary } from "#app/components/error-summary.tsx";
+import { Choice, TextField } from "#app/components/fields.tsx";
+import type { Handle } from "#app/components/handle.ts";
+import { Outcome } from "#app/components/results/outcome.tsx";
+import { ReportBody } from "#app/components/results/report-body.tsx";
+import { CaughtActions } from "#app/components/room/caught-actions.tsx";
+import { Dots } from "#app/components/room/dots.tsx";
+import { TimeLeft } from "#app/components/room/time-left.tsx";
+import { SeatBar } from "#app/components/seat-bar.tsx";
+import { typedText } from "#app/components/typed-text.ts";
+import { usePolledLoader } from "#app/components/use-polled-loader.ts";
+import { readForm, refuse } from "#app/forms/read-form.server.ts";
+import { roomForm } from "#app/forms/workshop.ts";
+import { claim, ownClaims } from "#app/models/claim.server.ts";
+import { evaluate, ownEvaluation } from "#app/models/evaluation.server.ts";
+import { ownAnswers } from "#app/models/own-answer.server.ts";
+import { ownVote, vote } from "#app/models/revote.server.ts";
+import { workshopOf } from "#app/models/workshop.server.ts";
+import { answerWords } from "#app/round/answer-sheet.ts";
+import { askedItems } from "#app/round/asked-items.ts";
+import { pageReport } from "#app/round/page-report.ts";
+import { mayTake, standing } from "#app/round/phase.ts";
+import { roundReport } from "#app/round/round-report.server.ts";
+import { capitalised } from "#app/round/words.ts";
+import { roomOf } from "#app/workshop/room.server.ts";
+import { placeTitle, stepWords } from "#app/workshop/step-words.ts";
+
+/** The room on the screen of whoever sits in it: where it is, and what is asked of them. */
+export async function loader({ request }: LoaderFunctionArgs) {
+	const { sitting, edition } = await requireSeat(request);
+	const { by, label, title } = sitting;
+	const where = standing(sitting, by.at);
+	// Who has not finished answering answers; there is no room to follow yet.
+	if (!mayTake("follow", sitting, by.at) || (where === "open" && sitting.submittedAt === null))
+		throw redirect("/answer");
+	const room = await roomOf(by, await workshopOf(by, sitting.id), sitting, edition, by.at);
+	const isShown = mayTake("showResults", sitting, by.at);
+	if (isShown) await resultsOnRecord(by.session, by, sitting);
+	const report = isShown && room.place.step === "reading" ? await roundReport(by, sitting, edition) : null;
+	const { item } = room;
+	const own = item ? (await ownAnswers(sitting)).find((answer) => answer.item === item.id) : undefined;
+	const { definition } = edition;
+	const isAsked = item !== null && askedItems(definition, sitting.roles).some((asked) => asked.item.id === item.id);
+	return {
+		label,
+		title,
+		room,
+		waits: where === "revealing" ? Date.parse(sitting.revealAt ?? by.at) - Date.parse(by.at) : null,
+		results: report ? { report: pageReport(report), charts: reportCharts(report) } : null,
+		mine: item
+			? {
+					answer: answerWords(own?.value ?? null),
+					hasDot: own?.value !== null && own?.value !== undefined && /^-?\d+$/.test(own.value),
+					isClaimed: (await ownClaims(sitting)).includes(item.id),
+					mayClaim: sitting.mode === "by-post" && mayTake("claim", sitting, by.at),
+					mayVote: isAsked && room.revote === "open",
+					vote: await ownVote(sitting, item.id),
+					points: definition.scale.points,
+				}
+			: null,
+		evaluation: mayTake("evaluate", sitting, by.at) ? { given: await ownEvaluation(sitting) } : null,
+	};
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+	const { sitting, edition } = await requireSeat(request);
+	const form = await readForm(request, roomForm(edition.definition));
+	if ("refused" in form) return refuse(form.refused);
+	const { values } = form;
+	return attemptForm(form.typed, async () => {
+		switch (values.intent) {
+			case "claim":
+				await claim(sitting, values.item, values.own === "yes");
+				break;
+			case "vote":
+				if (!askedItems(edition.definition, sitting.roles).some(({ item }) => item.id === values.item)) {
+					throw new Response("Not found", { status: 404 });
+				}
+				await vote(sitting, values.item, values.value);
+				break;
+			case "evaluate":
+				await evaluate(sitting, { value: Number(values.value), line: values.line });
+		}
+		return redirect("/answer/room");
+	});
+}
+
+/** What was refused may have been, because the room has gone on: the page then shows where it is. */
+export function shouldRevalidate() {
+	return true;
+}
+
+export const handle: Handle<{ waits: number | null }> = { forSeat: true, turnsIn: ({ waits }) => waits };
+
+export const meta: MetaFunction = () => [{ title: "The workshop - Joint Working Diagnostic" }];
+
+export default function RoomPage() {
+	const data = useLoaderData<typeof loader>();
+	const { label, title, room, results, waits } = data;
+	const refused = useActionData<typeof action>();
+	usePolledLoader(true, waits);
+	const { step } = room.place;
+	const words = step === "revealing" || step === "over" ? null : stepWords[step];
+	return (
+		<>
+			<SeatBar label={label} />
+			<div className="reading">
+				<ErrorSummary faults={refused?.faults} title="Nothing was changed" />
+				<p className="quiet">{title}</p>
+				<TimeLeft at={room.at} endsAt={room.endsAt} />
+				<h1 className="govuk-heading-l">
+					{room.item ? `${room.item.dimension}: ${room.item.title}` : (words?.wall ?? placeTitle(step))}
+				</h1>
+				{words?.lines.map((line) => (
+					<p key={line}>{line}</p>
+				))}
+				<Item data={data} refused={refused} />
+				{step === "actions" || step === "read-back" || step === "over" ? (
+					<CaughtActions actions={room.actions} />
+				) : null}
+				{step === "evaluation" || step === "over" ? <Evaluation data={data} refused={refused} /> : null}
+				<p className="row-of-buttons">
+					<Link to="/answer/room" reloadDocument>
+						Look again
+					</Link>
+					{room.place.step === "gathering" ? (
+						<Link to="/answer">My answers</Link>
+					) : (
+						<Link to="/answer/results">All results and my own answers</Link>
+					)}
+				</p>
+			</div>
+			{results ? <ReportBody report={results.report} charts={results.charts} /> : null}
+		</>
+	);
+}
+
+type Props = { data: SerializeFrom<typeof loader>; refused: ReturnType<typeof useActionData<typeof action>> };
+
+function Item({ data: { room, mine }, refused }: Props) {
+	const { item, begins } = room;
+	if (!item || !mine) return null;
+	return (
+		<>
+			<p className="lead-sentence">{item.statement}</p>
+			{begins ? (
+				<p role="status">
+					<strong>{begins}</strong> begins.
+				</p>
+			) : null}
+			{item.points ? <Dots points={item.points} allWords /> : <p>{item.answers ?? "The answers are withheld."}</p>}
+			<p>
+				{item.pattern ? `${capitalised(item.pattern)}. ` : ""}
+				{item.unknown}
+			</p>
+			<p>Your own answer, which only you see here: {mine.answer}</p>
+			{mine.hasDot && mine.mayClaim ? (
+				<Form method="post">
+					<input type="hidden" name="intent" value="claim" />
+					<input type="hidden" name="item" value={item.id} />
+					<input type="hidden" name="own" value={mine.isClaimed ? "no" : "yes"} />
+					<button className="govuk-button govuk-button--secondary" type="submit">
+						{mine.isClaimed ? "Take my name off the dot" : "Say “that's mine”"}
+					</button>
+				</Form>
+			) : null}
+			{mine.mayVote ? <Vote mine={mine} item={item.id} refused={refused} /> : null}
+			<Outcome discussed={item.discussed} />
+			<Comments texts={item.comments} />
+		</>
+	);
+}
+
+type Mine = NonNullable<Props["data"]["mine"]>;
+
+function Vote({ mine, item, refused }: { mine: Mine; item: string; refused: Props["refused"] }) {
+	return (
+		<Form method="post" noValidate>
+			<input type="hidden" name="intent" value="vote" />
+			<input type="hidden" name="item" value={item} />
+			<Choice
+				type="radio"
+				name="value"
+				label={<strong>After what you have heard: where do you see it now?</strong>}
+				hint="Nobody sees your vote by itself. Your first answer stays as it is, and so does the score."
+				options={[
+					...mine.points.map(({ value, label }) => ({ value: String(value), label: `${value} ${label}` })),
+					{ value: "dont-know", label: "I don't know" },
+				]}
+				input={(value) => ({ defaultChecked: value === (typedText(refused, "value") ?? mine.vote) })}
+				error={refused?.faults.value}
+			/>
+			<button className="govuk-button" type="submit">
+				{mine.vote === null ? "Vote" : "Change my vote"}
+			</button>
+			{mine.vote === null ? null : <p role="status">Your vote is saved.</p>}
+		</Form>
+	);
+}
+
+const uses = ["Not at all", "Hardly", "In part", "Mostly", "Very much"];
+
+function Evaluation({ data: { evaluation }, refused }: Props) {
+	if (!evaluation) return null;
+	const { given } = evaluation;
+	return (
+		<Form method="post" noValidate>
+			<input type="hidden" name="intent" value="evaluate" />
+			<Choice
+				type="radio"
+				name="value"
+				label={<strong>Was this a good use of your time?</strong>}
+				hint="The facilitators see the answers together, without names."
+				options={uses.map((use, place) => ({ value: String(place + 1), label: use }))}
+				input={(value) => ({ defaultChecked: value === (typedText(refused, "value") ?? String(given?.value ?? "")) })}
+				error={refused?.faults.value}
+			/>
+			<TextField
+				name="line"
+				label="One line, if you like"
+				defaultValue={typedText(refused, "line") ?? given?.line ?? ""}
+				error={refused?.faults.line}
+			/>
+			<button className="govuk-button" type="submit">
+				{given ? "Change it" : "Send it"}
+			</button>
+			{given ? <p role="status">Thank you. It is saved.</p> : null}
+		</Form>
+	);
+}

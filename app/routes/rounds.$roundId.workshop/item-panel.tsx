@@ -1,0 +1,107 @@
+import { Form } from "@remix-run/react";
+import { Comments } from "#app/components/comments.tsx";
+import { Disclosure } from "#app/components/disclosure.tsx";
+import { Select } from "#app/components/fields.tsx";
+import { OutcomeForm, type OutcomeStart } from "#app/components/outcome-form.tsx";
+import { Dots } from "#app/components/room/dots.tsx";
+import { capitalised } from "#app/round/words.ts";
+import type { RoomItem } from "#app/workshop/room.ts";
+
+type Props = {
+	item: RoomItem;
+	prompt: string;
+	/** What was written for facilitators only. */
+	apart: string[];
+	seats: { id: string; label: string }[];
+	beginsSeatId: string | null;
+	version: number;
+	topicVersion: number;
+	revote: "open" | "closed" | null;
+	votes: number;
+	start: OutcomeStart;
+};
+
+/** The item that the room talks about, with what is for whoever facilitates alone. */
+export function ItemPanel(props: Props) {
+	const { item, prompt, apart, seats, beginsSeatId, version, topicVersion, start } = props;
+	return (
+		<>
+			<p>{item.statement}</p>
+			{item.points ? <Dots points={item.points} allWords /> : <p>{item.answers ?? "The answers are withheld."}</p>}
+			<p>
+				{item.pattern ? `${capitalised(item.pattern)}. ` : ""}
+				{item.unknown}
+			</p>
+			<p className="govuk-inset-text">
+				<strong>Ask:</strong> {prompt}
+			</p>
+			<Comments texts={item.comments} />
+			<Disclosure summary="Comments for facilitators only">
+				<div className="govuk-details__text">
+					{apart.length === 0 ? <p>There are none on this item.</p> : <Comments texts={apart} />}
+				</div>
+			</Disclosure>
+			<Form method="post" className="row-of-buttons">
+				<input type="hidden" name="intent" value="begin" />
+				<input type="hidden" name="version" value={version} />
+				<Select
+					name="seat"
+					label="Who is asked to begin"
+					placeholder="Nobody named"
+					options={seats.map(({ id, label }) => ({ value: id, label }))}
+					defaultValue={beginsSeatId ?? ""}
+					key={beginsSeatId}
+				/>
+				<button className="govuk-button govuk-button--secondary" type="submit">
+					Show on the wall
+				</button>
+			</Form>
+			<Vote {...props} />
+			<OutcomeForm start={start} key={`${start.item} ${start.version}`} />
+			<div className="row-of-buttons">
+				<TopicButton item={item.id} state="parked" version={topicVersion} label="Park it, to come back to" />
+				<TopicButton item={item.id} state="skipped" version={topicVersion} label="Skip it" />
+			</div>
+		</>
+	);
+}
+
+/** A button that puts an item off, leaves it out, or takes it back among those to come. */
+export function TopicButton({
+	item,
+	state,
+	version,
+	label,
+}: {
+	item: string;
+	state: "waiting" | "parked" | "skipped";
+	version: number;
+	label: string;
+}) {
+	return (
+		<Form method="post">
+			<input type="hidden" name="intent" value="topic" />
+			<input type="hidden" name="version" value={version} />
+			<input type="hidden" name="item" value={item} />
+			<input type="hidden" name="state" value={state} />
+			<button className="link-button" type="submit">
+				{label}
+			</button>
+		</Form>
+	);
+}
+
+function Vote({ item, revote, votes }: Props) {
+	if (revote === "closed") return <p>Voted on after discussion: {item.voters ?? "nobody"}.</p>;
+	return (
+		<Form method="post" className="row-of-buttons">
+			<input type="hidden" name="intent" value="vote" />
+			<input type="hidden" name="item" value={item.id} />
+			<input type="hidden" name="to" value={revote === "open" ? "closed" : "open"} />
+			{revote === "open" ? <p role="status">A silent vote is open. {votes} so far.</p> : null}
+			<button className="govuk-button govuk-button--secondary" type="submit">
+				{revote === "open" ? "Close the vote and show it" : "Ask for one silent vote"}
+			</button>
+		</Form>
+	);
+}

@@ -1,0 +1,198 @@
+import {
+	type ActionFunctionArgs,
+	type LoaderFunctionArgs,
+	type MetaFunction,
+	redirect,
+	type SerializeFrom,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { resultsOnRecord } from "#app/access/on-record.server.ts";
+import { operationOf } from "#app/access/operation.server.ts";
+import { attemptForm, notFound, requireRound, requireStep } from "#app/access/owned.server.ts";
+import { now, today } from "#app/clock.server.ts";
+import { ErrorSummary } from "#app/components/error-summary.tsx";
+import { Progress } from "#app/components/room/progress.tsx";
+import { TimeLeft } from "#app/components/room/time-left.tsx";
+import { Trail } from "#app/components/trail.tsx";
+import { usePolledLoader } from "#app/components/use-polled-loader.ts";
+import { readForm, refuse } from "#app/forms/read-form.server.ts";
+import { workshopForm } from "#app/forms/workshop.ts";
+import { areaOf } from "#app/models/area.server.ts";
+import { workshopOf } from "#app/models/workshop.server.ts";
+import { proposedDue } from "#app/round/action-start.ts";
+import { mayTake, standing } from "#app/round/phase.ts";
+import { revealWarnings } from "#app/round/reveal-warnings.server.ts";
+import { agendaOf } from "#app/workshop/agenda.server.ts";
+import { doAtTheFront } from "#app/workshop/at-the-front.server.ts";
+import { nextStep } from "#app/workshop/next-step.ts";
+import { roomOf } from "#app/workshop/room.server.ts";
+import { roomProgress } from "#app/workshop/room-progress.server.ts";
+import { placeTitle, stepWords } from "#app/workshop/step-words.ts";
+import { ActionsPanel } from "./actions-panel.tsx";
+import { AgendaPanel } from "./agenda-panel.tsx";
+import { itemForFront } from "./item-for-front.server.ts";
+import { ItemPanel } from "./item-panel.tsx";
+import { Accept, Back, Next, Reveal, Start } from "./steps.tsx";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+	const { account, round, edition } = await requireRound(request, params);
+	requireStep(round, "follow");
+	const { definition } = edition;
+	const reader = { accountId: account.id };
+	const at = now();
+	const where = standing(round, at);
+	const isShown = mayTake("showResults", round, at);
+	if (isShown) await resultsOnRecord(account.session, reader, round);
+	const workshop = await workshopOf(reader, round.id);
+	const room = await roomOf(reader, workshop, round, edition, at);
+	// Who may not see the scores yet is not told on which items people differ.
+	const agenda = isShown ? await agendaOf(reader, round, definition) : null;
+	const seats = await roomProgress(account.id, round, definition);
+	const items = agenda?.items ?? [];
+	const waiting = items.filter(({ id, state }) => state === "waiting" && id !== room.place.item);
+	const discussed = items.filter(({ state }) => state === "open" || state === "settled").length;
+	const endsAt = room.endsAt === null ? null : Date.parse(room.endsAt);
+	const area = await areaOf(account.id, round.areaId);
+	if (!area) throw notFound();
+	return {
+		round: { id: round.id, title: round.title, areaId: round.areaId },
+		where,
+		room,
+		version: workshop?.version ?? 0,
+		waits: where === "revealing" ? Date.parse(round.revealAt ?? at) - Date.parse(at) : null,
+		maySteer: mayTake("steer", round, at),
+		mayAgree: mayTake("agree", round, at),
+		mayReveal: mayTake("reveal", round, at),
+		warnings: await revealWarnings(account.id, round, definition, where, seats),
+		seats: seats.map(({ id, label, progress }) => ({ id, label, state: progress.state })),
+		breakTaken: workshop?.breakTaken ?? false,
+		beginsSeatId: workshop?.beginsSeatId ?? null,
+		discussed,
+		waiting: waiting.map(({ id, title, dimension }) => ({ id, title: `${dimension}: ${title}` })),
+		parked: items.filter(({ state }) => state === "parked" || state === "skipped"),
+		ended: [...items, ...(agenda?.besides ?? [])].filter(({ outcome }) => outcome !== null),
+		acceptable: agenda?.acceptable.length ?? 0,
+		titles: Object.fromEntries(items.map(({ id, title, dimension }) => [id, `${dimension}: ${title}`])),
+		next: nextStep({
+			at: Date.parse(at),
+			endsAt,
+			place: room.place,
+			breakTaken: workshop?.breakTaken ?? false,
+			discussed,
+			waiting: waiting.map(({ id }) => id),
+			where,
+		}),
+		front: await itemForFront(account.id, round, definition, room, agenda),
+		posts: area.posts.map(({ id, title, holder }) => ({ id, title, holder })),
+		operation: crypto.randomUUID(),
+		dueOn: proposedDue("30 days", today()),
+	};
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+	const { account, round, edition } = await requireRound(request, params);
+	const form = await readForm(request, workshopForm(edition.definition));
+	if ("refused" in form) return refuse(form.refused);
+	const { values } = form;
+	return attemptForm(form.typed, async () => {
+		const operation = values.intent === "action" ? operationOf(values) : null;
+		await doAtTheFront(account.id, round, edition, values, operation);
+		return redirect(`/rounds/${round.id}/workshop`);
+	});
+}
+
+/** What was refused may have been, because the room has gone on: the page then shows where it is. */
+export function shouldRevalidate() {
+	return true;
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+	{ title: `Workshop: ${data?.round.title} - Joint Working Diagnostic` },
+];
+
+export default function WorkshopPage() {
+	const data = useLoaderData<typeof loader>();
+	const { round, room, version, maySteer, mayAgree, next, waits } = data;
+	const refused = useActionData<typeof action>();
+	usePolledLoader(true, waits);
+	const isOnForm = refused?.faults.what ?? refused?.faults.owner ?? refused?.faults.dueOn;
+	return (
+		<>
+			<Trail steps={[{ to: `/rounds/${round.id}`, label: round.title }]} />
+			<ErrorSummary faults={refused?.faults} {...(isOnForm ? {} : { title: "Nothing was changed" })} />
+			<div className="front">
+				<div className="front__now">
+					<TimeLeft at={room.at} endsAt={room.endsAt} />
+					<h1 className="govuk-heading-l">
+						{room.item ? `${room.item.dimension}: ${room.item.title}` : placeTitle(room.place.step)}
+					</h1>
+					<Cue data={data} />
+					{maySteer ? <Next next={next} version={version} titles={data.titles} /> : null}
+					<Reveal data={data} />
+					<Item data={data} />
+					<Progress seats={data.seats} />
+				</div>
+				<div className="front__beside">
+					<p>
+						<a href={`/rounds/${round.id}/wall`} target="_blank" rel="noreferrer">
+							Open the wall (opens in a new tab)
+						</a>
+					</p>
+					<AgendaPanel
+						roundId={round.id}
+						version={version}
+						at={room.at}
+						place={room.place}
+						endsAt={room.endsAt}
+						breakTaken={data.breakTaken}
+						discussed={data.discussed}
+						waiting={data.waiting}
+						titles={data.titles}
+						maySteer={maySteer}
+						fault={refused?.faults.ends}
+					/>
+					{mayAgree ? (
+						<ActionsPanel
+							actions={room.actions}
+							posts={data.posts}
+							item={room.item?.id ?? null}
+							operation={data.operation}
+							dueOn={data.dueOn}
+							refused={refused}
+						/>
+					) : null}
+					{mayAgree ? <Accept count={data.acceptable} /> : null}
+					{maySteer ? <Back data={data} /> : null}
+					{room.place.step === "gathering" && maySteer ? <Start roundId={round.id} /> : null}
+				</div>
+			</div>
+		</>
+	);
+}
+
+export type FrontData = SerializeFrom<typeof loader>;
+
+function Cue({ data: { room } }: { data: FrontData }) {
+	const { step } = room.place;
+	if (step === "revealing" || step === "over") return null;
+	return <p className="quiet">{stepWords[step].cue}</p>;
+}
+
+function Item({ data }: { data: FrontData }) {
+	const { room, front, seats, beginsSeatId, version, mayAgree } = data;
+	if (!room.item || !front || !mayAgree) return null;
+	return (
+		<ItemPanel
+			item={room.item}
+			prompt={front.prompt}
+			apart={front.apart}
+			seats={seats}
+			beginsSeatId={beginsSeatId}
+			version={version}
+			topicVersion={front.version}
+			revote={room.revote}
+			votes={front.votes}
+			start={front.start}
+		/>
+	);
+}

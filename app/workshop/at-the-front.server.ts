@@ -1,0 +1,88 @@
+import type { z } from "zod";
+import { dayOf, nextTime } from "#app/calendar.ts";
+import { now } from "#app/clock.server.ts";
+import type { Operation } from "#app/db/database.server.ts";
+import type { workshopForm } from "#app/forms/workshop.ts";
+import { acceptPoints, moveTopic } from "#app/models/discussion.server.ts";
+import { Conflict } from "#app/models/ownership.server.ts";
+import { addAction } from "#app/models/plan.server.ts";
+import { setRevote } from "#app/models/revote.server.ts";
+import type { Round } from "#app/models/round.server.ts";
+import { askToBegin, setEnd, steer } from "#app/models/workshop.server.ts";
+import { itemById, namedItem } from "#app/round/definition-words.ts";
+import { mayTake, refusal } from "#app/round/phase.ts";
+import type { Entry } from "#questionnaires/catalogue.ts";
+import { agendaOf } from "./agenda.server.ts";
+import { horizonOf } from "./horizon.ts";
+
+type Values = z.output<ReturnType<typeof workshopForm>>;
+
+/**
+ * Does what was pressed at the front of the room.
+ * @param operation of an action that is caught; the rest can be pressed twice
+ * @throws NotFound; Conflict in words where the room or the round is not where it was.
+ */
+export async function doAtTheFront(
+	accountId: string,
+	round: Round,
+	{ definition }: Entry,
+	values: Values,
+	operation: Operation | null,
+): Promise<void> {
+	const reader = { accountId };
+	switch (values.intent) {
+		case "steer":
+			return steer(accountId, round, { step: values.step, item: null }, [], values.version);
+		case "talk": {
+			const at = now();
+			if (!mayTake("agree", round, at)) throw new Conflict(refusal(round, at));
+			const { items } = await agendaOf(reader, round, definition);
+			const agenda = items.map(({ id }) => id);
+			return steer(accountId, round, { step: "item", item: values.item }, agenda, values.version);
+		}
+		case "end":
+			return setEnd(accountId, round, values.ends === null ? null : endOf(values.ends), values.version);
+		case "begin":
+			return askToBegin(accountId, round, values.seat, values.version);
+		case "topic":
+			return moveTopic(accountId, round, values.item, values.state, values.version);
+		case "vote":
+			return setRevote(accountId, round, values.item, values.to);
+		case "accept": {
+			const at = now();
+			if (!mayTake("agree", round, at)) throw new Conflict(refusal(round, at));
+			return acceptPoints(accountId, round, (await agendaOf(reader, round, definition)).acceptable);
+		}
+		case "action": {
+			const at = now();
+			if (!mayTake("plan", round, at)) throw new Conflict(refusal(round, at));
+			const { what, owner, dueOn, item } = values;
+			const named = item === null ? null : namedItem(definition, itemById(definition, item).id);
+			const caught = {
+				what,
+				why: named
+					? `Caught in the workshop, when ${named.dimension.toLowerCase()} was talked about: ${named.title}.`
+					: "Caught in the workshop.",
+				scope: "local" as const,
+				addressee: null,
+				horizon: horizonOf(dueOn, dayOf(at)),
+				firstStep: null,
+				measure: "",
+				costOrRisk: null,
+				dueOn,
+				reviewOn: null,
+				status: "agreed" as const,
+				owners: [owner],
+				lead: owner,
+			};
+			const source = { roundId: round.id, item, suggestion: null };
+			await addAction(accountId, round.areaId, caught, source, operation ?? { id: crypto.randomUUID(), bodyHash: "" });
+		}
+	}
+}
+
+function endOf(clock: string): string {
+	const instant = nextTime(clock, now());
+	if (instant === null) throw new Conflict("There is no such time on the day the clocks go forward.");
+	return instant;
+}
