@@ -1,4 +1,5 @@
 import { Form } from "@remix-run/react";
+import { useState } from "react";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
 import type { FormFaults } from "#app/forms/form-faults.ts";
 import { Select, TextArea } from "./fields.tsx";
@@ -13,15 +14,27 @@ export type OutcomeStart = {
 	version: string;
 	/** The scale points that may be agreed on. */
 	points: number[];
-	recorded: { point: number | null; differ: boolean; note: string | null; dissent: string | null } | null;
+	recorded: {
+		state: "waiting" | "open" | "parked" | "skipped" | "settled";
+		point: number | null;
+		differ: boolean;
+		note: string | null;
+		dissent: string | null;
+	} | null;
 };
 
-/** How the group ended on an item: the same form wherever it is recorded. Without JavaScript a page of its own answers it. */
-export function OutcomeForm({ start, refused }: { start: OutcomeStart; refused?: FormFaults | undefined }) {
+/**
+ * How the group ended on an item: the same form wherever it is recorded. It stays as it was opened while the page around it is
+ * looked at again; a page that shows another item, or has saved this one, gives it another key.
+ */
+export function OutcomeForm({ start: given, refused }: { start: OutcomeStart; refused?: FormFaults | undefined }) {
+	const [start] = useState(given);
 	const { roundId, item, operation, version, points, recorded } = start;
 	const options = [
 		...points.map((point) => ({ value: String(point), label: `Agreed on ${point}` })),
 		{ value: "differ", label: "Agreed to differ" },
+		{ value: "parked", label: "Put off, to come back to" },
+		{ value: "skipped", label: "Not talked about after all" },
 	];
 	return (
 		<Form method="post" action={`/rounds/${roundId}/discussion?item=${encodeURIComponent(item)}`} noValidate>
@@ -59,5 +72,6 @@ export function OutcomeForm({ start, refused }: { start: OutcomeStart; refused?:
 
 function outcomeOf(recorded: OutcomeStart["recorded"]): string {
 	if (recorded?.differ) return "differ";
+	if (recorded?.state === "parked" || recorded?.state === "skipped") return recorded.state;
 	return recorded?.point === undefined || recorded.point === null ? "" : String(recorded.point);
 }

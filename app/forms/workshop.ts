@@ -42,10 +42,9 @@ export function workshopForm({ items }: Pick<PublishedDefinition, "items">) {
 			seat: optional(z.uuid("Choose one of the list.")),
 		}),
 		z.strictObject({
-			intent: z.literal("topic"),
+			intent: z.literal("back"),
 			version: topicVersion,
 			item,
-			state: z.enum(["waiting", "parked", "skipped"]),
 		}),
 		z.strictObject({ intent: z.literal("vote"), item, to: z.enum(["open", "closed"]) }),
 		z.strictObject({ intent: z.literal("accept") }),

@@ -105,8 +105,16 @@ export function placed(roundId: string, items: string[]): Statement[] {
 	];
 }
 
-/** How the group ended on an item: a scale point as an item score, `differ`, or null for open. */
-export type Outcome = { item: string; outcome: number | "differ" | null; note: string | null; dissent: string | null };
+/**
+ * How the group ended on an item: a scale point as an item score, in agreeing to differ, put off, not talked about after all, or
+ * null for open.
+ */
+export type Outcome = {
+	item: string;
+	outcome: number | "differ" | "parked" | "skipped" | null;
+	note: string | null;
+	dissent: string | null;
+};
 
 /**
  * Records how the group ended on an item. Individual answers are never changed.
@@ -133,7 +141,7 @@ export async function recordOutcome(
 						note = excluded.note, version = version + 1`,
 				args: {
 					...args,
-					state: outcome === null ? "open" : "settled",
+					state: stateAfter(outcome),
 					point: typeof outcome === "number" ? outcome : null,
 					differ: outcome === "differ" ? 1 : 0,
 					note,
@@ -151,6 +159,11 @@ export async function recordOutcome(
 			audit("discussions-recorded", { accountId }, at, { areaId: round.areaId, roundId: round.id }),
 		],
 	});
+}
+
+function stateAfter(outcome: Outcome["outcome"]): DiscussionState {
+	if (outcome === null) return "open";
+	return outcome === "parked" || outcome === "skipped" ? outcome : "settled";
 }
 
 /**
@@ -178,14 +191,13 @@ export async function acceptPoints(
 }
 
 /**
- * Puts an item off, leaves it out, or takes it back among those to come.
+ * Takes an item that was put off or left out back among those to come.
  * @throws as {@link recordOutcome}
  */
-export async function moveTopic(
+export async function takeBackTopic(
 	accountId: string,
 	round: Round,
 	item: string,
-	state: "waiting" | "parked" | "skipped",
 	expectedVersion: number,
 ): Promise<void> {
 	const at = now();
@@ -194,9 +206,9 @@ export async function moveTopic(
 			...inPhase(accountId, round, "agree", at),
 			unchanged(round.id, item, expectedVersion),
 			{
-				sql: `UPDATE discussions SET state = :state, point = NULL, differ = 0, version = version + 1
-					WHERE round_id = :roundId AND item = :item`,
-				args: { roundId: round.id, item, state },
+				sql: `UPDATE discussions SET state = 'waiting', version = version + 1
+					WHERE round_id = :roundId AND item = :item AND state IN ('parked', 'skipped')`,
+				args: { roundId: round.id, item },
 			},
 		],
 	});

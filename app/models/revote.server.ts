@@ -32,7 +32,7 @@ export async function setRevote(accountId: string, round: Round, item: string, t
 					),
 			),
 			{
-				sql: "UPDATE discussions SET revote = :to, version = version + 1 WHERE round_id = :roundId AND item = :item AND revote IS NOT :to",
+				sql: "UPDATE discussions SET revote = :to WHERE round_id = :roundId AND item = :item AND revote IS NOT :to",
 				args: { ...of, to },
 			},
 		],

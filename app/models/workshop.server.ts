@@ -78,7 +78,7 @@ export async function steer(
 			},
 			// A vote that was not closed is closed by going on.
 			{
-				sql: "UPDATE discussions SET revote = 'closed', version = version + 1 WHERE round_id = :roundId AND revote = 'open'",
+				sql: "UPDATE discussions SET revote = 'closed' WHERE round_id = :roundId AND revote = 'open'",
 				args: { roundId: round.id },
 			},
 			...(to.step === "item" ? opened(round.id, to.item, agenda) : []),
@@ -100,7 +100,7 @@ function opened(roundId: string, item: string, agenda: string[]): Statement[] {
 		...placed(roundId, agenda),
 		{
 			sql: `INSERT INTO discussions (round_id, item, state) VALUES (:roundId, :item, 'open')
-				ON CONFLICT (round_id, item) DO UPDATE SET state = 'open', version = version + 1
+				ON CONFLICT (round_id, item) DO UPDATE SET state = 'open'
 				WHERE state IN ('waiting', 'parked', 'skipped')`,
 			args: { roundId, item },
 		},

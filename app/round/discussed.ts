@@ -8,7 +8,7 @@ export function discussedOf(definition: PublishedDefinition, recorded: Recorded[
 		const { title, dimension } = namedItem(definition, item);
 		const outcome = outcomeWords(definition, state, point, differ);
 		const meaning = point === null ? null : meaningOf(definition, item, point);
-		return { id: item, title, dimension, outcome, meaning, note, dissent };
+		return { id: item, title, dimension, outcome, isSettled: state === "settled", meaning, note, dissent };
 	});
 }
 

@@ -146,8 +146,10 @@ export type DiscussedReport = {
 	id: string;
 	title: string;
 	dimension: string;
-	/** "Agreed on 2 of 5", "Agreed to differ" or "Talked about and left open". */
+	/** "Agreed on 2 of 5", "Agreed to differ", "Put off, to come back to" or "Talked about and left open". */
 	outcome: string;
+	/** Whether it ended on a point, or in agreeing to differ. */
+	isSettled: boolean;
 	/** What the point agreed on stands for, in the questionnaire's words. */
 	meaning: string | null;
 	note: string | null;

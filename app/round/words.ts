@@ -77,6 +77,11 @@ export function outcomeOf(discussed: DiscussedReport[], item: string): Discussed
 	return discussed.find(({ id }) => id === item) ?? null;
 }
 
+/** Whether there is more to say of an item than that it is being talked about. */
+export function isToShow(discussed: DiscussedReport | null): boolean {
+	return discussed !== null && (discussed.isSettled || discussed.note !== null || discussed.dissent !== null);
+}
+
 /** @example listed(["DPH", "DASS", "DCS"]) // "DPH, DASS and DCS" */
 export function listed(words: string[]): string {
 	return new Intl.ListFormat("en-GB", { type: "conjunction" }).format(words);

@@ -31,12 +31,14 @@ import { ownVote, vote } from "#app/models/revote.server.ts";
 import { workshopOf } from "#app/models/workshop.server.ts";
 import { answerWords } from "#app/round/answer-sheet.ts";
 import { askedItems } from "#app/round/asked-items.ts";
+import { itemById } from "#app/round/definition-words.ts";
 import { pageReport } from "#app/round/page-report.ts";
 import { mayTake, standing } from "#app/round/phase.ts";
 import { roundReport } from "#app/round/round-report.server.ts";
-import { capitalised } from "#app/round/words.ts";
+import { capitalised, isToShow } from "#app/round/words.ts";
 import { roomOf } from "#app/workshop/room.server.ts";
 import { placeTitle, stepWords } from "#app/workshop/step-words.ts";
+import type { PublishedDefinition } from "#questionnaires/schema.ts";
 
 /** The room on the screen of whoever sits in it: where it is, and what is asked of them. */
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -68,11 +70,20 @@ export async function loader({ request }: LoaderFunctionArgs) {
 					mayClaim: sitting.mode === "by-post" && mayTake("claim", sitting, by.at),
 					mayVote: isAsked && room.revote === "open",
 					vote: await ownVote(sitting, item.id),
-					points: definition.scale.points,
+					choices: choicesOf(definition, item.id),
 				}
 			: null,
 		evaluation: mayTake("evaluate", sitting, by.at) ? { given: await ownEvaluation(sitting) } : null,
 	};
+}
+
+/** The points as they are asked, each with what it looks like. */
+function choicesOf(definition: PublishedDefinition, id: string): { value: string; words: string }[] {
+	const { descriptors } = itemById(definition, id);
+	return definition.scale.points.map(({ value, label }) => ({
+		value: String(value),
+		words: descriptors[String(value)] ?? label,
+	}));
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -161,7 +172,8 @@ function Item({ data: { room, mine }, refused }: Props) {
 					<strong>{begins}</strong> begins.
 				</p>
 			) : null}
-			{item.points ? <Dots points={item.points} allWords /> : <p>{item.answers ?? "The answers are withheld."}</p>}
+			{mine.mayVote ? <Vote mine={mine} item={item.id} refused={refused} /> : null}
+			{item.points ? <Dots points={item.points} words="all" /> : <p>{item.answers ?? "The answers are withheld."}</p>}
 			<p>
 				{item.pattern ? `${capitalised(item.pattern)}. ` : ""}
 				{item.unknown}
@@ -177,8 +189,7 @@ function Item({ data: { room, mine }, refused }: Props) {
 					</button>
 				</Form>
 			) : null}
-			{mine.mayVote ? <Vote mine={mine} item={item.id} refused={refused} /> : null}
-			<Outcome discussed={item.discussed} />
+			<Outcome discussed={isToShow(item.discussed) ? item.discussed : null} />
 			<Comments texts={item.comments} />
 		</>
 	);
@@ -197,7 +208,7 @@ function Vote({ mine, item, refused }: { mine: Mine; item: string; refused: Prop
 				label={<strong>After what you have heard: where do you see it now?</strong>}
 				hint="Nobody sees your vote by itself. Your first answer stays as it is, and so does the score."
 				options={[
-					...mine.points.map(({ value, label }) => ({ value: String(value), label: `${value} ${label}` })),
+					...mine.choices.map(({ value, words }) => ({ value, label: `${value} ${words}` })),
 					{ value: "dont-know", label: "I don't know" },
 				]}
 				input={(value) => ({ defaultChecked: value === (typedText(refused, "value") ?? mine.vote) })}

@@ -8,7 +8,7 @@ import { OutcomeForm } from "#app/components/outcome-form.tsx";
 import { Trail } from "#app/components/trail.tsx";
 import { outcomeForm } from "#app/forms/discussion.ts";
 import { readForm, refuse } from "#app/forms/read-form.server.ts";
-import { recordOutcome, topicsOf } from "#app/models/discussion.server.ts";
+import { type Outcome, recordOutcome, topicsOf } from "#app/models/discussion.server.ts";
 import { roundReport } from "#app/round/round-report.server.ts";
 import { outcomeOf, writtenOn } from "#app/round/words.ts";
 
@@ -56,10 +56,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	const form = await readForm(request, outcomeForm(edition.definition));
 	if ("refused" in form) return refuse(form.refused);
 	const { version, item, outcome, note, dissent } = form.values;
-	const ended = outcome === null || outcome === "differ" ? outcome : Number(outcome);
+	const ended = /^-?\d+$/.test(outcome ?? "") ? Number(outcome) : (outcome as Exclude<Outcome["outcome"], number>);
 	return attemptForm(form.typed, async () => {
 		await recordOutcome(account.id, round, { item, outcome: ended, note, dissent }, version, operationOf(form.values));
-		return redirect(`/rounds/${round.id}/workshop`);
+		return redirect(`/rounds/${round.id}/workshop?saved=${form.values.operation}`);
 	});
 }
 

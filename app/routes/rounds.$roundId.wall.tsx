@@ -2,7 +2,6 @@ import type { LoaderFunctionArgs, MetaFunction, SerializeFrom } from "@remix-run
 import { Link, useLoaderData } from "@remix-run/react";
 import { resultsOnRecord } from "#app/access/on-record.server.ts";
 import { requireRound, requireStep } from "#app/access/owned.server.ts";
-import { radarSvg } from "#app/charts/radar.server.tsx";
 import { now } from "#app/clock.server.ts";
 import { Comments } from "#app/components/comments.tsx";
 import type { Handle } from "#app/components/handle.ts";
@@ -10,12 +9,13 @@ import { CaughtActions } from "#app/components/room/caught-actions.tsx";
 import { Dots } from "#app/components/room/dots.tsx";
 import { Progress } from "#app/components/room/progress.tsx";
 import { TimeLeft } from "#app/components/room/time-left.tsx";
-import { Svg } from "#app/components/svg.tsx";
+import { StandingLine } from "#app/components/standing.tsx";
 import { usePolledLoader } from "#app/components/use-polled-loader.ts";
 import { workshopOf } from "#app/models/workshop.server.ts";
+import { pageReport } from "#app/round/page-report.ts";
 import { standing } from "#app/round/phase.ts";
 import { roundReport } from "#app/round/round-report.server.ts";
-import { capitalised } from "#app/round/words.ts";
+import { capitalised, isToShow } from "#app/round/words.ts";
 import { roomOf } from "#app/workshop/room.server.ts";
 import { roomProgress } from "#app/workshop/room-progress.server.ts";
 import { stepWords } from "#app/workshop/step-words.ts";
@@ -40,7 +40,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		waits: where === "revealing" ? Date.parse(round.revealAt ?? at) - Date.parse(at) : null,
 		room,
 		seats: seats.map(({ label, progress }) => ({ label, state: progress.state })),
-		results: report ? { sentence: report.sentence, radar: report.tooFew ? null : radarSvg(report) } : null,
+		results: report
+			? { sentence: report.sentence, dimensions: report.tooFew ? [] : pageReport(report).dimensions }
+			: null,
 	};
 }
 
@@ -92,7 +94,16 @@ function Screen() {
 						<p className="wall__sentence">{results.sentence}</p>
 						<Lines lines={lines} />
 					</div>
-					{results.radar ? <Svg markup={results.radar} /> : null}
+					<dl className="wall__standings">
+						{results.dimensions.map((dimension) => (
+							<div key={dimension.id}>
+								<dt>{dimension.title}</dt>
+								<dd>
+									<StandingLine standing={dimension} />
+								</dd>
+							</div>
+						))}
+					</dl>
 				</div>
 			) : (
 				<Large title={wall} lines={lines} />
@@ -128,7 +139,7 @@ function Item({ room: { item, begins, revote } }: { room: WallData["room"] }) {
 			</h1>
 			<p className="wall__statement">{item.statement}</p>
 			{begins ? <p className="wall__begins">{begins} begins</p> : null}
-			{item.points ? <Dots points={item.points} /> : <p>{item.answers ?? "The answers are withheld."}</p>}
+			{item.points ? <Dots points={item.points} words="ends" /> : <p>{item.answers ?? "The answers are withheld."}</p>}
 			<p className="wall__pattern">
 				<strong>{item.pattern ? capitalised(item.pattern) : ""}</strong> {item.unknown}
 				{item.voters === null ? null : ` Hollow dots: after discussion, ${item.voters} voted.`}
@@ -139,7 +150,7 @@ function Item({ room: { item, begins, revote } }: { room: WallData["room"] }) {
 				</p>
 			) : null}
 			<Comments texts={item.comments} />
-			{item.discussed && item.discussed.outcome !== "Talked about and left open" ? (
+			{item.discussed && isToShow(item.discussed) ? (
 				<div className="outcome">
 					<p>
 						<strong>{item.discussed.outcome}</strong>

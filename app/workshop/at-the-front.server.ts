@@ -3,7 +3,7 @@ import { dayOf, nextTime } from "#app/calendar.ts";
 import { now } from "#app/clock.server.ts";
 import type { Operation } from "#app/db/database.server.ts";
 import type { workshopForm } from "#app/forms/workshop.ts";
-import { acceptPoints, moveTopic } from "#app/models/discussion.server.ts";
+import { acceptPoints, takeBackTopic } from "#app/models/discussion.server.ts";
 import { Conflict } from "#app/models/ownership.server.ts";
 import { addAction } from "#app/models/plan.server.ts";
 import { setRevote } from "#app/models/revote.server.ts";
@@ -44,8 +44,8 @@ export async function doAtTheFront(
 			return setEnd(accountId, round, values.ends === null ? null : endOf(values.ends), values.version);
 		case "begin":
 			return askToBegin(accountId, round, values.seat, values.version);
-		case "topic":
-			return moveTopic(accountId, round, values.item, values.state, values.version);
+		case "back":
+			return takeBackTopic(accountId, round, values.item, values.version);
 		case "vote":
 			return setRevote(accountId, round, values.item, values.to);
 		case "accept": {

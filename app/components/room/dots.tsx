@@ -3,20 +3,19 @@ import type { DotPoint } from "#app/workshop/room.ts";
 
 type Props = {
 	points: DotPoint[];
-	/** Whether the words of every point that has some are shown, or those of the ends alone. */
-	allWords?: boolean;
+	/** Whether the words of every point stand beside it, or those of the ends below, as on a line. */
+	words: "all" | "ends";
 };
 
 /**
  * Who stands where on an item: dots without names on the points of the scale, but for those who have said that one is theirs;
  * and hollow ones for the vote after discussion.
  */
-export function Dots({ points, allWords = false }: Props) {
+export function Dots({ points, words }: Props) {
 	return (
-		<ol className="dots">
-			{points.map((point, place) => {
-				const isEnd = place === 0 || place === points.length - 1;
-				return (
+		<>
+			<ol className="dots">
+				{points.map((point) => (
 					<li className="dots__point" key={point.value}>
 						<span className="dots__value">{point.value}</span>
 						<span className="dots__marks">
@@ -29,11 +28,17 @@ export function Dots({ points, allWords = false }: Props) {
 							{point.after === null ? null : <Marks count={point.after} hollow />}
 							<span className="govuk-visually-hidden">{pointInWords(point)}</span>
 						</span>
-						{point.words && (allWords || isEnd) ? <span className="dots__words">{point.words}</span> : null}
+						{point.words && words === "all" ? <span className="dots__words">{point.words}</span> : null}
 					</li>
-				);
-			})}
-		</ol>
+				))}
+			</ol>
+			{words === "ends" ? (
+				<div className="dots__ends">
+					<p>{points.at(0)?.words}</p>
+					<p>{points.at(-1)?.words}</p>
+				</div>
+			) : null}
+		</>
 	);
 }
 

@@ -1,4 +1,5 @@
 import { Form } from "@remix-run/react";
+import { useState } from "react";
 import { Select, TextArea, TextField } from "#app/components/fields.tsx";
 import { CaughtActions } from "#app/components/room/caught-actions.tsx";
 import { typedText } from "#app/components/typed-text.ts";
@@ -16,14 +17,16 @@ type Props = {
 };
 
 /** What was caught so far, and the form for the next: what, who sees to it, and by when. */
-export function ActionsPanel({ actions, posts, item, operation, dueOn, refused }: Props) {
+export function ActionsPanel({ actions, posts, item, refused, ...given }: Props) {
+	// What is being typed stays while the page around it is looked at again.
+	const [{ operation, dueOn }] = useState(given);
 	const typed = (name: string) => typedText(refused, name);
 	return (
 		<section aria-labelledby="actions">
 			<h2 className="govuk-heading-m" id="actions">
 				Catch an action
 			</h2>
-			<Form method="post" noValidate key={operation}>
+			<Form method="post" noValidate>
 				<input type="hidden" name="intent" value="action" />
 				<input type="hidden" name="operation" value={operation} />
 				<input type="hidden" name="item" value={item ?? ""} />

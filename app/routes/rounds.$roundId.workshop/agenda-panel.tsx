@@ -24,7 +24,7 @@ type Props = {
 
 /** What is left of the workshop, fitted to the time that is left, and when it has to end. */
 export function AgendaPanel(props: Props) {
-	const { roundId, version, at, endsAt, maySteer, fault } = props;
+	const { roundId, version, endsAt, maySteer, fault } = props;
 	return (
 		<section aria-labelledby="agenda">
 			<h2 className="govuk-heading-m" id="agenda">
@@ -46,7 +46,7 @@ export function AgendaPanel(props: Props) {
 						defaultValue={endsAt === null ? "" : timeInWords(endsAt)}
 						className="govuk-input--width-5"
 						error={fault}
-						key={`${at}-${endsAt}`}
+						key={endsAt}
 					/>
 					<button className="govuk-button govuk-button--secondary" type="submit">
 						Fit the agenda

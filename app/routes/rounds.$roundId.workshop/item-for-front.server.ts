@@ -15,13 +15,12 @@ export async function itemForFront(
 	definition: PublishedDefinition,
 	{ item, revote }: Room,
 	agenda: Agenda | null,
-): Promise<{ prompt: string; apart: string[]; version: number; votes: number; start: OutcomeStart } | null> {
+): Promise<{ prompt: string; apart: string[]; votes: number; start: OutcomeStart } | null> {
 	if (!item || !agenda) return null;
 	const topic = (await topicsOf({ accountId }, round.id)).find((entry) => entry.item === item.id);
 	return {
 		prompt: itemById(definition, item.id).prompt,
 		apart: await facilitatorCommentsOn(accountId, round, definition, item.id),
-		version: topic?.version ?? 0,
 		votes: revote === "open" ? await votesOn(accountId, round.id, item.id) : 0,
 		start: {
 			roundId: round.id,

@@ -15,7 +15,8 @@ type Props = {
 	seats: { id: string; label: string }[];
 	beginsSeatId: string | null;
 	version: number;
-	topicVersion: number;
+	/** What was saved here last, if anything: the form then begins anew. */
+	saved: string | null;
 	revote: "open" | "closed" | null;
 	votes: number;
 	start: OutcomeStart;
@@ -23,11 +24,11 @@ type Props = {
 
 /** The item that the room talks about, with what is for whoever facilitates alone. */
 export function ItemPanel(props: Props) {
-	const { item, prompt, apart, seats, beginsSeatId, version, topicVersion, start } = props;
+	const { item, prompt, apart, seats, beginsSeatId, version, saved, start } = props;
 	return (
 		<>
 			<p>{item.statement}</p>
-			{item.points ? <Dots points={item.points} allWords /> : <p>{item.answers ?? "The answers are withheld."}</p>}
+			{item.points ? <Dots points={item.points} words="all" /> : <p>{item.answers ?? "The answers are withheld."}</p>}
 			<p>
 				{item.pattern ? `${capitalised(item.pattern)}. ` : ""}
 				{item.unknown}
@@ -57,37 +58,8 @@ export function ItemPanel(props: Props) {
 				</button>
 			</Form>
 			<Vote {...props} />
-			<OutcomeForm start={start} key={`${start.item} ${start.version}`} />
-			<div className="row-of-buttons">
-				<TopicButton item={item.id} state="parked" version={topicVersion} label="Park it, to come back to" />
-				<TopicButton item={item.id} state="skipped" version={topicVersion} label="Skip it" />
-			</div>
+			<OutcomeForm start={start} key={`${start.item} ${saved}`} />
 		</>
-	);
-}
-
-/** A button that puts an item off, leaves it out, or takes it back among those to come. */
-export function TopicButton({
-	item,
-	state,
-	version,
-	label,
-}: {
-	item: string;
-	state: "waiting" | "parked" | "skipped";
-	version: number;
-	label: string;
-}) {
-	return (
-		<Form method="post">
-			<input type="hidden" name="intent" value="topic" />
-			<input type="hidden" name="version" value={version} />
-			<input type="hidden" name="item" value={item} />
-			<input type="hidden" name="state" value={state} />
-			<button className="link-button" type="submit">
-				{label}
-			</button>
-		</Form>
 	);
 }
 

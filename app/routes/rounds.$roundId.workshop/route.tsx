@@ -52,6 +52,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const waiting = items.filter(({ id, state }) => state === "waiting" && id !== room.place.item);
 	const discussed = items.filter(({ state }) => state === "open" || state === "settled").length;
 	const endsAt = room.endsAt === null ? null : Date.parse(room.endsAt);
+	const query = new URL(request.url).searchParams;
 	const area = await areaOf(account.id, round.areaId);
 	if (!area) throw notFound();
 	return {
@@ -85,6 +86,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		front: await itemForFront(account.id, round, definition, room, agenda),
 		posts: area.posts.map(({ id, title, holder }) => ({ id, title, holder })),
 		operation: crypto.randomUUID(),
+		// What was saved from here last: its form then begins anew, and the other stays as it is.
+		saved: query.get("saved"),
+		caught: query.get("caught"),
 		dueOn: proposedDue("30 days", today()),
 	};
 }
@@ -97,7 +101,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	return attemptForm(form.typed, async () => {
 		const operation = values.intent === "action" ? operationOf(values) : null;
 		await doAtTheFront(account.id, round, edition, values, operation);
-		return redirect(`/rounds/${round.id}/workshop`);
+		return redirect(`/rounds/${round.id}/workshop${operation ? `?caught=${operation.id}` : ""}`);
 	});
 }
 
@@ -130,7 +134,7 @@ export default function WorkshopPage() {
 					{maySteer ? <Next next={next} version={version} titles={data.titles} /> : null}
 					<Reveal data={data} />
 					<Item data={data} />
-					<Progress seats={data.seats} />
+					{room.actions.length > 0 || mayAgree || data.where === "finished" ? null : <Progress seats={data.seats} />}
 				</div>
 				<div className="front__beside">
 					<p>
@@ -153,6 +157,7 @@ export default function WorkshopPage() {
 					/>
 					{mayAgree ? (
 						<ActionsPanel
+							key={data.caught}
 							actions={room.actions}
 							posts={data.posts}
 							item={room.item?.id ?? null}
@@ -189,7 +194,7 @@ function Item({ data }: { data: FrontData }) {
 			seats={seats}
 			beginsSeatId={beginsSeatId}
 			version={version}
-			topicVersion={front.version}
+			saved={data.saved}
 			revote={room.revote}
 			votes={front.votes}
 			start={front.start}

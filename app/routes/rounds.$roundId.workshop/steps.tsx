@@ -3,7 +3,6 @@ import { Disclosure } from "#app/components/disclosure.tsx";
 import type { NextStep } from "#app/workshop/next-step.ts";
 import { steps, type WorkshopStep } from "#app/workshop/place.ts";
 import { stepWords } from "#app/workshop/step-words.ts";
-import { TopicButton } from "./item-panel.tsx";
 import type { FrontData } from "./route.tsx";
 
 /** The one button that takes the room on. */
@@ -129,7 +128,14 @@ export function Back({ data }: { data: FrontData }) {
 								{dimension}: {title} <span className="quiet">({state === "parked" ? "parked" : "skipped"})</span>
 								<div className="row-of-buttons">
 									<GoTo step="item" item={id} version={version} label="Talk about it now" kind="link-button" />
-									<TopicButton item={id} state="waiting" version={topicVersion} label="Back on the agenda" />
+									<Form method="post">
+										<input type="hidden" name="intent" value="back" />
+										<input type="hidden" name="version" value={topicVersion} />
+										<input type="hidden" name="item" value={id} />
+										<button className="link-button" type="submit">
+											Back on the agenda
+										</button>
+									</Form>
 								</div>
 							</li>
 						))}

@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import {
 	acceptPoints,
 	discussionsOf,
-	moveTopic,
 	type Outcome,
 	recordOutcome,
 	saveAgenda,
+	takeBackTopic,
 	topicsOf,
 } from "#app/models/discussion.server.ts";
 import { Conflict, NotFound } from "#app/models/ownership.server.ts";
@@ -113,7 +113,7 @@ describe("how the group ended on an item", () => {
 			expect(await topicsOf({ accountId: other }, revealed.id)).toEqual([]);
 			await expect(recordOutcome(other, revealed, ended("d1"), 1, operation())).rejects.toThrow(NotFound);
 			await expect(saveAgenda(other, revealed, ["d1"], 1)).rejects.toThrow(NotFound);
-			await expect(moveTopic(other, revealed, "d1", "parked", 1)).rejects.toThrow(NotFound);
+			await expect(takeBackTopic(other, revealed, "d1", 1)).rejects.toThrow(NotFound);
 		});
 	});
 });
@@ -172,16 +172,16 @@ describe("the agenda", () => {
 	it("has items put off, left out and taken back", async () => {
 		const { fran, revealed } = await shownRound();
 		await saveAgenda(fran, revealed, ["f3", "d1"], 1);
-		await moveTopic(fran, revealed, "f3", "parked", 1);
-		await moveTopic(fran, revealed, "d1", "skipped", 1);
+		await recordOutcome(fran, revealed, ended("f3", { outcome: "parked", note: "Ask finance." }), 1, operation());
+		await recordOutcome(fran, revealed, ended("d1", { outcome: "skipped" }), 1, operation());
 		const states = async () =>
 			(await topicsOf({ accountId: fran }, revealed.id)).map(({ item, state }) => [item, state]);
 		expect(await states()).toEqual([
 			["f3", "parked"],
 			["d1", "skipped"],
 		]);
-		await expect(moveTopic(fran, revealed, "f3", "waiting", 1)).rejects.toThrow(/^Somebody else has changed/);
-		await moveTopic(fran, revealed, "f3", "waiting", 2);
+		await expect(takeBackTopic(fran, revealed, "f3", 1)).rejects.toThrow(/^Somebody else has changed/);
+		await takeBackTopic(fran, revealed, "f3", 2);
 		expect(await states()).toEqual([
 			["f3", "waiting"],
 			["d1", "skipped"],
