@@ -81,7 +81,7 @@ export function agendaForm({ items }: Pick<PublishedDefinition, "items">) {
 			.transform((text) => (text === "" ? [] : text.split(",")))
 			.pipe(z.array(item).max(items.length)),
 		/** What the button does, and to which item; `keep` leaves the order as it is. */
-		change: z.string().regex(/^(keep|(up|down|out|in):.{1,120})$/, "Press one of the buttons."),
+		change: z.string().regex(/^(keep|(up|down|out):.{1,120})$/, "Press one of the buttons."),
 		add: optional(item),
 	});
 }

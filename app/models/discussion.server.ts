@@ -75,7 +75,7 @@ export async function saveAgenda(
 	const at = now();
 	await write({
 		statements: [
-			...inPhase(accountId, round, "seeResults", at),
+			...inPhase(accountId, round, "arrange", at),
 			...nextVersion("agenda", round.id, expectedVersion),
 			...placed(round.id, items),
 			audit("agenda-changed", { accountId }, at, { areaId: round.areaId, roundId: round.id }),

@@ -57,6 +57,8 @@ const steps = {
 	finish: ["revealed"],
 	/** What the workshop's screens show, its clock and its agenda. */
 	steer: ["open", "late", "closed", "revealed"],
+	/** Putting the agenda together, which tells on which items people differ. */
+	arrange: ["revealed"],
 	/** Looking at the screens, the wall's and the participants'. */
 	follow: ["open", "late", "closed", "revealing", "revealed", "finished"],
 	/** Being let in with the room's code. */
@@ -72,6 +74,7 @@ const steps = {
 /** What may be done besides in a round whose facilitator prepares: reading the scores before the reveal. */
 const whenPrepared: Partial<Record<keyof typeof steps, readonly Standing[]>> = {
 	seeResults: ["closed", "revealing"],
+	arrange: ["closed"],
 	offerPreview: ["closed"],
 };
 

@@ -119,6 +119,7 @@ export default function WorkshopPage() {
 	const { round, room, version, maySteer, mayAgree, next, waits } = data;
 	const refused = useActionData<typeof action>();
 	usePolledLoader(true, waits);
+	const isForActions = room.place.step === "actions" || room.place.step === "read-back";
 	const isOnForm = refused?.faults.what ?? refused?.faults.owner ?? refused?.faults.dueOn;
 	return (
 		<>
@@ -134,6 +135,7 @@ export default function WorkshopPage() {
 					{maySteer ? <Next next={next} version={version} titles={data.titles} /> : null}
 					<Reveal data={data} />
 					<Item data={data} />
+					{isForActions ? <Actions data={data} refused={refused} /> : null}
 					{room.actions.length > 0 || mayAgree || data.where === "finished" ? null : <Progress seats={data.seats} />}
 				</div>
 				<div className="front__beside">
@@ -155,17 +157,7 @@ export default function WorkshopPage() {
 						maySteer={maySteer}
 						fault={refused?.faults.ends}
 					/>
-					{mayAgree ? (
-						<ActionsPanel
-							key={data.caught}
-							actions={room.actions}
-							posts={data.posts}
-							item={room.item?.id ?? null}
-							operation={data.operation}
-							dueOn={data.dueOn}
-							refused={refused}
-						/>
-					) : null}
+					{isForActions ? null : <Actions data={data} refused={refused} />}
 					{mayAgree ? <Accept count={data.acceptable} /> : null}
 					{maySteer ? <Back data={data} /> : null}
 					{room.place.step === "gathering" && maySteer ? <Start roundId={round.id} /> : null}
@@ -198,6 +190,22 @@ function Item({ data }: { data: FrontData }) {
 			revote={room.revote}
 			votes={front.votes}
 			start={front.start}
+		/>
+	);
+}
+
+function Actions({ data, refused }: { data: FrontData; refused: ReturnType<typeof useActionData<typeof action>> }) {
+	const { room, posts, operation, dueOn, caught, mayAgree } = data;
+	if (!mayAgree) return null;
+	return (
+		<ActionsPanel
+			key={caught}
+			actions={room.actions}
+			posts={posts}
+			item={room.item?.id ?? null}
+			operation={operation}
+			dueOn={dueOn}
+			refused={refused}
 		/>
 	);
 }

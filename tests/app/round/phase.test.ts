@@ -37,6 +37,7 @@ const table: Record<Step, Partial<Record<"facilitator-prepares" | "blind", Stand
 	plan: ["revealed", "finished"],
 	finish: ["revealed"],
 	steer: ["open", "closed", "revealed", "late"],
+	arrange: { "facilitator-prepares": ["closed", "revealed"], blind: ["revealed"] },
 	follow: ["open", "closed", "revealed", "finished", "late", "revealing"],
 	join: ["open", "closed", "revealed", "late", "revealing"],
 	offerPreview: { "facilitator-prepares": ["closed"], blind: [] },
