@@ -85,3 +85,6 @@ export function agendaForm({ items }: Pick<PublishedDefinition, "items">) {
 		add: optional(item),
 	});
 }
+
+/** The button that offers the core directors a preview, or takes it back. */
+export const previewForm = z.strictObject({ preview: z.enum(["offer", "withdraw"]) });

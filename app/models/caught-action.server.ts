@@ -4,7 +4,6 @@ import type { CaughtAction } from "#app/workshop/room.ts";
 import { mayRead, type Reader } from "./ownership.server.ts";
 
 const caughtRow = z.object({
-	id: z.string(),
 	what: z.string(),
 	owners: z.string().transform((json) => z.array(z.string()).parse(JSON.parse(json))),
 	dueOn: z.string().nullable(),
@@ -15,7 +14,7 @@ export function caughtActions(reader: Reader, roundId: string): Promise<CaughtAc
 	const { condition, args } = mayRead(reader);
 	return readAll(
 		caughtRow,
-		`SELECT actions.id, actions.what, actions.due_on AS dueOn, (SELECT json_group_array(title) FROM (
+		`SELECT actions.what, actions.due_on AS dueOn, (SELECT json_group_array(title) FROM (
 				SELECT posts.title FROM action_owners JOIN posts ON posts.id = action_owners.post_id
 				WHERE action_owners.action_id = actions.id ORDER BY action_owners.lead DESC, posts.position)) AS owners
 		FROM actions JOIN rounds ON rounds.id = actions.origin_round_id

@@ -39,7 +39,7 @@ export function evaluationsOf(accountId: string, roundId: string): Promise<Evalu
 		evaluationRow,
 		`SELECT evaluations.value, evaluations.line FROM evaluations JOIN seats ON seats.id = evaluations.seat_id
 		JOIN rounds ON rounds.id = seats.round_id WHERE rounds.id = :roundId AND ${facilitates("rounds.partnership_id")}
-		ORDER BY evaluations.value DESC, evaluations.line COLLATE NOCASE`,
+		ORDER BY evaluations.line COLLATE NOCASE, evaluations.line, evaluations.value`,
 		{ accountId, roundId },
 	);
 }

@@ -1,4 +1,4 @@
-import { type LinkSession, sitsInRevealed } from "./sits.server.ts";
+import { type LinkSession, sitsWhereShown } from "./sits.server.ts";
 import { stepCondition } from "./standing.server.ts";
 
 /**
@@ -46,11 +46,11 @@ export type Viewer = { viewerId: string; at: string };
 
 /**
  * The condition that somebody may read the report of a round, with its parameters: to stand in the WHERE of every query on what
- * goes into one, beside `rounds`. For all but facilitators it holds once the results have been shown, and not before.
+ * goes into one, beside `rounds`. For all but facilitators it holds once the results have been shown, and before only for a seat to which a preview is offered.
  */
 export function mayRead(reader: Reader): { condition: string; args: Record<string, string> } {
 	if ("accountId" in reader) return { condition: facilitates("rounds.partnership_id"), args: reader };
-	if ("session" in reader) return { condition: sitsInRevealed, args: reader };
+	if ("session" in reader) return { condition: sitsWhereShown, args: reader };
 	const { viewerId: accountId, at } = reader;
 	const condition = `${stepCondition("showResults", "blind")} AND ${views("rounds.partnership_id")}`;
 	return { condition, args: { accountId, at } };

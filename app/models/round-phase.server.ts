@@ -41,6 +41,10 @@ export async function moveRound(accountId: string, round: Round, move: Move, del
 				sql: `UPDATE rounds SET ${set}, version = version + 1 WHERE id = :roundId`,
 				args: { roundId: round.id, ...(move === "reveal" ? { revealAt } : {}) },
 			},
+			// Who was to look at closed scores is not to look at those that change again.
+			...(move === "reopen"
+				? [{ sql: "DELETE FROM previews WHERE round_id = :roundId", args: { roundId: round.id } }]
+				: []),
 			audit(event, { accountId }, at, { areaId: round.areaId, roundId: round.id }),
 		],
 	});

@@ -65,6 +65,11 @@ export function sits(seatId: string): string {
 	return holdsLink("answer", `links.seat_id = ${seatId}`);
 }
 
-/** The condition that a session sits in a row of `rounds` whose results have been shown; nobody prepares from a seat. */
-export const sitsInRevealed = `${stepCondition("showResults", "blind")}
-	AND EXISTS (SELECT 1 FROM seats AS own WHERE own.round_id = rounds.id AND ${sits("own.id")})`;
+/** That a preview of the results is offered to a row of `seats`, in a round that is prepared so. */
+export const isPreviewed = (seatId: string) =>
+	`(rounds.preparation = 'facilitator-prepares' AND ${stepCondition("seePreview", "facilitator-prepares")}
+		AND EXISTS (SELECT 1 FROM previews WHERE previews.seat_id = ${seatId}))`;
+
+/** The condition that a session sits in a row of `rounds` whose results have been shown, or are previewed to it. */
+export const sitsWhereShown = `EXISTS (SELECT 1 FROM seats AS own WHERE own.round_id = rounds.id
+	AND (${stepCondition("showResults", "blind")} OR ${isPreviewed("own.id")}) AND ${sits("own.id")})`;

@@ -11,7 +11,7 @@ import { standsFor } from "./round-phase.server.ts";
 import { answeredOfSeat, enteredOfSeat, withdrewFromSeat, yesOrNo } from "./seat.server.ts";
 import { rolesOfSeat, seatRoles } from "./seat-roles.server.ts";
 import { noteSeen } from "./session.server.ts";
-import { type LinkSession, sits } from "./sits.server.ts";
+import { isPreviewed, type LinkSession, sits } from "./sits.server.ts";
 
 const sittingRow = roundRow.extend({
 	seatId: z.string(),
@@ -26,6 +26,8 @@ const sittingRow = roundRow.extend({
 	/** Whether nothing was answered since. */
 	withdrew: yesOrNo,
 	postDoubt: z.string().nullable(),
+	/** Whether the results are shown to this seat before everybody sees them. */
+	previewed: yesOrNo,
 	seenAt: z.string(),
 });
 
@@ -46,7 +48,7 @@ export async function sittingOf(by: LinkSession): Promise<Sitting | null> {
 		sittingRow,
 		`SELECT seats.id AS seatId, seats.label, seats.submitted_at AS submittedAt, seats.notice_version AS noticeVersion,
 			seats.post_doubt AS postDoubt, seats.withdrawn_at AS withdrawnAt, ${withdrewFromSeat} AS withdrew,
-			${rolesOfSeat} AS roles, ${wordingVersionOf("partnerships.body_id")} AS wordingVersion,
+			${isPreviewed("seats.id")} AS previewed, ${rolesOfSeat} AS roles, ${wordingVersionOf("partnerships.body_id")} AS wordingVersion,
 			(SELECT seen_at FROM sessions WHERE hash = :session) AS seenAt, ${roundColumns}
 		FROM ${roundTables} JOIN seats ON seats.round_id = rounds.id
 		WHERE seats.id = (SELECT links.seat_id FROM sessions JOIN links ON links.hash = sessions.link_hash WHERE sessions.hash = :session) AND ${sits("seats.id")}`,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { now } from "#app/clock.server.ts";
 import { readOne, requires, type Statement, write } from "#app/db/database.server.ts";
-import { standing } from "#app/round/phase.ts";
+import { mayTake, refusal, standing } from "#app/round/phase.ts";
 import { maySteerTo, steps, type WorkshopStep } from "#app/workshop/place.ts";
 import { placed } from "./discussion.server.ts";
 import { Conflict, facilitates, NotFound } from "./ownership.server.ts";
@@ -62,6 +62,7 @@ export async function steer(
 	expectedVersion: number,
 ): Promise<void> {
 	const at = now();
+	if (!mayTake("steer", round, at)) throw new Conflict(refusal(round, at));
 	if (!maySteerTo(to.step, standing(round, at))) {
 		throw new Conflict("The screens cannot be taken there now. Nothing was changed.");
 	}

@@ -73,6 +73,8 @@ const events = {
 
 	// What was seen and taken away.
 	"scores-prepared": { ...account, ...area, words: "Read the scores before everybody saw them, to prepare" },
+	"preview-offered": { ...account, ...area, words: "Offered the core directors a look at the scores beforehand" },
+	"preview-withdrawn": { ...account, ...area, words: "Took back the look at the scores beforehand" },
 	"results-seen": { by: ["account", "seat"], ...area, words: "Saw the results" },
 	exported: { by: ["account", "seat"], ...area, words: "Took the results or the plan away as a file" },
 	"own-data-exported": { ...seat, ...area, words: "Took a file of what is held about them" },

@@ -7,7 +7,7 @@ import { counted, listed, numberInWords } from "./words.ts";
  * The version of the notice as the product words it: another whenever what it says to somebody changes, who is then shown it
  * again before the next question.
  */
-export const noticeVersion = "2";
+export const noticeVersion = "3";
 
 /** The passages that a body may add words of its own to. */
 export const passages = ["purpose", "disclosure", "rights", "contacts"] as const;
@@ -113,7 +113,7 @@ function readers({ mode, preparation, lateUntil, minGroup }: NoticeFacts): strin
 	const before =
 		preparation === "blind"
 			? "Until the results are shown, nobody sees your answers or your comments: neither the other participants nor the facilitator."
-			: "Until the round is closed, nobody sees your answers or your comments. Once it is closed, the facilitator may read the scores, the single answers without names and the comments to prepare the workshop, and that they did is written down. The other participants see nothing until the results are shown to everybody.";
+			: "Until the round is closed, nobody sees your answers or your comments. Once it is closed, the facilitator may read the scores, the single answers without names and the comments to prepare the workshop, and that they did is written down. They may offer the core directors a look at the results before the workshop, so that nobody is surprised in the room; who looks is written down too. The other participants see nothing until the results are shown to everybody.";
 	const after =
 		mode === "pooled"
 			? [
@@ -121,12 +121,13 @@ function readers({ mode, preparation, lateUntil, minGroup }: NoticeFacts): strin
 				]
 			: [
 					"When the results are shown, everybody in the round sees the scores of each post side by side. With one person in a post, the post's score is that person's.",
-					"Single answers are shown without saying whose they are. With only a few directors, the others may guess.",
+					"Single answers are shown without saying whose they are. With only a few directors, the others may guess. In the workshop you can say that one is yours, on your own screen; nobody else can say it for you.",
 				];
 	return [
 		before,
 		"The facilitator always sees whether you have not started, are part-way, have finished or have taken your answers back, and on which questions something of yours is saved. Not what you answered.",
 		...after,
+		"In the workshop you may be asked once more about a question that was talked about, and at its end whether it was a good use of your time. Both are shown without names.",
 		`For each comment you choose who may read it: the group, without your name, or facilitators only. ${mode === "pooled" ? "In this round only comments on questions that a whole group answered are shown. " : ""}How you write may give you away.`,
 		...(lateUntil
 			? [

@@ -65,6 +65,7 @@ const steps = {
 	join: ["open", "late", "closed", "revealing", "revealed"],
 	/** Core directors are shown the scores before everybody is. */
 	offerPreview: [],
+	seePreview: [],
 	claim: ["revealed"],
 	revote: ["revealed"],
 	evaluate: ["revealed", "finished"],
@@ -76,6 +77,7 @@ const whenPrepared: Partial<Record<keyof typeof steps, readonly Standing[]>> = {
 	seeResults: ["closed", "revealing"],
 	arrange: ["closed"],
 	offerPreview: ["closed"],
+	seePreview: ["closed", "revealing"],
 };
 
 /** What is done in a round. */

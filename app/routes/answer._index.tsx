@@ -10,6 +10,7 @@ import {
 import { useEffect } from "react";
 import { z } from "zod";
 import { attempt } from "#app/access/owned.server.ts";
+import { localPath } from "#app/access/session.server.ts";
 import { requireNoticeRead, requireSeat } from "#app/access/sitting.server.ts";
 import { deviceOf, loadedDevice, refreshDesk } from "#app/answering/device.ts";
 import { savedEntries } from "#app/answering/save-item.server.ts";
@@ -25,6 +26,7 @@ import { dayInWords } from "#app/round/day-in-words.ts";
 import { mayTake, type Standing, standing } from "#app/round/phase.ts";
 import { dayAndTimeInWords, endOfDayInWords } from "#app/round/time-in-words.ts";
 import { counted } from "#app/round/words.ts";
+import { shownToSeat } from "#app/workshop/shown-to-seat.server.ts";
 
 type Loaded = {
 	contents: Contents;
@@ -41,7 +43,7 @@ type Loaded = {
 export async function loader({ request }: LoaderFunctionArgs): Promise<Loaded> {
 	const { sitting, edition } = await requireSeat(request);
 	const { at } = sitting.by;
-	if (mayTake("showResults", sitting, at)) throw redirect("/answer/results");
+	if (mayTake("showResults", sitting, at)) throw redirect(localPath((await shownToSeat(sitting)) ?? "/answer/results"));
 	requireNoticeRead(sitting);
 	const { submittedAt, answerBy, lateUntil, workshopOn, withdrew, withdrawnAt } = sitting;
 	return {

@@ -17,13 +17,15 @@ import { roundReport } from "#app/round/round-report.server.ts";
 
 export async function loader({ request }: LoaderFunctionArgs) {
 	const { sitting, edition } = await requireSeat(request);
-	if (!mayTake("showResults", sitting, sitting.by.at)) throw redirect("/answer");
+	const isShown = mayTake("showResults", sitting, sitting.by.at);
+	if (!isShown && !sitting.previewed) throw redirect("/answer");
 	await resultsOnRecord(sitting.by.session, sitting.by, sitting);
 	const report = await roundReport(sitting.by, sitting, edition);
 	const saved = await savedEntries(sitting);
 	const figures = new Map(report.items.map((item) => [item.id, item]));
 	return {
 		label: sitting.label,
+		isPreview: !isShown,
 		report: pageReport(report),
 		charts: reportCharts(report),
 		own: answerSheet(sitting, edition.definition).items.map(({ id, title }) => {
@@ -50,7 +52,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function SeatResults() {
-	const { label, report, charts, own } = useLoaderData<typeof loader>();
+	const { label, isPreview, report, charts, own } = useLoaderData<typeof loader>();
 	return (
 		<>
 			<SeatBar label={label} />
@@ -58,6 +60,12 @@ export default function SeatResults() {
 				{report.area}, {report.round.title}
 			</p>
 			<h1 className="govuk-heading-l">Where you stand together</h1>
+			{isPreview ? (
+				<p className="govuk-inset-text">
+					You see this before the workshop, because your facilitator offers it to the core directors. The others do not
+					see it yet: keep it to yourself until then.
+				</p>
+			) : null}
 			<ReportBody report={report} charts={charts} between={<Own own={own} />} />
 			<OwnData mayWithdraw={false} />
 		</>

@@ -37,7 +37,9 @@ import { mayTake, standing } from "#app/round/phase.ts";
 import { roundReport } from "#app/round/round-report.server.ts";
 import { capitalised, isToShow } from "#app/round/words.ts";
 import { roomOf } from "#app/workshop/room.server.ts";
+import { shownToSeat } from "#app/workshop/shown-to-seat.server.ts";
 import { placeTitle, stepWords } from "#app/workshop/step-words.ts";
+import { useWords } from "#app/workshop/use-words.ts";
 import type { PublishedDefinition } from "#questionnaires/schema.ts";
 
 /** The room on the screen of whoever sits in it: where it is, and what is asked of them. */
@@ -45,9 +47,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	const { sitting, edition } = await requireSeat(request);
 	const { by, label, title } = sitting;
 	const where = standing(sitting, by.at);
-	// Who has not finished answering answers; there is no room to follow yet.
-	if (!mayTake("follow", sitting, by.at) || (where === "open" && sitting.submittedAt === null))
-		throw redirect("/answer");
+	// There is no room to follow yet.
+	if ((await shownToSeat(sitting)) === null) throw redirect(where === "draft" ? "/answer" : "/answer/waiting");
 	const room = await roomOf(by, await workshopOf(by, sitting.id), sitting, edition, by.at);
 	const isShown = mayTake("showResults", sitting, by.at);
 	if (isShown) await resultsOnRecord(by.session, by, sitting);
@@ -222,8 +223,6 @@ function Vote({ mine, item, refused }: { mine: Mine; item: string; refused: Prop
 	);
 }
 
-const uses = ["Not at all", "Hardly", "In part", "Mostly", "Very much"];
-
 function Evaluation({ data: { evaluation }, refused }: Props) {
 	if (!evaluation) return null;
 	const { given } = evaluation;
@@ -235,7 +234,7 @@ function Evaluation({ data: { evaluation }, refused }: Props) {
 				name="value"
 				label={<strong>Was this a good use of your time?</strong>}
 				hint="The facilitators see the answers together, without names."
-				options={uses.map((use, place) => ({ value: String(place + 1), label: use }))}
+				options={useWords.map((use, place) => ({ value: String(place + 1), label: use }))}
 				input={(value) => ({ defaultChecked: value === (typedText(refused, "value") ?? String(given?.value ?? "")) })}
 				error={refused?.faults.value}
 			/>

@@ -1,5 +1,6 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
+import { localPath } from "#app/access/session.server.ts";
 import { requireSeat } from "#app/access/sitting.server.ts";
 import type { Handle } from "#app/components/handle.ts";
 import { SeatBar } from "#app/components/seat-bar.tsx";
@@ -9,11 +10,13 @@ import { askedItems } from "#app/round/asked-items.ts";
 import { dayInWords } from "#app/round/day-in-words.ts";
 import { mayTake, standing } from "#app/round/phase.ts";
 import { progressOf } from "#app/round/progress.ts";
+import { shownToSeat } from "#app/workshop/shown-to-seat.server.ts";
 
 export async function loader({ request }: LoaderFunctionArgs) {
 	const { sitting, edition } = await requireSeat(request);
 	const { at } = sitting.by;
-	if (mayTake("showResults", sitting, at)) throw redirect("/answer/results");
+	const shown = await shownToSeat(sitting);
+	if (shown) throw redirect(localPath(shown));
 	const where = standing(sitting, at);
 	// Whoever has taken their answers back waits for nothing.
 	if (where === "draft" || sitting.withdrew) throw redirect("/answer");
@@ -35,6 +38,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		submitted: seats.filter(isFinished).length,
 		workshopOn,
 		answerBy,
+		previewed: sitting.previewed,
 	};
 }
 
@@ -43,7 +47,7 @@ export const handle: Handle<{ waits: number | null }> = { forSeat: true, turnsIn
 export const meta: MetaFunction = () => [{ title: "Waiting for the others - Joint Working Diagnostic" }];
 
 export default function Waiting() {
-	const { label, title, isIn, mayAnswer, isClosed, waits, seats, submitted, workshopOn, answerBy } =
+	const { label, title, isIn, mayAnswer, isClosed, waits, seats, submitted, workshopOn, answerBy, previewed } =
 		useLoaderData<typeof loader>();
 	usePolledLoader(true, waits);
 	return (
@@ -66,6 +70,13 @@ export default function Waiting() {
 				<li>This page leads to the results when they are there. So does your personal link, at any time.</li>
 				{workshopOn ? <li>The workshop is on {dayInWords(workshopOn)}.</li> : null}
 			</ul>
+			{previewed ? (
+				<p>
+					<Link className="govuk-button" to="/answer/results">
+						Look at the results before the workshop
+					</Link>
+				</p>
+			) : null}
 			<p className="row-of-buttons">
 				<Link to="/answer">{mayAnswer ? "Look at my answers or change them" : "Look at my answers"}</Link>
 				<Link to="/answer/waiting" reloadDocument>

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
 import { onRecord, resultsOnRecord } from "#app/access/on-record.server.ts";
 import { attempt, attemptForm, requireRound, requireStep } from "#app/access/owned.server.ts";
 import { now } from "#app/clock.server.ts";
@@ -7,13 +8,16 @@ import { ErrorSummary } from "#app/components/error-summary.tsx";
 import { Select } from "#app/components/fields.tsx";
 import { Trail } from "#app/components/trail.tsx";
 import { readForm, refuse } from "#app/forms/read-form.server.ts";
-import { agendaForm } from "#app/forms/workshop.ts";
+import { agendaForm, previewForm } from "#app/forms/workshop.ts";
 import { saveAgenda } from "#app/models/discussion.server.ts";
+import { offerPreview, previewsOf } from "#app/models/preview.server.ts";
 import { notePreparation } from "#app/models/round-phase.server.ts";
 import { namedItem } from "#app/round/definition-words.ts";
 import { mayTake } from "#app/round/phase.ts";
+import { listed } from "#app/round/words.ts";
 import { agendaOf } from "#app/workshop/agenda.server.ts";
 import { changedOrder } from "#app/workshop/changed-order.ts";
+import { coreSeats } from "#app/workshop/core-seats.server.ts";
 import type { AgendaReason } from "#app/workshop/suggested-agenda.ts";
 
 /** Which items the room talks about, in which order: what is suggested, and what whoever facilitates makes of it. */
@@ -32,6 +36,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		version: String(round.agendaVersion),
 		isSuggested,
 		items: items.map(({ id, title, dimension, reason, outcome }) => ({ id, title, dimension, reason, outcome })),
+		preview: mayTake("offerPreview", round, now())
+			? {
+					core: (await coreSeats(account.id, round, definition)).map(({ label }) => label),
+					offered: await previewsOf(account.id, round.id),
+				}
+			: null,
 		others: definition.items
 			.filter(({ id }) => !onAgenda.has(id))
 			.map(({ id }) => ({ value: id, label: labelOf(namedItem(definition, id)) })),
@@ -44,8 +54,14 @@ function labelOf({ dimension, title }: { dimension: string; title: string }): st
 
 export async function action({ request, params }: ActionFunctionArgs) {
 	const { account, round, edition } = await requireRound(request, params);
-	const form = await readForm(request, agendaForm(edition.definition));
+	const form = await readForm(request, z.union([previewForm, agendaForm(edition.definition)]));
 	if ("refused" in form) return refuse(form.refused);
+	if ("preview" in form.values) {
+		const { preview } = form.values;
+		const core = await coreSeats(account.id, round, edition.definition);
+		await attempt(() => offerPreview(account.id, round, preview === "offer" ? core.map(({ id }) => id) : []));
+		return redirect(`/rounds/${round.id}/agenda`);
+	}
 	const { version, order, change, add } = form.values;
 	return attemptForm(form.typed, async () => {
 		await saveAgenda(account.id, round, changedOrder(order, change, add), version);
@@ -71,7 +87,7 @@ const reasons: Record<AgendaReason, string> = {
 };
 
 export default function AgendaPage() {
-	const { round, version, isSuggested, items, others } = useLoaderData<typeof loader>();
+	const { round, version, isSuggested, items, others, preview } = useLoaderData<typeof loader>();
 	const refused = useActionData<typeof action>();
 	return (
 		<div className="reading">
@@ -114,10 +130,33 @@ export default function AgendaPage() {
 					</button>
 				</div>
 			</Form>
+			{preview ? <Preview {...preview} /> : null}
 			<p>
 				<Link to={`/rounds/${round.id}/workshop`}>Go to the workshop</Link>
 			</p>
 		</div>
+	);
+}
+
+type PreviewProps = { core: string[]; offered: string[] };
+
+/** A look at the results for the core directors, days before the room, so that nobody is surprised in it. */
+function Preview({ core, offered }: PreviewProps) {
+	if (core.length === 0) return null;
+	const isOffered = offered.length > 0;
+	return (
+		<Form method="post">
+			<h2 className="govuk-heading-m">A preview for the core directors</h2>
+			<p>
+				{isOffered
+					? `${listed(offered)} can look at the results on their personal links now. Who does is in the log.`
+					: `So that nobody is surprised in the room, ${listed(core)} can be shown the results on their personal links before it. The others see nothing. The notice says so, and who looks is in the log.`}
+			</p>
+			<input type="hidden" name="preview" value={isOffered ? "withdraw" : "offer"} />
+			<button className="govuk-button govuk-button--secondary" type="submit">
+				{isOffered ? "Take the preview back" : "Offer the preview"}
+			</button>
+		</Form>
 	);
 }
 

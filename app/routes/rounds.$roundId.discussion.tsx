@@ -3,6 +3,7 @@ import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { resultsOnRecord } from "#app/access/on-record.server.ts";
 import { operationOf } from "#app/access/operation.server.ts";
 import { attemptForm, notFound, requireRound, requireStep } from "#app/access/owned.server.ts";
+import { localPath } from "#app/access/session.server.ts";
 import { Comments } from "#app/components/comments.tsx";
 import { OutcomeForm } from "#app/components/outcome-form.tsx";
 import { Trail } from "#app/components/trail.tsx";
@@ -59,7 +60,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	const ended = /^-?\d+$/.test(outcome ?? "") ? Number(outcome) : (outcome as Exclude<Outcome["outcome"], number>);
 	return attemptForm(form.typed, async () => {
 		await recordOutcome(account.id, round, { item, outcome: ended, note, dissent }, version, operationOf(form.values));
-		return redirect(`/rounds/${round.id}/workshop?saved=${form.values.operation}`);
+		return redirect(localPath(`/rounds/${round.id}/workshop?saved=${form.values.operation}`));
 	});
 }
 

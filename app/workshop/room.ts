@@ -28,7 +28,6 @@ export type RoomItem = Pick<ItemReport, "id" | "title" | "statement" | "dimensio
 
 /** An action that was caught in a round, as the room reads it back. */
 export type CaughtAction = {
-	id: string;
 	what: string;
 	/** The titles of the posts that own it, whoever leads first. */
 	owners: string[];

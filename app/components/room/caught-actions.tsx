@@ -7,8 +7,10 @@ export function CaughtActions({ actions }: { actions: CaughtAction[] }) {
 	if (actions.length === 0) return <p>No action has been caught yet.</p>;
 	return (
 		<ol className="caught">
-			{actions.map(({ id, what, owners, dueOn }) => (
-				<li key={id}>
+			{actions.map(({ what, owners, dueOn }, place) => (
+				// In the order in which they were caught, and two may say the same.
+				// biome-ignore lint/suspicious/noArrayIndexKey: see above
+				<li key={place}>
 					{what}{" "}
 					<span className="quiet">
 						{owners.length === 0 ? "Nobody yet" : listed(owners)}

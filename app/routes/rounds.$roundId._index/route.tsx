@@ -108,7 +108,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 		return redirect(`/areas/${round.areaId}`);
 	}
 	await attempt(() => moveRound(account.id, round, move));
-	if (to) return redirect(`/rounds/${round.id}/${to}`);
+	if (to) return redirect(`/rounds/${round.id}/workshop`);
 	return redirect(move === "reveal" ? `/rounds/${round.id}/reveal` : `/rounds/${round.id}`);
 }
 

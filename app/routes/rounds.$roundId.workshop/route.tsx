@@ -9,6 +9,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { resultsOnRecord } from "#app/access/on-record.server.ts";
 import { operationOf } from "#app/access/operation.server.ts";
 import { attemptForm, notFound, requireRound, requireStep } from "#app/access/owned.server.ts";
+import { localPath } from "#app/access/session.server.ts";
 import { now, today } from "#app/clock.server.ts";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
 import { Progress } from "#app/components/room/progress.tsx";
@@ -18,6 +19,7 @@ import { usePolledLoader } from "#app/components/use-polled-loader.ts";
 import { readForm, refuse } from "#app/forms/read-form.server.ts";
 import { workshopForm } from "#app/forms/workshop.ts";
 import { areaOf } from "#app/models/area.server.ts";
+import { evaluationsOf } from "#app/models/evaluation.server.ts";
 import { workshopOf } from "#app/models/workshop.server.ts";
 import { proposedDue } from "#app/round/action-start.ts";
 import { mayTake, standing } from "#app/round/phase.ts";
@@ -30,6 +32,7 @@ import { roomProgress } from "#app/workshop/room-progress.server.ts";
 import { placeTitle, stepWords } from "#app/workshop/step-words.ts";
 import { ActionsPanel } from "./actions-panel.tsx";
 import { AgendaPanel } from "./agenda-panel.tsx";
+import { Evaluations } from "./evaluations.tsx";
 import { itemForFront } from "./item-for-front.server.ts";
 import { ItemPanel } from "./item-panel.tsx";
 import { Accept, Back, Next, Reveal, Start } from "./steps.tsx";
@@ -85,6 +88,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		}),
 		front: await itemForFront(account.id, round, definition, room, agenda),
 		posts: area.posts.map(({ id, title, holder }) => ({ id, title, holder })),
+		evaluations: mayTake("evaluate", round, at) ? await evaluationsOf(account.id, round.id) : [],
 		operation: crypto.randomUUID(),
 		// What was saved from here last: its form then begins anew, and the other stays as it is.
 		saved: query.get("saved"),
@@ -101,7 +105,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	return attemptForm(form.typed, async () => {
 		const operation = values.intent === "action" ? operationOf(values) : null;
 		await doAtTheFront(account.id, round, edition, values, operation);
-		return redirect(`/rounds/${round.id}/workshop${operation ? `?caught=${operation.id}` : ""}`);
+		return redirect(localPath(`/rounds/${round.id}/workshop${operation ? `?caught=${operation.id}` : ""}`));
 	});
 }
 
@@ -135,6 +139,9 @@ export default function WorkshopPage() {
 					{maySteer ? <Next next={next} version={version} titles={data.titles} /> : null}
 					<Reveal data={data} />
 					<Item data={data} />
+					{room.place.step === "evaluation" || room.place.step === "over" ? (
+						<Evaluations given={data.evaluations} />
+					) : null}
 					{isForActions ? <Actions data={data} refused={refused} /> : null}
 					{room.actions.length > 0 || mayAgree || data.where === "finished" ? null : <Progress seats={data.seats} />}
 				</div>

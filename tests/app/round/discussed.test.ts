@@ -38,6 +38,7 @@ it("says that a group agreed to differ or left it open, with the note and the di
 			title: item?.title,
 			dimension: "Governance",
 			outcome: "Agreed to differ",
+			isSettled: true,
 			meaning: null,
 			note: "A note.",
 			dissent: "One of us.",

@@ -125,7 +125,7 @@ describe("what it is for", () => {
 describe("who sees what", () => {
 	it("in a round that a facilitator prepares: the facilitator once it is closed, and nobody before", () => {
 		expect(part(readers)).toContain(
-			"Until the round is closed, nobody sees your answers or your comments. Once it is closed, the facilitator may read the scores, the single answers without names and the comments to prepare the workshop, and that they did is written down. The other participants see nothing until the results are shown to everybody.",
+			"Until the round is closed, nobody sees your answers or your comments. Once it is closed, the facilitator may read the scores, the single answers without names and the comments to prepare the workshop, and that they did is written down. They may offer the core directors a look at the results before the workshop, so that nobody is surprised in the room; who looks is written down too. The other participants see nothing until the results are shown to everybody.",
 		);
 	});
 
@@ -243,7 +243,7 @@ describe("what the body adds", () => {
 	});
 
 	it("is in the version that somebody has read", () => {
-		expect([noticeVersionWith(null), noticeVersionWith(3)]).toEqual(["2", "2.3"]);
+		expect([noticeVersionWith(null), noticeVersionWith(3)]).toEqual(["3", "3.3"]);
 	});
 
 	it("is worded beside what the product says in the same passages", () => {
@@ -285,8 +285,8 @@ describe("the words of the notice", () => {
 		expect(texts).toHaveLength(16);
 		const hash = createHash("sha256").update(texts.join("\n\n")).digest("hex");
 		expect({ noticeVersion, hash }).toEqual({
-			noticeVersion: "2",
-			hash: "c6e131e66b74fbaaabfb31bb9ba34a06d78682c00ff558454a6f95a332139804",
+			noticeVersion: "3",
+			hash: "61f2b3cf7dbc1dfe3ef5f5e5baeb46b8467cf220a414a25b830c2a5079ae0a56",
 		});
 	});
 });

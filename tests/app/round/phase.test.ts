@@ -40,6 +40,7 @@ const table: Record<Step, Partial<Record<"facilitator-prepares" | "blind", Stand
 	arrange: { "facilitator-prepares": ["closed", "revealed"], blind: ["revealed"] },
 	follow: ["open", "closed", "revealed", "finished", "late", "revealing"],
 	join: ["open", "closed", "revealed", "late", "revealing"],
+	seePreview: { "facilitator-prepares": ["closed", "revealing"], blind: [] },
 	offerPreview: { "facilitator-prepares": ["closed"], blind: [] },
 	claim: ["revealed"],
 	revote: ["revealed"],

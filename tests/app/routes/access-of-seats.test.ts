@@ -130,7 +130,7 @@ describe("a page for whoever has a seat", () => {
 describe("a page of one's own seat", () => {
 	it("is there, and takes a form that is right", async () => {
 		for (const [route, row] of Object.entries(pages)) {
-			const details = { cookie: mine.seats.open.cookie, path: row.path ?? "/" };
+			const details = { cookie: mine.seats[row.where ?? "open"].cookie, path: row.path ?? "/" };
 			for (const [name, { status }] of await everyWay(route, row, mine, details)) {
 				expect([200, 302], name).toContain(status);
 			}

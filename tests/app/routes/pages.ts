@@ -129,6 +129,17 @@ export const owned: Record<string, Row> = {
 	"rounds.$roundId.action-plan[.]pdf": { params: ofRound("revealed") },
 	"rounds.$roundId.circumstances": { params: ofRound("draft"), form: () => forms.circumstances() },
 	"rounds.$roundId.discussion": { params: ofRound("revealed"), form: () => forms.discussion() },
+	"rounds.$roundId.agenda": {
+		params: ofRound("revealed"),
+		form: ({ rounds }) => [
+			["version", String(rounds.revealed.agendaVersion)],
+			["order", "f3,g1"],
+			["change", "up:g1"],
+		],
+	},
+	"rounds.$roundId.workshop": { params: ofRound("revealed"), form: () => [["intent", "accept"]] },
+	"rounds.$roundId.wall": { params: ofRound("revealed") },
+	"rounds.$roundId.paper": { params: ofRound("revealed") },
 	"rounds.$roundId.answers[.]csv": { isPlain: true, params: ofRound("open") },
 	"rounds.$roundId.edit": {
 		holdsIds: "area",
@@ -227,6 +238,14 @@ export const seated: Record<string, Row> = {
 	"answer.my-data[.]json": {},
 	"answer.notice": { form: () => forms.readNotice() },
 	"answer.results": { where: "revealed" },
+	"answer.room": {
+		where: "revealed",
+		form: () => [
+			["intent", "evaluate"],
+			["value", "4"],
+			["line", ""],
+		],
+	},
 	"answer.save": {
 		holdsIds: "area",
 		path: "/answer/save?id=g2",

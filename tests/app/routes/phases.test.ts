@@ -4,6 +4,7 @@ import type { Move } from "#app/models/round-phase.server.ts";
 import { type Standing, standings } from "#app/round/phase.ts";
 import * as newAction from "#app/routes/areas.$areaId.plan.new.tsx";
 import * as overview from "#app/routes/rounds.$roundId._index/route.tsx";
+import * as agenda from "#app/routes/rounds.$roundId.agenda.tsx";
 import { loader as answersFile } from "#app/routes/rounds.$roundId.answers[.]csv.ts";
 import * as circumstances from "#app/routes/rounds.$roundId.circumstances.tsx";
 import * as discussion from "#app/routes/rounds.$roundId.discussion.tsx";
@@ -11,6 +12,7 @@ import * as edit from "#app/routes/rounds.$roundId.edit.tsx";
 import * as front from "#app/routes/rounds.$roundId.front.tsx";
 import * as file from "#app/routes/rounds.$roundId.import/route.tsx";
 import * as links from "#app/routes/rounds.$roundId.links/route.tsx";
+import * as paper from "#app/routes/rounds.$roundId.paper.tsx";
 import * as preview from "#app/routes/rounds.$roundId.preview.tsx";
 import * as results from "#app/routes/rounds.$roundId.results/route.tsx";
 import * as reveal from "#app/routes/rounds.$roundId.reveal.tsx";
@@ -20,6 +22,8 @@ import * as correctSeat from "#app/routes/rounds.$roundId.seats.$seatId_.edit.ts
 import * as removeSeat from "#app/routes/rounds.$roundId.seats.$seatId_.remove.tsx";
 import * as newSeat from "#app/routes/rounds.$roundId.seats.new.tsx";
 import * as sheets from "#app/routes/rounds.$roundId.sheets.tsx";
+import * as wall from "#app/routes/rounds.$roundId.wall.tsx";
+import * as workshop from "#app/routes/rounds.$roundId.workshop/route.tsx";
 import { expectNothingWritten, freshDatabase } from "#tests/support/database.ts";
 import { account, area, moved, round, seat } from "#tests/support/factories.ts";
 import { signedInAs, type Visit, visit } from "#tests/support/visit.ts";
@@ -123,6 +127,38 @@ const rows: Row[] = [
 		taken: ["open"],
 		form: () => [],
 		params: (where) => ({ seatId: empty[where] ?? "" }),
+	},
+	{
+		name: "the front of the room",
+		page: workshop,
+		shown: ["open", "closed", "revealed", "finished", "late", "revealing"],
+		taken: ["open", "closed", "revealed", "late"],
+		form: () => [
+			["intent", "steer"],
+			["version", "0"],
+			["step", "welcome"],
+		],
+	},
+	{
+		name: "the wall",
+		page: { loader: wall.loader },
+		shown: ["open", "closed", "revealed", "finished", "late", "revealing"],
+	},
+	{
+		name: "the paper pack",
+		page: { loader: paper.loader },
+		shown: ["open", "closed", "revealed", "finished", "late", "revealing"],
+	},
+	{
+		name: "the agenda",
+		page: agenda,
+		shown: ["closed", "revealed"],
+		taken: ["closed", "revealed"],
+		form: () => [
+			["version", "1"],
+			["order", "f3,g1"],
+			["change", "keep"],
+		],
 	},
 	{
 		name: "what was discussed",

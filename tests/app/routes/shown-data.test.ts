@@ -85,6 +85,7 @@ const withAccounts = ["areas.$areaId.people", "body._index", "body.accounts.$acc
 const noSecrets = [
 	"account._index .sessions",
 	"answer.results .report.method.hash",
+	"answer.room .results.report.method.hash",
 	"areas.$areaId.rounds.new .editions.*.hash",
 	"rounds.$roundId.edit .editions.*.hash",
 	"rounds.$roundId.results .report.method.hash",
