@@ -19,5 +19,7 @@ export const isPurged = "EXISTS (SELECT 1 FROM purges WHERE purges.kind = 'round
  */
 export function stepCondition(step: Step, preparation: PhaseFacts["preparation"]): string {
 	const allowed = standings.filter((candidate) => allows(step, candidate, preparation));
-	return `(:at IS NOT NULL AND NOT ${isPurged} AND (${allowed.map((candidate) => conditions[candidate]).join(" OR ")}))`;
+	// Some steps are for rounds that are prepared, and are taken nowhere else.
+	const stands = allowed.map((candidate) => conditions[candidate]).join(" OR ") || "0";
+	return `(:at IS NOT NULL AND NOT ${isPurged} AND (${stands}))`;
 }

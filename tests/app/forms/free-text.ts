@@ -116,8 +116,6 @@ export const shownOn: Record<string, string[] | string> = {
 	"answersForm comments.g1": ["rounds.$roundId.results"],
 	"workshopForm what": ["rounds.$roundId.workshop", "rounds.$roundId.wall", "areas.$areaId.plan._index"],
 	"roomForm line": ["rounds.$roundId.workshop", "answer.room"],
-	"agendaForm order.*": "It is the id of an item of the questionnaire, and any other is refused.",
-	"agendaForm change": "It is what a button does, and anything else is refused.",
 	"outcomeForm note": ["rounds.$roundId.results"],
 	"outcomeForm dissent": ["rounds.$roundId.results"],
 	"frontForm decision": ["rounds.$roundId.front"],
