@@ -52,8 +52,8 @@ export function mayReturn(clientAddress: string): Promise<boolean> {
 	return withinLimit(`provider from ${clientAddress}`, tries.fromOne, quarter);
 }
 
-/** How many links that do not work somebody may open in a quarter of an hour. */
-const wrongLinks = 60;
+/** How many links, or room codes, that do not work somebody may try in a quarter of an hour. */
+const wrongOnes = 60;
 
 /**
  * Counts a link that does not work against whoever opened it. One that works is never counted or refused, since nobody comes to it
@@ -61,9 +61,36 @@ const wrongLinks = 60;
  * @throws 429 for one too many.
  */
 export async function countWrongLink(clientAddress: string): Promise<void> {
-	if (!(await withinLimit(`links from ${clientAddress}`, wrongLinks, quarter))) {
+	if (!(await withinLimit(`links from ${clientAddress}`, wrongOnes, quarter))) {
 		throw new Response("There were too many links that do not work. Wait a quarter of an hour and try again.", {
 			status: 429,
 		});
 	}
+}
+
+/**
+ * Counts a room code that opens nothing against whoever typed it. One that is right is never counted or refused: a room of directors
+ * shares an address. There are 39 bits of codes, so that a client that goes on at this limit for a year tries two millions of 6.5 × 10¹¹;
+ * with a hundred rooms open it would take a thousand clients some three years to find one. What they would find is a title, and a place in
+ * a queue that a person looks at.
+ * @throws 429 for one too many.
+ */
+export async function countWrongCode(clientAddress: string): Promise<void> {
+	if (!(await withinLimit(`room codes from ${clientAddress}`, wrongOnes, quarter))) {
+		throw new Response("There were too many room codes that do not work. Wait a quarter of an hour and try again.", {
+			status: 429,
+		});
+	}
+}
+
+/** How often a client may ask to be let into one room in a quarter of an hour: a room full of people may be one client. */
+const asks = 60;
+
+/**
+ * Counts asking to be let into a room, by client and by the room's code: with another code a room begins anew, so that its facilitator
+ * can do something about somebody who floods it from the room itself.
+ * @returns whether it may be done.
+ */
+export function mayAskToJoin(code: string, clientAddress: string): Promise<boolean> {
+	return withinLimit(`to join ${code} from ${clientAddress}`, asks, quarter);
 }

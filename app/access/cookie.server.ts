@@ -1,4 +1,5 @@
 import { createCookie } from "@remix-run/node";
+import { joinHours } from "#app/models/join.server.ts";
 import { knownDays, minutesToFinish } from "#app/models/sign-in.server.ts";
 import { configuration } from "#app/server/configuration.server.ts";
 
@@ -7,14 +8,18 @@ export const flowSeconds = 600;
 
 /**
  * The cookies of the product, each the secret of one kind of row: a session of an account, one that a link to a seat or to an
- * action has made (a browser may have all three, so that a facilitator who opens a link stays signed in), a sign-in whose second
- * step is due, a browser that is known; and of what is on its way through the provider of identities. With its life in seconds,
+ * action has made (a browser may have all three, so that a facilitator who opens a link stays signed in), somebody who waits to be let
+ * into a room, a sign-in whose second step is due, a browser that is known; and of what is on its way through the provider of identities. With its life in seconds,
  * null for as long as the browser is open, and with what it is for in words: the page on data protection lists them from here.
  */
 const cookies = {
 	session: { life: null, purpose: "Keeps you signed in with your account." },
 	seat: { life: null, purpose: "Keeps you signed in by your personal link, while you answer and read results." },
 	owner: { life: null, purpose: "Keeps you signed in by the link to an action that your post owns." },
+	join: {
+		life: joinHours * 3600,
+		purpose: "Holds your place while you wait to be let into a room whose code you have typed or scanned.",
+	},
 	"sign-in": { life: minutesToFinish * 60, purpose: "Holds a sign-in together whose second step is due." },
 	provider: {
 		life: flowSeconds,
@@ -45,7 +50,8 @@ export function cookiesInWords(): { name: string; purpose: string; kept: string 
 
 function keptInWords(life: number | null): string {
 	if (life === null) return "Until the browser is closed";
-	return life < 86_400 ? `${life / 60} minutes` : `${life / 86_400} days`;
+	if (life < 3600) return `${life / 60} minutes`;
+	return life < 86_400 ? `${life / 3600} hours` : `${life / 86_400} days`;
 }
 
 /** The secret in a cookie of a request; null where there is none or we did not sign it. */

@@ -32,6 +32,19 @@ export function unseal(sealed: string, about: string): string | null {
 	}
 }
 
+/**
+ * The secret of 256 bits that belongs to a form: the same each time it is sent, and nobody's who has the form's id or the session secret
+ * alone.
+ * @param operation the form's id
+ */
+export function secretOfForm(operation: string): string {
+	return derived(`secret of the form ${operation}`).toString("base64url");
+}
+
 function key(): Buffer {
-	return Buffer.from(hkdfSync("sha256", configuration().sessionSecret, "", "sealed second factors", 32));
+	return derived("sealed second factors");
+}
+
+function derived(use: string): Buffer {
+	return Buffer.from(hkdfSync("sha256", configuration().sessionSecret, "", use, 32));
 }

@@ -1,6 +1,7 @@
 import { data, redirect } from "@remix-run/node";
 import { now } from "#app/clock.server.ts";
 import { mostKept } from "#app/forms/account.ts";
+import { type Join, joinOf } from "#app/models/join.server.ts";
 import { openLink } from "#app/models/link.server.ts";
 import { type Owning, owningOf } from "#app/models/owning.server.ts";
 import { beginSession, endSession, type SignedIn, sessionAccount } from "#app/models/session.server.ts";
@@ -27,6 +28,12 @@ export async function seated(request: Request): Promise<Sitting | null> {
 export async function owning(request: Request): Promise<Owning | null> {
 	const secret = await secretOf(request, "owner");
 	return secret ? owningOf(linkSession(secret)) : null;
+}
+
+/** Whoever waits in this browser to be let into a room, or has been answered, or null. */
+export async function joining(request: Request): Promise<Join | null> {
+	const secret = await secretOf(request, "join");
+	return secret ? joinOf(secret) : null;
 }
 
 /**
@@ -152,9 +159,10 @@ export async function signInByLink(request: Request, link: string): Promise<Resp
 	const { secret, kind } = await openLink(link);
 	const before = await secretOf(request, kind);
 	if (before) await endSession(before);
-	return redirect(kind === "seat" ? "/answer" : "/action", {
-		headers: { "set-cookie": await setCookie(kind, secret) },
-	});
+	const headers = new Headers({ "set-cookie": await setCookie(kind, secret) });
+	// Whoever has a seat waits for none.
+	if (kind === "seat" && (await secretOf(request, "join"))) headers.append("set-cookie", await clearCookie("join"));
+	return redirect(kind === "seat" ? "/answer" : "/action", { headers });
 }
 
 /** Ends the session of an account and clears what the browser kept. */

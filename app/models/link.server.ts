@@ -77,7 +77,7 @@ function hasNoLink(seatId: string, at: string) {
 }
 
 /** The statements that make a seat's link worthless; a session that it made ends with it. */
-function revocation(seatId: string, at: string) {
+export function revocation(seatId: string, at: string) {
 	return [
 		{ sql: "UPDATE links SET revoked_at = :at WHERE seat_id = :seatId AND revoked_at IS NULL", args: { seatId, at } },
 		{
@@ -152,6 +152,7 @@ export async function openLink(link: string): Promise<Opened> {
 				{ hash, at },
 				() => new LinkNotValid("The personal link does not work any more."),
 			),
+			{ sql: "UPDATE links SET used_at = coalesce(used_at, :at) WHERE hash = :hash", args: { hash, at } },
 			...sessionStatements(secret, { linkHash: hash }, at),
 			...(seatId && roundId ? [audit("link-used", { seatId }, at, { areaId, roundId })] : []),
 		],

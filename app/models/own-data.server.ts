@@ -36,7 +36,13 @@ const commentRow = z.object({
 });
 const claimRow = z.object({ item: z.string(), at: z.string() });
 const dissentRow = z.object({ item: z.string(), text: z.string(), at: z.string() });
-const linkRow = z.object({ madeAt: z.string(), expiresAt: z.string().nullable(), revokedAt: z.string().nullable() });
+const linkRow = z.object({
+	madeAt: z.string(),
+	firstOpenedAt: z.string().nullable(),
+	expiresAt: z.string().nullable(),
+	revokedAt: z.string().nullable(),
+});
+const joinRow = z.object({ post: z.string(), askedAt: z.string(), letInAt: z.string() });
 const sessionRow = z.object({ begunAt: z.string(), seenAt: z.string(), endsAt: z.string() });
 const eventRow = z.object({ at: z.string(), event: z.string() });
 
@@ -49,6 +55,7 @@ export type OwnData = {
 	claims: z.infer<typeof claimRow>[];
 	dissents: z.infer<typeof dissentRow>[];
 	links: z.infer<typeof linkRow>[];
+	joins: z.infer<typeof joinRow>[];
 	sessions: z.infer<typeof sessionRow>[];
 	events: z.infer<typeof eventRow>[];
 };
@@ -96,10 +103,11 @@ export async function ownDataOf({ by, seatId }: Pick<Sitting, "by" | "seatId">):
 		dissents: await own(dissentRow, "item, text, created_at AS at", "dissents", "created_at"),
 		links: await own(
 			linkRow,
-			"created_at AS madeAt, expires_at AS expiresAt, revoked_at AS revokedAt",
+			"created_at AS madeAt, used_at AS firstOpenedAt, expires_at AS expiresAt, revoked_at AS revokedAt",
 			"links",
 			"created_at",
 		),
+		joins: await own(joinRow, "post, asked_at AS askedAt, answered_at AS letInAt", "joins", "asked_at"),
 		sessions: await readAll(
 			sessionRow,
 			`SELECT sessions.created_at AS begunAt, sessions.seen_at AS seenAt, sessions.expires_at AS endsAt

@@ -105,7 +105,8 @@ const deletionOf: Record<PurgeKind, string[]> = {
 		"DELETE FROM round_circumstances WHERE round_id = :subjectId",
 		"DELETE FROM action_sources WHERE round_id = :subjectId",
 		"DELETE FROM results WHERE round_id = :subjectId",
-		"UPDATE rounds SET we = 'Deleted', decision = NULL, outcome = NULL, version = version + 1 WHERE id = :subjectId",
+		"DELETE FROM joins WHERE round_id = :subjectId",
+		"UPDATE rounds SET we = 'Deleted', decision = NULL, outcome = NULL, room_code = NULL, version = version + 1 WHERE id = :subjectId",
 	],
 	partnership: ["DELETE FROM partnerships WHERE id = :subjectId"],
 	// Whoever takes back what they answered keeps their seat, and the round says that they were asked. What they answered after

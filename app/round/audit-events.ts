@@ -70,6 +70,9 @@ const events = {
 	"links-made": { ...account, ...area, words: "Made personal links" },
 	"owner-link-made": { ...account, ...area, words: "Made a link for the owner of an action" },
 	"link-revoked": { ...account, ...area, words: "Revoked a personal link" },
+	"room-code-made": { ...account, ...area, words: "Made a room code" },
+	"join-admitted": { ...account, ...area, words: "Let somebody in who had asked with the room code" },
+	"join-declined": { ...account, ...area, words: "Did not let in somebody who had asked with the room code" },
 
 	// What was seen and taken away.
 	"scores-prepared": { ...account, ...area, words: "Read the scores before everybody saw them, to prepare" },

@@ -26,7 +26,7 @@ type Round = {
  * @param at the instant at which it is made
  */
 export function ownCopy(round: Round, definition: PublishedDefinition, stored: OwnData, at: string) {
-	const { seat, roles, links, sessions, events } = stored;
+	const { seat, roles, links, joins, sessions, events } = stored;
 	const { area, body, title, we, period, answerBy, lateUntil, workshopOn, retainUntil } = round;
 	return {
 		about: "Everything that is stored about your seat in this round, and nothing of anybody else. Times are in UTC.",
@@ -56,7 +56,7 @@ export function ownCopy(round: Round, definition: PublishedDefinition, stored: O
 			saidOfThePost: seat.postDoubt === null ? null : { words: seat.postDoubt, at: seat.postDoubtedAt },
 		},
 		answers: itemsOf(definition, round.roles, stored).map((id) => itemCopy(id, definition, stored)),
-		link: { made: links, sessions },
+		link: { made: links, askedToBeLetIn: joins, sessions },
 		log: events,
 	};
 }

@@ -23,7 +23,10 @@ export default function Start() {
 					Sign in
 				</Link>
 			</p>
-			<p>Were you asked to answer? Open the personal link that your facilitator sent you.</p>
+			<p>
+				Were you asked to answer? Open the personal link that your facilitator sent you. If there is a room code on the
+				screen in front of you, <Link to="/join">join by it</Link>.
+			</p>
 			<p className="quiet">
 				Setting it up for the first time? Use the link that was printed where the product was started.
 			</p>

@@ -1,4 +1,5 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { Link } from "@remix-run/react";
 import { seated } from "#app/access/session.server.ts";
 import type { Handle } from "#app/components/handle.ts";
 
@@ -20,6 +21,9 @@ export default function SignedOut() {
 				facilitator sent you: it works as often as you need it, on any device.
 			</p>
 			<p>If it does not work, or you cannot find it, ask your facilitator for a new one.</p>
+			<p>
+				In the workshop, with a room code on the screen in front of you? <Link to="/join">Join by it</Link>.
+			</p>
 		</div>
 	);
 }

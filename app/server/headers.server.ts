@@ -3,8 +3,8 @@ import type { NextFunction, Request, Response } from "express";
 import helmet from "helmet";
 import { isDecodable } from "#app/decodable.ts";
 
-/** The first parts of addresses that hold a secret. */
-const secretAddresses = ["link", "password", "set-up"];
+/** The first parts of addresses that hold a secret, or the code of a room. */
+const secretAddresses = ["join", "link", "password", "set-up"];
 
 /** Headers of an answer that is given before there is a request, or instead of one: it is text, and nothing more. */
 export const headersOfText: Readonly<Record<string, string>> = {

@@ -1,4 +1,5 @@
 import type { pino } from "pino";
+import { forgetOldJoins } from "#app/models/join.server.ts";
 import { purgeDue } from "#app/models/retention.server.ts";
 import { expireBackups } from "./backups.server.ts";
 import { reducedError } from "./fault.server.ts";
@@ -15,7 +16,7 @@ const hourly = 3_600_000;
 
 /**
  * Does now, and every hour from then on, what only time asks for: rounds whose last day has passed are deleted, what was deleted
- * and is still in the file is cleared from it, and backups that are too old go. What cannot be done is logged, and tried again
+ * and is still in the file is cleared from it, who waited in vain to be let into a room is forgotten, and backups that are too old go. What cannot be done is logged, and tried again
  * the next hour.
  * @returns what ends it, and waits for what is under way.
  */
@@ -35,6 +36,7 @@ export async function keepHouse(house: House, every = hourly): Promise<() => Pro
 async function tidy({ backups, backupDays, log }: House): Promise<void> {
 	try {
 		for (const round of await purgeDue()) log.info({ round }, "A round was deleted, since its last day has passed.");
+		await forgetOldJoins();
 		const expired = expireBackups(backups, backupDays);
 		if (expired.length > 0) log.info({ backups: expired }, "Backups were deleted, since they were too old.");
 	} catch (error) {

@@ -2,6 +2,7 @@ import { accountByEmail } from "#app/models/account.server.ts";
 import type { Area } from "#app/models/area.server.ts";
 import { bodyLink } from "#app/models/body.server.ts";
 import { enter } from "#app/models/entry-link.server.ts";
+import { waitingIn } from "#app/models/join.server.ts";
 import { makeOwnerLink } from "#app/models/owning.server.ts";
 import { actionsOf } from "#app/models/plan.server.ts";
 import type { Round } from "#app/models/round.server.ts";
@@ -81,6 +82,8 @@ export type HostileWorld = World & {
 	doubted: { roundId: string; seatId: string };
 	/** The cookie of whoever has opened an owner's link. */
 	owner: string;
+	/** The code of the open round's room, and the cookie of whoever asks to be let in there. */
+	room: { code: string; cookie: string };
 };
 
 /** A world whose every field that takes any words is hostile, made by the actions that people's own forms are sent to. */
@@ -124,6 +127,7 @@ export async function hostileWorld(): Promise<HostileWorld> {
 		seat: await seat(accountId, all.open.id, "dph"),
 		empty: await seat(accountId, all.open.id, "dcs"),
 		spareSeat: await seat(accountId, spare.id, "dph"),
+		...(await asking(accountId, cookie, all.open)),
 	};
 	const params = { roundId: all.open.id };
 	const form = forms.seat({ area }, await roundNow(accountId, all.open.id));
@@ -209,6 +213,17 @@ async function onBehalf(accountId: string, cookie: string, open: Round): Promise
 	const form = withCanaries("answersForm", forms.answers());
 	await send("rounds.$roundId.seats.$seatId", { cookie, params: { roundId: open.id, seatId: id }, form });
 	await answer(accountId, open, { dass: everything("2", "dass") });
+}
+
+/** Somebody who asks to be let into a room. */
+async function asking(accountId: string, cookie: string, { id: roundId }: Round) {
+	await send("rounds.$roundId.joins", { cookie, params: { roundId }, form: [["intent", "make-code"]] });
+	const open = await roundNow(accountId, roundId);
+	const code = open.roomCode ?? "";
+	const form = withCanaries("joinForm", fields({ operation: crypto.randomUUID(), post: "x" }));
+	const asked = await send("join.$code", { params: { code }, form });
+	const [who] = await waitingIn(accountId, open);
+	return { room: { code, cookie: cookieOf(asked) }, waiting: who?.id ?? "" };
 }
 
 /** What is recorded of the round that is shown, and an action in the plan beside one that was withdrawn. */

@@ -116,7 +116,9 @@ function everyPage(): Asked[] {
 	const cookie = `${world.cookie}; ${world.seats.revealed.cookie}`;
 	for (const { link } of Object.values(world.seats))
 		all.push({ route: "link.$token", address: `/link/${link}`, cookie });
-	const { doubted, owner } = world;
+	const { doubted, owner, room } = world;
+	all.push({ route: "join.$code", address: `/join/${room.code}`, cookie: room.cookie });
+	all.push({ route: "join.waiting", address: "/join/waiting", cookie: room.cookie });
 	all.push({ route: "action._index", address: "/action", cookie: owner });
 	const editing = "rounds.$roundId.seats.$seatId_.edit";
 	all.push({ route: editing, address: addressOf(editing, doubted), cookie: world.cookie });
@@ -163,6 +165,15 @@ const taken: [route: string, form: string, sent?: () => Sent][] = [
 	],
 	["answer.item", "ownAnswerForm"],
 	["answer.notice", "doubtForm", () => ({ ...sentTo("answer.notice"), form: fields({ intent: "doubt", words: "x" }) })],
+	[
+		"join.$code",
+		"joinForm",
+		() => ({
+			address: `/join/${world.room.code}`,
+			cookie: "",
+			form: fields({ operation: crypto.randomUUID(), post: "x" }),
+		}),
+	],
 	[
 		"set-up.$token",
 		"setUpForm",

@@ -1,3 +1,4 @@
+import { newSecret } from "#app/access/secret.server.ts";
 import { write } from "#app/db/database.server.ts";
 import type { ActionInput } from "#app/forms/action.ts";
 import type { AreaInput } from "#app/forms/area.ts";
@@ -8,10 +9,12 @@ import { changeArea, createArea, createAreaFor } from "#app/models/area-change.s
 import { bodyLink, createBody } from "#app/models/body.server.ts";
 import { accountOf, inviteAccount } from "#app/models/body-account.server.ts";
 import { enter } from "#app/models/entry-link.server.ts";
+import { askToJoin, waitingIn } from "#app/models/join.server.ts";
 import { makeLinks, openLink } from "#app/models/link.server.ts";
 import { addMember, managedAreaOf } from "#app/models/member.server.ts";
 import { type Saved, saveOwnAnswer } from "#app/models/own-answer.server.ts";
 import { type Action, type ActionSource, actionOf, addAction } from "#app/models/plan.server.ts";
+import { roomCodeOf } from "#app/models/room.server.ts";
 import { type Round, roundOf } from "#app/models/round.server.ts";
 import { type Move, moveRound } from "#app/models/round-phase.server.ts";
 import { createRound } from "#app/models/round-set-up.server.ts";
@@ -312,6 +315,20 @@ export async function link(accountId: string, ofRound: Round, seatId: string): P
 /** Opens a personal link. @returns the secret of its session. */
 export async function opened(secret: string): Promise<string> {
 	return (await openLink(secret)).secret;
+}
+
+/** Somebody who has asked with the room's code to be let in. @returns their id, and the secret that they wait with. */
+export async function waiting(
+	accountId: string,
+	ofRound: Round,
+	post = "Director of Strategy",
+): Promise<{ id: string; secret: string }> {
+	const before = new Set((await waitingIn(accountId, ofRound)).map(({ id }) => id));
+	const code = await roomCodeOf(accountId, ofRound);
+	const secret = await askToJoin(code, post, { held: null, fresh: newSecret() });
+	const found = (await waitingIn(accountId, ofRound)).find(({ id }) => !before.has(id));
+	if (!found || secret === null) throw new Error(`Nobody waits to be let into ${ofRound.id}.`);
+	return { id: found.id, secret };
 }
 
 /** Whoever has opened a personal link, as their seat and its round are now. @param session what opening it gave. */

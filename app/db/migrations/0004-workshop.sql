@@ -9,6 +9,11 @@ ALTER TABLE rounds ADD COLUMN room_version INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE rounds ADD COLUMN room_code TEXT CHECK (length(room_code) = 8);
 CREATE UNIQUE INDEX rounds_by_code ON rounds (room_code) WHERE room_code IS NOT NULL;
 
+-- When a personal link was opened for the first time. So far only the log has said so.
+UPDATE links SET used_at = (SELECT min(happened_at) FROM audit
+	WHERE audit.event = 'link-used' AND audit.seat_id = links.seat_id AND audit.happened_at >= links.created_at
+	AND audit.happened_at <= coalesce(links.revoked_at, audit.happened_at)) WHERE purpose = 'answer';
+
 -- Each discussion counts its own changes from now on, and the order in which they are to come counts its own.
 ALTER TABLE rounds RENAME COLUMN discussions_version TO agenda_version;
 
@@ -178,13 +183,17 @@ CREATE TRIGGER room_of_removed_claim AFTER DELETE ON claims
 BEGIN
 	UPDATE rounds SET room_version = room_version + 1 WHERE id = (SELECT round_id FROM seats WHERE id = OLD.seat_id);
 END;
+CREATE TRIGGER room_of_code AFTER UPDATE OF room_code ON rounds WHEN NEW.room_code IS NOT OLD.room_code
+BEGIN
+	UPDATE rounds SET room_version = room_version + 1 WHERE id = NEW.id;
+END;
 CREATE TRIGGER room_of_join AFTER INSERT ON joins
 BEGIN
 	UPDATE rounds SET room_version = room_version + 1 WHERE id = NEW.round_id;
 END;
 CREATE TRIGGER room_of_changed_join AFTER UPDATE ON joins
 BEGIN
-	UPDATE rounds SET room_version = room_version + 1 WHERE id = NEW.round_id;
+	UPDATE rounds SET room_version = room_version + 1 WHERE id IN (OLD.round_id, NEW.round_id);
 END;
 CREATE TRIGGER room_of_evaluation AFTER INSERT ON evaluations
 BEGIN

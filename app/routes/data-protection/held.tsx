@@ -1,7 +1,7 @@
 const held = [
 	{
 		whom: "Whoever is asked",
-		what: "Name, posts held and when, organisation; an email address where the facilitator gave one; whether and when the notice was read, answers were handed in, and the personal link was used.",
+		what: "Name, posts held and when, organisation; an email address where the facilitator gave one; whether and when the notice was read, answers were handed in, and the personal link was used; what they said that they are, where they joined with a room code.",
 		why: "To ask the right people, and to show each of them who used their link.",
 	},
 	{

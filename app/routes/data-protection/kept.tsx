@@ -1,7 +1,7 @@
-type Props = { sessionHours: string; idleHours: string; linkDays: number; backupDays: number };
+type Props = { sessionHours: string; idleHours: string; linkDays: number; forgottenHours: string; backupDays: number };
 
 /** How long what is held stays. */
-export function Kept({ sessionHours, idleHours, linkDays, backupDays }: Props) {
+export function Kept({ sessionHours, idleHours, linkDays, forgottenHours, backupDays }: Props) {
 	return (
 		<>
 			<h2 className="govuk-heading-m">How long it is kept</h2>
@@ -16,6 +16,10 @@ export function Kept({ sessionHours, idleHours, linkDays, backupDays }: Props) {
 				</li>
 				<li>The plan belongs to the area and stays until the area is deleted, and so does the area's log.</li>
 				<li>A personal link works for {linkDays} days, or until it is replaced.</li>
+				<li>
+					Whoever was let in with a room code has no link to keep: they stay for one session. What somebody said that
+					they are who was not let in is deleted within {forgottenHours} hours.
+				</li>
 				<li>
 					A session ends after {idleHours} hours without use and after {sessionHours} hours in any case, and when
 					somebody signs out.

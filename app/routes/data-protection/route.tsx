@@ -3,6 +3,7 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { contactOf } from "#app/access/contact.server.ts";
 import { cookiesInWords } from "#app/access/cookie.server.ts";
 import { WhomToAsk } from "#app/components/whom-to-ask.tsx";
+import { joinHours } from "#app/models/join.server.ts";
 import { linkDays } from "#app/models/link.server.ts";
 import { sessionHours } from "#app/models/session.server.ts";
 import { idleMinutes } from "#app/models/sits.server.ts";
@@ -23,6 +24,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		sessionHours: numberInWords(sessionHours),
 		idleHours: numberInWords(idleMinutes / 60),
 		linkDays,
+		// It is looked for every hour.
+		forgottenHours: numberInWords(joinHours + 1),
 		backupDays,
 	};
 }

@@ -8,6 +8,10 @@ export function Weak({ secure }: { secure: boolean }) {
 					A personal link is a key that works again and again. Whoever has it can answer in its owner's place and read
 					the results. Facilitators hold the links that they hand out. Every use is shown to its owner.
 				</li>
+				<li>
+					A room code shows the title of its round to whoever has it, and lets them ask to be let in. Whom a facilitator
+					lets in to a seat is taken for its owner: nobody but the facilitator checks who they are.
+				</li>
 				<li>In a small group people can guess whose a dot or a comment is, whatever the page leaves out.</li>
 				<li>
 					Scores by post and comments are information held by public bodies. The Freedom of Information Act and

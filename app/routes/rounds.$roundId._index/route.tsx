@@ -6,8 +6,10 @@ import { now } from "#app/clock.server.ts";
 import { Fact } from "#app/components/fact.tsx";
 import { Trail } from "#app/components/trail.tsx";
 import { usePolledLoader } from "#app/components/use-polled-loader.ts";
+import { Waiting } from "#app/components/waiting.tsx";
 import { readForm, refuse } from "#app/forms/read-form.server.ts";
 import { circumstancesOf } from "#app/models/circumstances.server.ts";
+import { countWaiting } from "#app/models/join.server.ts";
 import { moveNames, moveRound } from "#app/models/round-phase.server.ts";
 import { removeDraft } from "#app/models/round-set-up.server.ts";
 import { dayInWords } from "#app/round/day-in-words.ts";
@@ -60,6 +62,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		mayFollow: mayTake("follow", round, at),
 		mayHandOut: mayTake("handOutLinks", round, at),
 		mayChangeSeats: mayTake("changeSeats", round, at),
+		mayLetIn: mayTake("join", round, at),
+		waiting: await countWaiting(account.id, round),
+		hasRoomCode: round.roomCode !== null,
 		asOf: timeInWords(at),
 		warnings,
 		seats: seats.map((seat) => ({
@@ -125,9 +130,11 @@ export default function RoundPage() {
 		circumstances,
 		reminder: reminds,
 		asOf,
+		waiting,
+		hasRoomCode,
 		...may
 	} = useLoaderData<typeof loader>();
-	usePolledLoader(where === "open" || where === "late");
+	usePolledLoader(where === "open" || where === "late" || (may.mayLetIn && hasRoomCode));
 	const factsGiven = `${circumstances.given} of ${circumstances.of} facts given`;
 	return (
 		<>
@@ -139,6 +146,7 @@ export default function RoundPage() {
 			/>
 			<h1 className="govuk-heading-l">{round.title}</h1>
 			<div className="reading">
+				<Waiting count={waiting} roundId={round.id} />
 				<NextStep where={where} roundId={round.id} warnings={warnings} {...may} />
 			</div>
 			<h2 className="govuk-heading-m">Seats</h2>
@@ -158,6 +166,11 @@ export default function RoundPage() {
 				{may.mayHandOut ? (
 					<li>
 						<Link to={`/rounds/${round.id}/links`}>Personal links</Link>
+					</li>
+				) : null}
+				{may.mayLetIn ? (
+					<li>
+						<Link to={`/rounds/${round.id}/joins`}>Let people in by a code</Link>
 					</li>
 				) : null}
 				{may.mayChangeSeats ? (

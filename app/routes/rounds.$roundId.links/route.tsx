@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { renderSVG } from "uqr";
 import { z } from "zod";
 import { attempt, notFound, requireRound, requireStep } from "#app/access/owned.server.ts";
+import { OnlyHere } from "#app/components/only-here.tsx";
 import { Trail } from "#app/components/trail.tsx";
 import { badRequest, readForm } from "#app/forms/read-form.server.ts";
 import { linkDays, makeLinks, revokeLink } from "#app/models/link.server.ts";
@@ -99,17 +100,7 @@ export default function Links() {
 		<>
 			<Trail steps={[{ to: `/rounds/${round.id}`, label: round.title }]} />
 			<h1 className="govuk-heading-l">Personal links</h1>
-			{onlyHere ? (
-				<div className="govuk-warning-text no-print">
-					<span className="govuk-warning-text__icon" aria-hidden="true">
-						!
-					</span>
-					<strong className="govuk-warning-text__text">
-						Other devices cannot open these links: they lead to {onlyHere}, which is this computer only. Set
-						PUBLIC_ORIGIN to the address that people type, HOST to an address that they can reach, and start again.
-					</strong>
-				</div>
-			) : null}
+			{onlyHere ? <OnlyHere origin={onlyHere} /> : null}
 			{made && "handout" in made ? <Handout links={made.handout} title={`${round.title}, ${round.area}`} /> : null}
 			<div className="reading no-print">
 				<p>

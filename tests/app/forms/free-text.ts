@@ -105,6 +105,7 @@ export const shownOn: Record<string, string[] | string> = {
 	"roundForm period": ["rounds.$roundId._index", "answer.item"],
 	"roundForm seats.*.label": ["rounds.$roundId._index", "rounds.$roundId.links", "answer._index", "link.$token"],
 	"seatForm label": ["rounds.$roundId._index", "rounds.$roundId.links"],
+	"joinForm post": ["rounds.$roundId.joins", "join.waiting"],
 	"doubtForm words": ["rounds.$roundId._index", "rounds.$roundId.seats.$seatId_.edit", "answer.notice"],
 	...Object.fromEntries(
 		passages.map((passage) => [

@@ -12,6 +12,7 @@ import { Conflict, NotFound } from "#app/models/ownership.server.ts";
 import { actionsOf } from "#app/models/plan.server.ts";
 import { resultOf } from "#app/models/result.server.ts";
 import { keepUntil, purgeArea, purgeDue, purgeRound } from "#app/models/retention.server.ts";
+import { roomCodeOf } from "#app/models/room.server.ts";
 import { type Round, roundOf } from "#app/models/round.server.ts";
 import { moveNames, moveRound } from "#app/models/round-phase.server.ts";
 import { setEnd } from "#app/models/workshop.server.ts";
@@ -34,6 +35,7 @@ import {
 	roundNow,
 	seat,
 	sitting,
+	waiting,
 } from "#tests/support/factories.ts";
 
 const file = freshDatabase();
@@ -57,6 +59,7 @@ async function spoken(accountId: string, own: Area, word: string): Promise<Round
 		{ g1: { text: word, sharing: "group" } },
 	);
 	await link(accountId, open, (await seat(accountId, open.id, "icb-place-lead")).id);
+	await waiting(accountId, open, `${word} waits`);
 	const shown = await moved(accountId, open, "revealed", "open");
 	const ended = { item: "f1", outcome: "differ" as const, note: `${word}, a note`, dissent: `${word}, a dissent` };
 	await recordOutcome(accountId, shown, ended, 0, operation());
@@ -87,6 +90,7 @@ describe("a round that is deleted for good", () => {
 			"comments",
 			"discussions",
 			"dissents",
+			"joins",
 			"results",
 			"round_circumstances",
 			"seat_roles",
@@ -94,8 +98,8 @@ describe("a round that is deleted for good", () => {
 			"sessions",
 		]);
 		expect(await rows("SELECT count(*) AS count FROM links WHERE seat_id IS NOT NULL")).toEqual([{ count: 0 }]);
-		const { we, decision, outcome, purgedAt, ...shell } = await roundNow(fran, theirs.id);
-		expect([we, decision, outcome]).toEqual(["Deleted", null, null]);
+		const { we, decision, outcome, roomCode, purgedAt, ...shell } = await roundNow(fran, theirs.id);
+		expect([we, decision, outcome, roomCode]).toEqual(["Deleted", null, null, null]);
 		expect(purgedAt).toMatch(/^\d{4}-\d\d-\d\dT/);
 		expect(shell).toMatchObject({
 			title: "Autumn",
@@ -137,6 +141,7 @@ describe("a round that is deleted for good", () => {
 				() => saveFront(fran, shell, { decision: "Adopt it.", outcome: null }, 1, operation()),
 				() => saveAgenda(fran, shell, ["f1"], 1),
 				() => setEnd(fran, shell, null, 0),
+				() => roomCodeOf(fran, shell),
 				() => keepUntil(fran, shell, "2030-01-01"),
 				() => purgeRound(fran, shell),
 			]) {

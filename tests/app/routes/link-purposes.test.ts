@@ -4,9 +4,12 @@ import { bodyLink } from "#app/models/body.server.ts";
 import { inviteAccount } from "#app/models/body-account.server.ts";
 import { passwordLink } from "#app/models/entry-link.server.ts";
 import { makeOwnerLink } from "#app/models/owning.server.ts";
+import { roomCodeOf } from "#app/models/room.server.ts";
 import { loader as actionPage } from "#app/routes/action._index.tsx";
 import { loader as answerPage } from "#app/routes/answer._index.tsx";
 import { loader as areasPage } from "#app/routes/areas._index.tsx";
+import { action as ask } from "#app/routes/join.$code.tsx";
+import { loader as waitingPage } from "#app/routes/join.waiting.tsx";
 import { loader as linkPage, action as openLink } from "#app/routes/link.$token.tsx";
 import { loader as passwordPage, action as setPassword } from "#app/routes/password.$token.tsx";
 import { action as setUp, loader as setUpPage } from "#app/routes/set-up.$token.tsx";
@@ -28,10 +31,12 @@ async function links() {
 	const open = await moved(fran, await round(fran, eastshire), "open");
 	const postId = eastshire.posts[0]?.id ?? "";
 	const { id: actionId } = await action(fran, eastshire.id, { owners: [postId] });
+	const code = await roomCodeOf(fran, open);
 	const token = (path: string | null) => path?.split("/").at(-1) ?? "";
 	const cookie = await signedInAs(fran);
 	return {
 		cookie,
+		code,
 		tokens: {
 			"set-up": token(await bodyLink()),
 			invitation: token(await inviteAccount(fran, { name: "D", email: "d@example.org", administrator: false })),
@@ -77,19 +82,22 @@ it("a link for one purpose is taken for no other, whichever page it is brought t
 });
 
 it("a cookie of one kind is taken for no other, under whichever name it is sent", async () => {
-	const { cookie, tokens } = await links();
+	const { cookie, code, tokens } = await links();
 	await enrolled(cookie);
+	const form = { operation: crypto.randomUUID(), post: "Director of Strategy" };
 	const half = await visit(signIn, { form: { email: "fran@example.org", password } });
 	const cookies = {
 		session: cookie,
 		seat: cookieNamed("seat", await visit(openLink, { params: { token: tokens.answer }, form: {} })),
 		owner: cookieNamed("owner", await visit(openLink, { params: { token: tokens.action }, form: {} })),
+		join: cookieNamed("join", await visit(ask, { params: { code }, form })),
 		"sign-in": cookieNamed("sign-in", half),
 	};
 	const opens = {
 		session: [areasPage, 200, "/sign-in?back=%2F"],
 		seat: [answerPage, 302, "/answer/signed-out"],
 		owner: [actionPage, 200, "/answer/signed-out"],
+		join: [waitingPage, 200, "/join"],
 		"sign-in": [codePage, 200, "/sign-in"],
 	} as const;
 	for (const [name, [page, right, elsewhere]] of Object.entries(opens)) {

@@ -1,4 +1,3 @@
-import * as jsQr from "jsqr";
 import { beforeEach, describe, expect, it } from "vitest";
 import { makeLinks, revokeLink } from "#app/models/link.server.ts";
 import type { Round } from "#app/models/round.server.ts";
@@ -21,6 +20,7 @@ import {
 	rows,
 } from "#tests/support/database.ts";
 import { account, area, areaInput, link, moved, person, round, seat } from "#tests/support/factories.ts";
+import { scanned } from "#tests/support/scanned.ts";
 import { enrolled } from "#tests/support/second-factor.ts";
 import { type Answer, cookieOf, seatedBy, serverContext, signedInAs, type Visit, visit } from "#tests/support/visit.ts";
 
@@ -174,23 +174,6 @@ describe("signing out of a seat", () => {
 		expect((await visit(areasPage, as)).location).toMatch(/^\/sign-in/);
 	});
 });
-
-/** What a phone reads from a code: the squares of its drawing, four pixels each, by an independent reader. */
-function scanned(svg: string): string | undefined {
-	const size = Number(/viewBox="0 0 (\d+) \1"/.exec(svg)?.[1]) / 10;
-	const dark = new Set(
-		[...svg.matchAll(/M(\d+),(\d+)h10v10h-10z/g)].map(([, x, y]) => `${Number(x) / 10},${Number(y) / 10}`),
-	);
-	const side = size * 4;
-	const pixels = new Uint8ClampedArray(side * side * 4).fill(255);
-	for (let y = 0; y < side; y++) {
-		for (let x = 0; x < side; x++) {
-			if (dark.has(`${Math.floor(x / 4)},${Math.floor(y / 4)}`))
-				pixels.fill(0, (y * side + x) * 4, (y * side + x) * 4 + 3);
-		}
-	}
-	return jsQr.default(pixels, side, side)?.data;
-}
 
 describe("handing out links", () => {
 	type Handout = { handout: { id: string; label: string; person: string; url: string; mail: string; code: string }[] };

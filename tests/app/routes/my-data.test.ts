@@ -57,7 +57,8 @@ describe("one's own data as a file", () => {
 			"UPDATE seats SET submitted_at = :at, notice_read_at = :at WHERE id = :id",
 			"INSERT INTO answers (seat_id, item, vote, value, saved_at) VALUES (:id, 'g1', 'after-discussion', '4', :at)",
 			"INSERT INTO claims (seat_id, item, claimed_at) VALUES (:id, 'g1', :at)",
-			"UPDATE links SET created_at = :at WHERE seat_id = :id",
+			"UPDATE links SET created_at = :at, used_at = :at WHERE seat_id = :id",
+			"INSERT INTO joins (id, hash, round_id, post, asked_at, answered_at, seat_id) SELECT 'j', 'h', round_id, 'Public health', :at, :at, id FROM seats WHERE id = :id",
 		]) {
 			await change(sql, sql.includes(":at") ? fixed : { id: fixed.id });
 		}
@@ -124,7 +125,10 @@ describe("one's own data as a file", () => {
 		expect(copy.answers[1].answer).toMatchObject({ value: "dont-know", words: "I don't know", enteredBy: "you" });
 		// What a facilitator entered is told by what they are.
 		expect(copy.answers[2].answer).toMatchObject({ value: "2", enteredBy: "a facilitator", late: false });
-		expect(copy.link.made).toContainEqual(expect.objectContaining({ madeAt: fixed.at, revokedAt: null }));
+		expect(copy.link.made).toContainEqual(
+			expect.objectContaining({ madeAt: fixed.at, firstOpenedAt: fixed.at, revokedAt: null }),
+		);
+		expect(copy.link.askedToBeLetIn).toEqual([{ post: "Public health", askedAt: fixed.at, letInAt: fixed.at }]);
 		expect(copy.link.sessions.length).toBeGreaterThan(0);
 		expect(copy.log.map(({ event }: { event: string }) => event)).toEqual(
 			expect.arrayContaining(["link-used", "notice-read", "post-doubted"]),
@@ -144,6 +148,8 @@ describe("one's own data as a file", () => {
 			`UPDATE posts SET title = '${canary}' WHERE id NOT IN (SELECT post_id FROM seat_roles WHERE seat_id = :id)`,
 			`UPDATE audit SET event = '${canary}' WHERE seat_id IS NOT :id`,
 			`UPDATE links SET created_at = '${canary}' WHERE seat_id IS NOT :id`,
+			`INSERT INTO joins (id, hash, round_id, post, asked_at, answered_at, seat_id) SELECT id, id, round_id, '${canary}', '2026-03-12', '2026-03-12', id FROM seats WHERE id <> :id`,
+			`INSERT INTO joins (id, hash, round_id, post, asked_at) SELECT 'no-' || id, 'no-' || id, round_id, '${canary}', '2026-03-12' FROM seats WHERE :id <> ''`,
 			`UPDATE sessions SET created_at = '${canary}' WHERE link_hash IS NULL OR link_hash NOT IN (SELECT hash FROM links WHERE seat_id = :id)`,
 			`UPDATE accounts SET name = '${canary}', email = '${canary}' || id WHERE :id <> ''`,
 			`UPDATE rounds SET title = '${canary}', we = '${canary}' WHERE id <> (SELECT round_id FROM seats WHERE id = :id)`,

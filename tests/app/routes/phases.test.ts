@@ -11,6 +11,7 @@ import * as discussion from "#app/routes/rounds.$roundId.discussion.tsx";
 import * as edit from "#app/routes/rounds.$roundId.edit.tsx";
 import * as front from "#app/routes/rounds.$roundId.front.tsx";
 import * as file from "#app/routes/rounds.$roundId.import/route.tsx";
+import * as joins from "#app/routes/rounds.$roundId.joins/route.tsx";
 import * as links from "#app/routes/rounds.$roundId.links/route.tsx";
 import * as paper from "#app/routes/rounds.$roundId.paper.tsx";
 import * as preview from "#app/routes/rounds.$roundId.preview.tsx";
@@ -161,6 +162,13 @@ const rows: Row[] = [
 		],
 	},
 	{
+		name: "letting people in by a room code",
+		page: joins,
+		shown: ["open", "late", "closed", "revealing", "revealed"],
+		taken: ["open", "late", "closed", "revealing", "revealed"],
+		form: () => [["intent", "make-code"]],
+	},
+	{
 		name: "what was discussed",
 		page: discussion,
 		shown: ["revealed"],
@@ -244,6 +252,7 @@ describe("a page whose form was just sent, by a browser without JavaScript", () 
 		"the correction of a seat",
 		"the first page",
 		"what is so of the area",
+		"letting people in by a room code",
 	];
 
 	it("stays where the round has moved on, to keep what was typed, unless it would show answers", async () => {

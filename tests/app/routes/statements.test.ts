@@ -56,9 +56,18 @@ describe.each([
 describe("the cookies that the page on data protection lists", () => {
 	it("are those of the product, with their lives", async () => {
 		const { cookies } = (await visit(dataProtection)).data as { cookies: { name: string; kept: string }[] };
-		expect(cookies.map(({ name }) => name)).toEqual(["session", "seat", "owner", "sign-in", "provider", "known"]);
+		expect(cookies.map(({ name }) => name)).toEqual([
+			"session",
+			"seat",
+			"owner",
+			"join",
+			"sign-in",
+			"provider",
+			"known",
+		]);
 		expect(cookies.map(({ kept }) => kept)).toEqual([
 			...Array(3).fill("Until the browser is closed"),
+			"4 hours",
 			"10 minutes",
 			"10 minutes",
 			"180 days",
@@ -71,6 +80,7 @@ describe("the cookies that the page on data protection lists", () => {
 			"__Host-session",
 			"__Host-seat",
 			"__Host-owner",
+			"__Host-join",
 			"__Host-sign-in",
 			"__Host-provider",
 			"__Host-known",

@@ -25,6 +25,7 @@ import {
 	roundInput,
 	roundNow,
 	seat,
+	waiting,
 } from "#tests/support/factories.ts";
 import { seatedBy, signedInAs } from "#tests/support/visit.ts";
 
@@ -47,6 +48,8 @@ export type World = {
 	spare: Round;
 	/** Its first seat. */
 	spareSeat: Seat;
+	/** Somebody who asks to be let into that round. */
+	waiting: string;
 	/** The first seat of each round, the link to it, and the cookie of whoever has opened it there and read the notice. */
 	seats: Record<Standing, Seated>;
 };
@@ -102,6 +105,7 @@ export async function world(name = "Eastshire", administrator: string | null = n
 		empty: await seat(accountId, all.open.id, "icb-place-lead"),
 		spare,
 		spareSeat: await seat(accountId, spare.id, "dph"),
+		waiting: (await waiting(accountId, spare, `${name}: Director of Strategy`)).id,
 		seats: seats as World["seats"],
 	};
 }

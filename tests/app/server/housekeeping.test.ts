@@ -4,7 +4,7 @@ import { pino } from "pino";
 import { describe, expect, it } from "vitest";
 import { keepHouse } from "#app/server/housekeeping.server.ts";
 import { change, freshDatabase, rows } from "#tests/support/database.ts";
-import { account, area, round } from "#tests/support/factories.ts";
+import { account, area, moved, round, waiting } from "#tests/support/factories.ts";
 import { temporaryFolder } from "#tests/support/temporary-folder.ts";
 import { until } from "#tests/support/until.ts";
 
@@ -59,6 +59,17 @@ describe("what only time asks for", () => {
 		expect(await purged()).not.toContain(third);
 		await (await keepHouse(witness))();
 		expect(await purged()).toContain(third);
+	});
+
+	it("is that whoever waited in vain to be let into a room is forgotten", async () => {
+		const { house: own } = house();
+		const fran = await account();
+		const open = await moved(fran, await round(fran, await area(fran)), "open");
+		const old = await waiting(fran, open, "Director of Finance");
+		const young = await waiting(fran, open);
+		await change("UPDATE joins SET asked_at = '2026-03-12' WHERE id = :id", { id: old.id });
+		await (await keepHouse(own))();
+		expect(await rows("SELECT id FROM joins")).toEqual([{ id: young.id }]);
 	});
 
 	it("is logged where it fails, and tried again", async () => {

@@ -82,6 +82,7 @@ describe("every page", () => {
 		["//link/secret", "strict-origin"],
 		["/password/secret", "strict-origin"],
 		["/set-up/secret", "strict-origin"],
+		["/join/K7MX3QPA", "strict-origin"],
 		["/answer/item?id=g1", "same-origin"],
 		["/rounds/1/links", "same-origin"],
 		["/linked/secret", "same-origin"],
@@ -97,8 +98,8 @@ describe("every page", () => {
 
 	it("hides every address that a route's secret stands in", async () => {
 		const { origin } = await start();
-		const secret = Object.keys(import.meta.glob("/app/routes/*")).filter((file) => file.includes("$token"));
-		expect(secret.length).toBeGreaterThan(2);
+		const secret = Object.keys(import.meta.glob("/app/routes/*")).filter((file) => /\$(token|code)/.test(file));
+		expect(secret.length).toBeGreaterThan(3);
 		for (const file of secret) {
 			const [first] = file.replace("/app/routes/", "").split(".");
 			const { headers } = await fetch(`${origin}/${first}/secret`);

@@ -1,0 +1,163 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { useMemo } from "react";
+import { attemptForm, requireRound, requireStep } from "#app/access/owned.server.ts";
+import { now } from "#app/clock.server.ts";
+import { Disclosure } from "#app/components/disclosure.tsx";
+import { ErrorSummary } from "#app/components/error-summary.tsx";
+import { OnlyHere } from "#app/components/only-here.tsx";
+import { MakeRoomCode, RoomCode } from "#app/components/room-code.tsx";
+import { Trail } from "#app/components/trail.tsx";
+import { typedText } from "#app/components/typed-text.ts";
+import { usePolledLoader } from "#app/components/use-polled-loader.ts";
+import type { FormFaults } from "#app/forms/form-faults.ts";
+import { admissionForm } from "#app/forms/join.ts";
+import { readForm, refuse } from "#app/forms/read-form.server.ts";
+import { admit, decline, placesIn } from "#app/models/admission.server.ts";
+import { waitingIn } from "#app/models/join.server.ts";
+import { replaceRoomCode, roomCodeOf } from "#app/models/room.server.ts";
+import { mayTake } from "#app/round/phase.ts";
+import { dayAndTimeInWords, timeInWords } from "#app/round/time-in-words.ts";
+import { configuration } from "#app/server/configuration.server.ts";
+import { isLoopback } from "#app/server/environment.server.ts";
+import { joinFacts } from "#app/workshop/join-facts.server.ts";
+import { Places } from "./places.tsx";
+import { WaitingTable } from "./waiting-table.tsx";
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+	const { account, round } = await requireRound(request, params);
+	requireStep(round, "join", context.sent);
+	const places = await placesIn(account.id, round);
+	const { publicOrigin } = configuration();
+	return {
+		round: { id: round.id, title: round.title, area: round.area },
+		onlyHere: isLoopback(publicOrigin) ? publicOrigin : null,
+		facts: joinFacts(round),
+		asOf: timeInWords(now()),
+		waiting: (await waitingIn(account.id, round)).map(({ id, post, askedAt }) => ({
+			id,
+			post,
+			since: timeInWords(askedAt),
+		})),
+		places: places.map(({ letInAt, openedAt, ...place }) => ({
+			...place,
+			letIn: letInAt === null ? null : dayAndTimeInWords(letInAt),
+			opened: openedAt === null ? null : dayAndTimeInWords(openedAt),
+		})),
+		mayAddSeats: mayTake("changeSeats", round, now()),
+	};
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+	const { account, round } = await requireRound(request, params);
+	const form = await readForm(request, admissionForm);
+	if ("refused" in form) return refuse(form.refused);
+	const { values, typed } = form;
+	return attemptForm(typed, async () => {
+		switch (values.intent) {
+			case "admit":
+				await admit(account.id, round, values.join, values.seat);
+				break;
+			case "decline":
+				await decline(account.id, round, values.join);
+				break;
+			case "make-code":
+				await roomCodeOf(account.id, round);
+				break;
+			case "replace-code":
+				await replaceRoomCode(account.id, round, values.room);
+				break;
+		}
+		return redirect(`/rounds/${round.id}/joins`);
+	});
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+	{ title: `Let people in to ${data?.round.title} - Joint Working Diagnostic` },
+];
+
+export default function Joins() {
+	const { round, onlyHere, facts, asOf, waiting, places, mayAddSeats } = useLoaderData<typeof loader>();
+	const refused = useActionData<typeof action>();
+	usePolledLoader();
+	const free = places.filter(({ taken }) => !taken);
+	const among = typedText(refused, "join");
+	// The same ones while the page looks again, so that the summary does not take the focus each time.
+	const faults = useMemo(() => faultsOf(refused, among), [refused, among]);
+	return (
+		<>
+			<Trail steps={[{ to: `/rounds/${round.id}`, label: round.title }]} />
+			<h1 className="govuk-heading-l">Let people in</h1>
+			<p className="quiet">{round.area}</p>
+			<ErrorSummary faults={faults} title="Nothing was changed" />
+			{onlyHere ? <OnlyHere origin={onlyHere} /> : null}
+			{facts ? (
+				<RoomCode facts={facts} />
+			) : (
+				<div className="reading">
+					<p>
+						Whoever has no personal link can ask to be let in with a room code. The code shows them the title of the
+						round and nothing else; you see who they say they are, and let them in to a seat.
+					</p>
+					<MakeRoomCode roundId={round.id} />
+				</div>
+			)}
+			<div role="status">
+				<h2 className="govuk-heading-m">{waitingInWords(waiting.length)}</h2>
+			</div>
+			{waiting.length > 0 ? <WaitingTable waiting={waiting} free={free} refused={refused} among={among} /> : null}
+			<p className="quiet">
+				As of {asOf}.{" "}
+				<Link to={`/rounds/${round.id}/joins`} reloadDocument>
+					Look again
+				</Link>
+			</p>
+			<h2 className="govuk-heading-m">Seats</h2>
+			<Places places={places} />
+			<div className="reading">
+				<p>
+					Letting somebody in revokes a personal link to the seat that has not been opened. A seat that is taken is free
+					again once its link is replaced in <Link to={`/rounds/${round.id}/links`}>Personal links</Link>: whoever sits
+					there is then signed out, and what they saved stays.
+				</p>
+				{mayAddSeats ? (
+					<p>
+						<Link to={`/rounds/${round.id}/seats/new`}>Add a seat</Link>
+					</p>
+				) : null}
+				{facts ? <ReplaceCode roundId={round.id} code={facts.code} /> : null}
+			</div>
+		</>
+	);
+}
+
+/** A fault beside the seat of one of many leads to the seat of that one. */
+function faultsOf(refused: FormFaults | undefined, among: string | null): FormFaults["faults"] | undefined {
+	const { seat, ...faults } = refused?.faults ?? {};
+	return seat === undefined ? refused?.faults : { ...faults, [`seat.${among}`]: seat };
+}
+
+function waitingInWords(count: number): string {
+	if (count === 0) return "Nobody is waiting";
+	return count === 1 ? "1 person is waiting" : `${count} people are waiting`;
+}
+
+function ReplaceCode({ roundId, code }: { roundId: string; code: string }) {
+	return (
+		<Disclosure summary="Replace the room code">
+			<div className="govuk-details__text">
+				<p>
+					Do this when somebody has the code who should not. The old code and its link stop working at once; whoever
+					waits or has a seat stays.
+				</p>
+				<Form method="post" action={`/rounds/${roundId}/joins`}>
+					<input type="hidden" name="intent" value="replace-code" />
+					<input type="hidden" name="room" value={code} />
+					<button className="govuk-button govuk-button--secondary" type="submit">
+						Make another code
+					</button>
+				</Form>
+			</div>
+		</Disclosure>
+	);
+}
