@@ -56,7 +56,7 @@ export default function WaitingToJoin() {
 			<div role="status">
 				<h1 className="govuk-heading-l">{titles[state]}</h1>
 				<p className="lead-sentence">{title}</p>
-				{state === "admitted" ? <p>Your seat is: {label}.</p> : null}
+				{state === "admitted" ? <p>Your seat: {label}.</p> : null}
 			</div>
 			{state === "waiting" ? <Waits post={post} /> : null}
 			{state === "admitted" ? <TakeSeat /> : null}
@@ -69,8 +69,8 @@ function Waits({ post }: { post: string }) {
 	return (
 		<>
 			<p>
-				You said that you are: {post}. The facilitator has seen that you are here, or soon does. This page goes on by
-				itself; leave it open.
+				You said that you are: {post}. The facilitator sees that you are here, and lets you in. Leave this page open: it
+				goes on by itself.
 			</p>
 			<p className="row-of-buttons">
 				<Link to="/join/waiting" reloadDocument>

@@ -30,7 +30,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const places = await placesIn(account.id, round);
 	const { publicOrigin } = configuration();
 	return {
-		round: { id: round.id, title: round.title, area: round.area },
+		round: { id: round.id, title: round.title },
 		onlyHere: isLoopback(publicOrigin) ? publicOrigin : null,
 		facts: joinFacts(round),
 		asOf: timeInWords(now()),
@@ -88,20 +88,7 @@ export default function Joins() {
 		<>
 			<Trail steps={[{ to: `/rounds/${round.id}`, label: round.title }]} />
 			<h1 className="govuk-heading-l">Let people in</h1>
-			<p className="quiet">{round.area}</p>
 			<ErrorSummary faults={faults} title="Nothing was changed" />
-			{onlyHere ? <OnlyHere origin={onlyHere} /> : null}
-			{facts ? (
-				<RoomCode facts={facts} />
-			) : (
-				<div className="reading">
-					<p>
-						Whoever has no personal link can ask to be let in with a room code. The code shows them the title of the
-						round and nothing else; you see who they say they are, and let them in to a seat.
-					</p>
-					<MakeRoomCode roundId={round.id} />
-				</div>
-			)}
 			<div role="status">
 				<h2 className="govuk-heading-m">{waitingInWords(waiting.length)}</h2>
 			</div>
@@ -112,6 +99,22 @@ export default function Joins() {
 					Look again
 				</Link>
 			</p>
+			<h2 className="govuk-heading-m">The room code</h2>
+			{onlyHere ? <OnlyHere origin={onlyHere} /> : null}
+			{facts ? (
+				<>
+					<RoomCode facts={facts} />
+					<ReplaceCode roundId={round.id} code={facts.code} />
+				</>
+			) : (
+				<div className="reading">
+					<p>
+						Whoever has no personal link can ask to be let in with a room code. The code shows them the title of the
+						round and nothing else; you see who they say they are, and let them in to a seat.
+					</p>
+					<MakeRoomCode roundId={round.id} />
+				</div>
+			)}
 			<h2 className="govuk-heading-m">Seats</h2>
 			<Places places={places} />
 			<div className="reading">
@@ -125,7 +128,6 @@ export default function Joins() {
 						<Link to={`/rounds/${round.id}/seats/new`}>Add a seat</Link>
 					</p>
 				) : null}
-				{facts ? <ReplaceCode roundId={round.id} code={facts.code} /> : null}
 			</div>
 		</>
 	);
