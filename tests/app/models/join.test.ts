@@ -104,7 +104,7 @@ describe("somebody who asks to be let in", () => {
 		const next = await ask("Director of Public Health", secret);
 		expect(next).not.toBe(secret);
 		expect(await posts()).toEqual(["Director of Public Health"]);
-		expect(await joinOf(secret ?? "")).toMatchObject({ state: "declined" });
+		expect(await joinOf(secret ?? "")).toMatchObject({ state: "declined", post: "Public health" });
 	});
 
 	it("goes on waiting when the code is replaced, and nobody asks with the old one", async () => {
