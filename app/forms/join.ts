@@ -14,7 +14,7 @@ const roomCode = z.string(notACode).transform((text, { addIssue }) => {
 });
 
 /** The room code that somebody types. */
-export const roomForm = z.strictObject({ room: roomCode });
+export const roomCodeForm = z.strictObject({ room: roomCode });
 
 /** What somebody says that they are who asks to be let into a room. */
 export const joinForm = z.strictObject({

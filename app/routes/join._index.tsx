@@ -5,7 +5,7 @@ import type { Handle } from "#app/components/handle.ts";
 import { PlainHttp } from "#app/components/plain-http.tsx";
 import { RoomCodeForm } from "#app/components/room-code-form.tsx";
 import { SeatedAlready } from "#app/components/seated-already.tsx";
-import { roomForm } from "#app/forms/join.ts";
+import { roomCodeForm } from "#app/forms/join.ts";
 import { readForm, refuse } from "#app/forms/read-form.server.ts";
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -15,7 +15,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 /** Whether a code is right is seen by who follows it: the link and the code lead to one page. */
 export async function action({ request }: ActionFunctionArgs) {
-	const form = await readForm(request, roomForm);
+	const form = await readForm(request, roomCodeForm);
 	if ("refused" in form) return refuse(form.refused);
 	return redirect(localPath(`/join/${form.values.room}`));
 }
