@@ -30,6 +30,8 @@ export const admissionForm = z.discriminatedUnion("intent", [
 		seat: z.uuid("Choose a seat, or add one."),
 	}),
 	z.strictObject({ intent: z.literal("decline"), join: z.uuid() }),
+	/** With when the last of them asked who were seen. */
+	z.strictObject({ intent: z.literal("decline-all"), until: z.iso.datetime() }),
 	z.strictObject({ intent: z.literal("make-code") }),
 	/** With the code that was seen. */
 	z.strictObject({ intent: z.literal("replace-code"), room: roomCode }),

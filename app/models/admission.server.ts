@@ -104,6 +104,25 @@ export async function decline(accountId: string, round: Round, joinId: string): 
 	await unlessDone(written, accountId, round, joinId, null);
 }
 
+/**
+ * Sends everybody away who waits, for when somebody floods the room.
+ * @param until the instant up to which they asked whom the facilitator has seen; who came after it goes on waiting
+ * @throws NotFound when the round is not the account's; Conflict where nobody may join.
+ */
+export async function declineAll(accountId: string, round: Round, until: string): Promise<void> {
+	const at = now();
+	await write({
+		statements: [
+			...inPhase(accountId, round, "join", at),
+			{
+				sql: `UPDATE joins SET answered_at = :at WHERE round_id = :roundId AND asked_at <= :until AND ${waits}`,
+				args: { at, until, roundId: round.id, joinedSince: joinedSince(at) },
+			},
+			audit("join-declined", { accountId }, at, { areaId: round.areaId, roundId: round.id }),
+		],
+	});
+}
+
 /** The requirements that somebody waits to be let into a round. */
 function waitsIn({ id: roundId }: Round, joinId: string, at: string) {
 	const args = { joinId, roundId };

@@ -1,9 +1,8 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useMemo } from "react";
 import { attemptForm, requireRound, requireStep } from "#app/access/owned.server.ts";
 import { now } from "#app/clock.server.ts";
-import { Disclosure } from "#app/components/disclosure.tsx";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
 import { OnlyHere } from "#app/components/only-here.tsx";
 import { MakeRoomCode, RoomCode } from "#app/components/room-code.tsx";
@@ -13,7 +12,7 @@ import { usePolledLoader } from "#app/components/use-polled-loader.ts";
 import type { FormFaults } from "#app/forms/form-faults.ts";
 import { admissionForm } from "#app/forms/join.ts";
 import { readForm, refuse } from "#app/forms/read-form.server.ts";
-import { admit, decline, placesIn } from "#app/models/admission.server.ts";
+import { admit, decline, declineAll, placesIn } from "#app/models/admission.server.ts";
 import { waitingIn } from "#app/models/join.server.ts";
 import { replaceRoomCode, roomCodeOf } from "#app/models/room.server.ts";
 import { mayTake } from "#app/round/phase.ts";
@@ -21,6 +20,7 @@ import { dayAndTimeInWords, timeInWords } from "#app/round/time-in-words.ts";
 import { configuration } from "#app/server/configuration.server.ts";
 import { isLoopback } from "#app/server/environment.server.ts";
 import { joinFacts } from "#app/workshop/join-facts.server.ts";
+import { ReplaceCode, SendAllAway } from "./deliberate.tsx";
 import { Places } from "./places.tsx";
 import { WaitingTable } from "./waiting-table.tsx";
 
@@ -28,13 +28,16 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const { account, round } = await requireRound(request, params);
 	requireStep(round, "join", context.sent);
 	const places = await placesIn(account.id, round);
+	const waiting = await waitingIn(account.id, round);
 	const { publicOrigin } = configuration();
 	return {
 		round: { id: round.id, title: round.title },
 		onlyHere: isLoopback(publicOrigin) ? publicOrigin : null,
 		facts: joinFacts(round),
 		asOf: timeInWords(now()),
-		waiting: (await waitingIn(account.id, round)).map(({ id, post, askedAt }) => ({
+		// Whom it does not show nobody sends away unseen.
+		until: waiting.at(-1)?.askedAt ?? null,
+		waiting: waiting.map(({ id, post, askedAt }) => ({
 			id,
 			post,
 			since: timeInWords(askedAt),
@@ -61,6 +64,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
 			case "decline":
 				await decline(account.id, round, values.join);
 				break;
+			case "decline-all":
+				await declineAll(account.id, round, values.until);
+				break;
 			case "make-code":
 				await roomCodeOf(account.id, round);
 				break;
@@ -77,7 +83,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function Joins() {
-	const { round, onlyHere, facts, asOf, waiting, places, mayAddSeats } = useLoaderData<typeof loader>();
+	const { round, onlyHere, facts, asOf, until, waiting, places, mayAddSeats } = useLoaderData<typeof loader>();
 	const refused = useActionData<typeof action>();
 	usePolledLoader();
 	const free = places.filter(({ taken }) => !taken);
@@ -99,6 +105,7 @@ export default function Joins() {
 					Look again
 				</Link>
 			</p>
+			{until !== null && waiting.length > 1 ? <SendAllAway until={until} /> : null}
 			<h2 className="govuk-heading-m">The room code</h2>
 			{onlyHere ? <OnlyHere origin={onlyHere} /> : null}
 			{facts ? (
@@ -142,24 +149,4 @@ function faultsOf(refused: FormFaults | undefined, among: string | null): FormFa
 function waitingInWords(count: number): string {
 	if (count === 0) return "Nobody is waiting";
 	return count === 1 ? "1 person is waiting" : `${count} people are waiting`;
-}
-
-function ReplaceCode({ roundId, code }: { roundId: string; code: string }) {
-	return (
-		<Disclosure summary="Replace the room code">
-			<div className="govuk-details__text">
-				<p>
-					Do this when somebody has the code who should not. The old code and its link stop working at once; whoever
-					waits or has a seat stays.
-				</p>
-				<Form method="post" action={`/rounds/${roundId}/joins`}>
-					<input type="hidden" name="intent" value="replace-code" />
-					<input type="hidden" name="room" value={code} />
-					<button className="govuk-button govuk-button--secondary" type="submit">
-						Make another code
-					</button>
-				</Form>
-			</div>
-		</Disclosure>
-	);
 }

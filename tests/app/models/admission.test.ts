@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { secretHash } from "#app/access/secret.server.ts";
-import { admit, decline, placesIn } from "#app/models/admission.server.ts";
-import { countWaiting, joinOf } from "#app/models/join.server.ts";
+import { admit, decline, declineAll, placesIn } from "#app/models/admission.server.ts";
+import { countWaiting, joinOf, waitingIn } from "#app/models/join.server.ts";
 import { makeLinks, openLink } from "#app/models/link.server.ts";
 import { Conflict, LinkNotValid, NotFound } from "#app/models/ownership.server.ts";
 import { roomCodeOf } from "#app/models/room.server.ts";
@@ -207,6 +207,25 @@ describe("sending somebody away", () => {
 		expect(await countWaiting(fran, open)).toBe(0);
 		await expect(openLink(secret)).rejects.toThrow(LinkNotValid);
 		expect(await rows("SELECT account_id FROM audit WHERE event = 'join-declined'")).toEqual([{ account_id: fran }]);
+	});
+
+	it("of all who were seen, when somebody floods the room, leaves whoever came later, was let in or waits elsewhere", async () => {
+		const { id } = await waiting(fran, open, "Let in");
+		await admit(fran, open, id, dph);
+		for (const post of ["One", "Other", "Later"]) await waiting(fran, open, post);
+		const borough = await moved(fran, await round(fran, await area(fran, { name: "Borough" })), "open");
+		await waiting(fran, borough, "Elsewhere");
+		await change("UPDATE joins SET asked_at = :at WHERE post IN ('Let in', 'One', 'Other', 'Elsewhere')", {
+			at: new Date(Date.now() - 1000).toISOString(),
+		});
+		const until = (await waitingIn(fran, open)).find(({ post }) => post === "Other")?.askedAt ?? "";
+		await declineAll(fran, open, until);
+		expect((await waitingIn(fran, open)).map(({ post }) => post)).toEqual(["Later"]);
+		expect(await countWaiting(fran, borough)).toBe(1);
+		expect(await place(dph)).toMatchObject({ taken: true });
+		const other = await account();
+		await expectNothingWritten(() => expect(declineAll(other, open, until)).rejects.toThrow(NotFound));
+		expect(await rows("SELECT count(*) AS count FROM audit WHERE event = 'join-declined'")).toEqual([{ count: 1 }]);
 	});
 
 	it("is too late for whoever was let in", async () => {

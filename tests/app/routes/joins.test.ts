@@ -3,7 +3,7 @@ import { waitingIn } from "#app/models/join.server.ts";
 import type { Round } from "#app/models/round.server.ts";
 import { loader as overview } from "#app/routes/rounds.$roundId._index/route.tsx";
 import { loader as page, action as send } from "#app/routes/rounds.$roundId.joins/route.tsx";
-import { configured, expectNothingWritten, freshDatabase } from "#tests/support/database.ts";
+import { change, configured, expectNothingWritten, freshDatabase } from "#tests/support/database.ts";
 import {
 	account,
 	answer,
@@ -39,6 +39,7 @@ type Loaded = {
 	waiting: { id: string; post: string; since: string }[];
 	places: { id: string; label: string; taken: boolean; letIn: string | null; opened: string | null; linked: boolean }[];
 	onlyHere: string | null;
+	until: string | null;
 	mayAddSeats: boolean;
 };
 
@@ -124,6 +125,19 @@ describe("the page on which people are let in", () => {
 		]);
 	});
 
+	it("sends all away at once whom it shows, and nobody whom it does not show yet", async () => {
+		await waiting(fran, open, "One");
+		await waiting(fran, open, "Other");
+		const { until } = await loaded();
+		await change("UPDATE joins SET asked_at = :until", { until });
+		await waiting(fran, open, "Later");
+		await change("UPDATE joins SET asked_at = :at WHERE post = 'Later'", {
+			at: new Date(Date.parse(until ?? "") + 1).toISOString(),
+		});
+		expect((await press({ intent: "decline-all", until: until ?? "" })).status).toBe(302);
+		expect((await loaded()).waiting.map(({ post }) => post)).toEqual(["Later"]);
+	});
+
 	it("says beside the field that no seat was chosen", async () => {
 		const { id } = await waiting(fran, open);
 		const form = { intent: "admit", join: id, seat: "" };
@@ -135,6 +149,7 @@ describe("the page on which people are let in", () => {
 		for (const form of [
 			{ intent: "admit", join: "1", seat: dph },
 			{ intent: "decline" },
+			{ intent: "decline-all", until: "9999" },
 			{ intent: "make-code", room: "K7MX3QPA" },
 			{ intent: "replace-code" },
 			{ intent: "open" },
