@@ -9,6 +9,7 @@ import { CaughtActions } from "#app/components/room/caught-actions.tsx";
 import { Dots } from "#app/components/room/dots.tsx";
 import { Progress } from "#app/components/room/progress.tsx";
 import { TimeLeft } from "#app/components/room/time-left.tsx";
+import { RoomCode } from "#app/components/room-code.tsx";
 import { StandingLine } from "#app/components/standing.tsx";
 import { usePolledLoader } from "#app/components/use-polled-loader.ts";
 import { workshopOf } from "#app/models/workshop.server.ts";
@@ -16,6 +17,7 @@ import { pageReport } from "#app/round/page-report.ts";
 import { standing } from "#app/round/phase.ts";
 import { roundReport } from "#app/round/round-report.server.ts";
 import { capitalised, isToShow } from "#app/round/words.ts";
+import { joinFacts } from "#app/workshop/join-facts.server.ts";
 import { roomOf } from "#app/workshop/room.server.ts";
 import { roomProgress } from "#app/workshop/room-progress.server.ts";
 import { stepWords } from "#app/workshop/step-words.ts";
@@ -39,6 +41,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		isBefore,
 		waits: where === "revealing" ? Date.parse(round.revealAt ?? at) - Date.parse(at) : null,
 		room,
+		// Who comes later is let in from the front of the room.
+		facts: isBefore ? joinFacts(round) : null,
 		seats: seats.map(({ label, progress }) => ({ label, state: progress.state })),
 		results: report
 			? { sentence: report.sentence, dimensions: report.tooFew ? [] : pageReport(report).dimensions }
@@ -53,7 +57,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function Wall() {
-	const { round, isDark, isBefore, room, seats, waits } = useLoaderData<typeof loader>();
+	const { round, isDark, isBefore, room, seats, waits, facts } = useLoaderData<typeof loader>();
 	usePolledLoader(true, waits);
 	return (
 		<div className={isDark ? "wall wall--dark" : "wall"}>
@@ -65,7 +69,12 @@ export default function Wall() {
 				<TimeLeft at={room.at} endsAt={room.endsAt} />
 			</header>
 			<Screen />
-			{isBefore && room.place.step === "gathering" ? <Progress seats={seats} /> : null}
+			{isBefore && room.place.step === "gathering" ? (
+				<>
+					{facts ? <RoomCode facts={facts} mayCopy={false} /> : null}
+					<Progress seats={seats} />
+				</>
+			) : null}
 			<footer className="wall__foot no-print">
 				<Link to={isDark ? "?" : "?dark"} replace>
 					{isDark ? "Light" : "Dark"}

@@ -16,10 +16,12 @@ import { Progress } from "#app/components/room/progress.tsx";
 import { TimeLeft } from "#app/components/room/time-left.tsx";
 import { Trail } from "#app/components/trail.tsx";
 import { usePolledLoader } from "#app/components/use-polled-loader.ts";
+import { Waiting } from "#app/components/waiting.tsx";
 import { readForm, refuse } from "#app/forms/read-form.server.ts";
 import { workshopForm } from "#app/forms/workshop.ts";
 import { areaOf } from "#app/models/area.server.ts";
 import { evaluationsOf } from "#app/models/evaluation.server.ts";
+import { countWaiting } from "#app/models/join.server.ts";
 import { workshopOf } from "#app/models/workshop.server.ts";
 import { proposedDue } from "#app/round/action-start.ts";
 import { mayTake, standing } from "#app/round/phase.ts";
@@ -91,6 +93,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		evaluations: mayTake("evaluate", round, at) ? await evaluationsOf(account.id, round.id) : [],
 		operation: crypto.randomUUID(),
 		// What was saved from here last: its form then begins anew, and the other stays as it is.
+		waitingToJoin: mayTake("join", round, at) ? await countWaiting(account.id, round) : 0,
 		saved: query.get("saved"),
 		caught: query.get("caught"),
 		dueOn: proposedDue("30 days", today()),
@@ -132,6 +135,7 @@ export default function WorkshopPage() {
 			<div className="front">
 				<div className="front__now">
 					<TimeLeft at={room.at} endsAt={room.endsAt} />
+					<Waiting count={data.waitingToJoin} roundId={round.id} />
 					<h1 className="govuk-heading-l">
 						{room.item ? `${room.item.dimension}: ${room.item.title}` : placeTitle(room.place.step)}
 					</h1>
