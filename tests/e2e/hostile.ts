@@ -227,7 +227,7 @@ async function asking(accountId: string, cookie: string, { id: roundId }: Round)
 }
 
 /** What is recorded of the round that is shown, and an action in the plan beside one that was withdrawn. */
-async function hostilePlan({ accountId, cookie, area, rounds }: Omit<World, "action">) {
+async function hostilePlan({ accountId, cookie, area, rounds, seats }: Omit<World, "action">) {
 	const params = { roundId: rounds.revealed.id };
 	const discussed = forms.discussion({ dissent: "x" });
 	await send("rounds.$roundId.discussion", { cookie, params, form: withCanaries("outcomeForm", discussed) });
@@ -243,5 +243,8 @@ async function hostilePlan({ accountId, cookie, area, rounds }: Omit<World, "act
 	}
 	const [action] = await actionsOf(accountId, area.id);
 	if (!action) throw new Error("The action is not in the plan.");
+	await send("rounds.$roundId.workshop", { cookie, params, form: withCanaries("workshopForm", forms.caught(area)) });
+	const said = withCanaries("roomForm", forms.evaluation());
+	await send("answer.room", { cookie: seats.finished.cookie, form: said });
 	return action;
 }

@@ -8,7 +8,7 @@ import { passwordLink } from "#app/models/entry-link.server.ts";
 import { standings } from "#app/round/phase.ts";
 import { shownOn } from "#tests/app/forms/free-text.ts";
 import { addressOf, handlersOf, open, owned, seated, signedIn } from "#tests/app/routes/pages.ts";
-import { fields } from "#tests/app/routes/world.ts";
+import { fields, forms } from "#tests/app/routes/world.ts";
 import { changeFile } from "#tests/support/database.ts";
 import { providerSettings } from "#tests/support/hostile-provider.ts";
 import { lockHolder } from "#tests/support/lock-holder.ts";
@@ -151,7 +151,24 @@ const taken: [route: string, form: string, sent?: () => Sent][] = [
 	["areas.$areaId.rounds.new", "roundForm"],
 	["rounds.$roundId.edit", "roundForm"],
 	["rounds.$roundId.circumstances", "circumstancesForm"],
-	["rounds.$roundId.discussion", "outcomeForm"],
+	[
+		"rounds.$roundId.discussion",
+		"outcomeForm",
+		() => {
+			const sent = sentTo("rounds.$roundId.discussion");
+			return { ...sent, address: `${sent.address}?item=g1` };
+		},
+	],
+	[
+		"rounds.$roundId.workshop",
+		"workshopForm",
+		() => ({ ...sentTo("rounds.$roundId.workshop"), form: forms.caught(world.area) }),
+	],
+	[
+		"answer.room",
+		"roomForm",
+		() => ({ address: "/answer/room", cookie: world.seats.finished.cookie, form: forms.evaluation() }),
+	],
 	["rounds.$roundId.front", "frontForm"],
 	["rounds.$roundId.seats.new", "seatForm"],
 	["rounds.$roundId.seats.$seatId_.edit", "seatForm"],

@@ -115,7 +115,7 @@ export const shownOn: Record<string, string[] | string> = {
 	),
 	"ownAnswerForm comment": ["answer.item", "answer.results", "rounds.$roundId.results"],
 	"answersForm comments.g1": ["rounds.$roundId.results"],
-	"workshopForm what": ["rounds.$roundId.workshop", "rounds.$roundId.wall", "areas.$areaId.plan._index"],
+	"workshopForm what": ["rounds.$roundId.workshop", "areas.$areaId.plan._index"],
 	"roomForm line": ["rounds.$roundId.workshop", "answer.room"],
 	"outcomeForm note": ["rounds.$roundId.results"],
 	"outcomeForm dissent": ["rounds.$roundId.results"],

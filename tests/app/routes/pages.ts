@@ -249,11 +249,7 @@ export const seated: Record<string, Row> = {
 	"answer.results": { where: "revealed" },
 	"answer.room": {
 		where: "revealed",
-		form: () => [
-			["intent", "evaluate"],
-			["value", "4"],
-			["line", ""],
-		],
+		form: () => forms.evaluation(),
 	},
 	"answer.save": {
 		holdsIds: "area",

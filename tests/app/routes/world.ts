@@ -257,6 +257,16 @@ export const forms = {
 			dissent: "",
 			...overrides,
 		}),
+	caught: ({ posts }: Pick<Area, "posts">) =>
+		fields({
+			intent: "action",
+			operation: crypto.randomUUID(),
+			what: "Put both budgets on one page.",
+			owner: posts[0]?.id ?? "",
+			dueOn: "2026-12-24",
+			item: "",
+		}),
+	evaluation: () => fields({ intent: "evaluate", value: "4", line: "x" }),
 	keepUntil: (overrides: object = {}) => fields({ intent: "date", until: monthsAfter(today(), 12), ...overrides }),
 	deletion: (called: string) => fields({ intent: "delete", called }),
 	file: (text: string, overrides: object = {}) =>
