@@ -90,9 +90,17 @@ export async function steer(
 	});
 }
 
+/** Whether all screens are there already, and what is talked about there is not put off or left out. */
 async function isThere(accountId: string, { id, revealAt }: Round, { step, item }: Destination): Promise<boolean> {
-	const current = await workshopOf({ accountId }, id);
-	return current?.step === step && current.item === item && current.since >= (revealAt ?? "");
+	const found = await readOne(
+		z.object({ step: z.literal(step) }),
+		`SELECT workshops.step FROM workshops JOIN rounds ON rounds.id = workshops.round_id
+		LEFT JOIN discussions ON discussions.round_id = rounds.id AND discussions.item = workshops.item
+		WHERE rounds.id = :id AND workshops.step = :step AND workshops.item IS :item AND workshops.since >= :revealAt
+		AND coalesce(discussions.state, 'open') NOT IN ('parked', 'skipped') AND ${facilitates("rounds.partnership_id")}`,
+		{ accountId, id, step, item, revealAt: revealAt ?? "" },
+	);
+	return found !== null;
 }
 
 /** The statements that begin to talk about an item; the first one that is talked about fixes the agenda. */

@@ -74,6 +74,14 @@ describe("steering", () => {
 		expect(await workshopOf({ accountId: fran }, made.id)).toMatchObject({ version: 2 });
 	});
 
+	it("takes up again what was put off while all screens are on it", async () => {
+		const { fran, made } = await roundIn("revealed");
+		await steer(fran, made, item("f3"), ["f3"], 0);
+		await recordOutcome(fran, made, { item: "f3", outcome: "parked", note: null, dissent: null }, 1, operation());
+		await steer(fran, made, item("f3"), ["f3"], 1);
+		expect(await topicsOf({ accountId: fran }, made.id)).toMatchObject([{ item: "f3", state: "open" }]);
+	});
+
 	it("is refused from a page that is behind, and nothing is written", async () => {
 		const { fran, made } = await roundIn("revealed");
 		await steer(fran, made, item("f3"), ["f3", "d1"], 0);
