@@ -2,18 +2,19 @@ import { z } from "zod";
 import { now } from "#app/clock.server.ts";
 import { type Operation, readAll, write } from "#app/db/database.server.ts";
 import { audit } from "./audit.server.ts";
-import { facilitates } from "./ownership.server.ts";
+import { mayRead, type Reader } from "./ownership.server.ts";
 import type { Round } from "./round.server.ts";
 import { inPhase } from "./round-phase.server.ts";
 import { nextVersion } from "./version.server.ts";
 
-/** The answers of a round to the questions about the area, by field. */
-export async function circumstancesOf(accountId: string, roundId: string): Promise<Record<string, string>> {
+/** The answers of a round to the questions about the area, by field, for whoever may read its report. */
+export async function circumstancesOf(reader: Reader, roundId: string): Promise<Record<string, string>> {
+	const { condition, args } = mayRead(reader);
 	const rows = await readAll(
 		z.object({ field: z.string(), value: z.string() }),
 		`SELECT field, value FROM round_circumstances JOIN rounds ON rounds.id = round_circumstances.round_id
-		WHERE rounds.id = :roundId AND ${facilitates("rounds.partnership_id")}`,
-		{ accountId, roundId },
+		WHERE rounds.id = :roundId AND ${condition}`,
+		{ ...args, roundId },
 	);
 	return Object.fromEntries(rows.map(({ field, value }) => [field, value]));
 }

@@ -3,6 +3,7 @@ import { now } from "#app/clock.server.ts";
 import { type Operation, readAll, requires, type Statement, write } from "#app/db/database.server.ts";
 import { audit } from "./audit.server.ts";
 import { mayRead, type Reader } from "./ownership.server.ts";
+import { agreedToSomethingElse } from "./report-version.server.ts";
 import type { Round } from "./round.server.ts";
 import { inPhase } from "./round-phase.server.ts";
 import { yesOrNo } from "./seat.server.ts";
@@ -117,9 +118,10 @@ export type Outcome = {
 };
 
 /**
- * Records how the group ended on an item. Individual answers are never changed.
+ * Records how the group ended on an item, or corrects it in a version of the report that is made for it. Individual answers are
+ * never changed.
  * @param expectedVersion how often the item had been changed when the form was opened; 0 where nothing was stored
- * @throws NotFound; Conflict when the round is not revealed, or as Stale when somebody else has changed it meanwhile.
+ * @throws NotFound; Conflict when nothing is recorded where the round stands, or as Stale when somebody else has changed it meanwhile.
  */
 export async function recordOutcome(
 	accountId: string,
@@ -133,7 +135,7 @@ export async function recordOutcome(
 	await write({
 		operation,
 		statements: [
-			...inPhase(accountId, round, "agree", at),
+			...inPhase(accountId, round, "record", at),
 			unchanged(round.id, item, expectedVersion),
 			{
 				sql: `INSERT INTO discussions (round_id, item, state, point, differ, note) VALUES (:roundId, :item, :state, :point, :differ, :note)
@@ -156,6 +158,7 @@ export async function recordOutcome(
 							args: { ...args, id: crypto.randomUUID(), dissent, at },
 						},
 					]),
+			agreedToSomethingElse(round.id),
 			audit("discussions-recorded", { accountId }, at, { areaId: round.areaId, roundId: round.id }),
 		],
 	});

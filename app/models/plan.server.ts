@@ -4,7 +4,7 @@ import { type Operation, readAll, requires, type Statement, write } from "#app/d
 import { type ActionInput, actionStatuses } from "#app/forms/action.ts";
 import { actionScopes, horizons } from "#questionnaires/schema.ts";
 import { audit } from "./audit.server.ts";
-import { Conflict, facilitates, type Membership, NotFound } from "./ownership.server.ts";
+import { Conflict, facilitates, type Membership, mayRead, NotFound, type Reader } from "./ownership.server.ts";
 import { isPurged } from "./standing.server.ts";
 import { nextVersion } from "./version.server.ts";
 
@@ -55,16 +55,27 @@ const selection = (to: Membership) => `SELECT ${actionColumns}
 	FROM actions JOIN plans ON plans.id = actions.plan_id
 	WHERE plans.partnership_id = :areaId AND ${to("plans.partnership_id")}`;
 
+/** That an action stands in the plan, with the order in which it stands there: what comes last in a query. */
+const inPlan = `status <> 'withdrawn'
+	ORDER BY CASE horizon WHEN '30 days' THEN 1 WHEN 'six months' THEN 2 ELSE 3 END, due_on IS NULL, due_on, actions.created_at, actions.rowid`;
+
 /**
  * The actions of an area's plan, withdrawn ones left out: by horizon, then by due date, then in the order they were made.
  * @param to as for `areaOf`
  */
 export function actionsOf(accountId: string, areaId: string, to: Membership = facilitates): Promise<Action[]> {
+	return readAll(actionRow, `${selection(to)} AND ${inPlan}`, { accountId, areaId });
+}
+
+/** The same for whoever may read the report of a round of the area. */
+export function actionsBeside(reader: Reader, roundId: string): Promise<Action[]> {
+	const { condition, args } = mayRead(reader);
 	return readAll(
 		actionRow,
-		`${selection(to)} AND status <> 'withdrawn'
-		ORDER BY CASE horizon WHEN '30 days' THEN 1 WHEN 'six months' THEN 2 ELSE 3 END, due_on IS NULL, due_on, actions.created_at, actions.rowid`,
-		{ accountId, areaId },
+		`SELECT ${actionColumns} FROM actions JOIN plans ON plans.id = actions.plan_id
+		JOIN rounds ON rounds.partnership_id = plans.partnership_id
+		WHERE rounds.id = :roundId AND ${condition} AND ${inPlan}`,
+		{ ...args, roundId },
 	);
 }
 

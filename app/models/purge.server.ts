@@ -106,6 +106,8 @@ const deletionOf: Record<PurgeKind, string[]> = {
 		"DELETE FROM action_sources WHERE round_id = :subjectId",
 		"DELETE FROM results WHERE round_id = :subjectId",
 		"DELETE FROM joins WHERE round_id = :subjectId",
+		"DELETE FROM workshops WHERE round_id = :subjectId",
+		"DELETE FROM report_versions WHERE round_id = :subjectId",
 		"UPDATE rounds SET we = 'Deleted', decision = NULL, outcome = NULL, room_code = NULL, version = version + 1 WHERE id = :subjectId",
 	],
 	partnership: ["DELETE FROM partnerships WHERE id = :subjectId"],

@@ -1,5 +1,5 @@
 import { now } from "#app/clock.server.ts";
-import { requires, write } from "#app/db/database.server.ts";
+import { requires, type Statement, write } from "#app/db/database.server.ts";
 import { mayTake, type PhaseFacts, refusal, type Step } from "#app/round/phase.ts";
 import { audit } from "./audit.server.ts";
 import { Conflict, facilitates, NotFound } from "./ownership.server.ts";
@@ -45,6 +45,7 @@ export async function moveRound(accountId: string, round: Round, move: Move, del
 			...(move === "reopen"
 				? [{ sql: "DELETE FROM previews WHERE round_id = :roundId", args: { roundId: round.id } }]
 				: []),
+			...(move === "finish" ? [firstVersion(round.id, at)] : []),
 			audit(event, { accountId }, at, { areaId: round.areaId, roundId: round.id }),
 		],
 	});
@@ -85,6 +86,14 @@ export function standsFor(round: PhaseFacts & { id: string }, step: Step, at: st
 		{ roundId: round.id, at },
 		() => new Conflict(mayTake(step, round, at) ? movedOn : refusal(round, at)),
 	);
+}
+
+/** The report as it is when the round is finished is the first version of it. */
+function firstVersion(roundId: string, at: string): Statement {
+	return {
+		sql: "INSERT INTO report_versions (round_id, number, made_at) VALUES (:roundId, 1, :at)",
+		args: { roundId, at },
+	};
 }
 
 /** Once somebody has answered, what they were asked and with whom stays as it was. */

@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { now } from "#app/clock.server.ts";
 import { readAll, readOne } from "#app/db/database.server.ts";
 import { modes, preparations } from "#app/forms/round.ts";
 import { phases } from "#app/round/phase.ts";
-import { facilitates, type Membership, mayRead, type Viewer } from "./ownership.server.ts";
-import { isPurged } from "./standing.server.ts";
+import { facilitates, type Membership, mayRead, type Reader, type Viewer } from "./ownership.server.ts";
+import { isCorrecting, isPurged, stepCondition } from "./standing.server.ts";
 
 /** The columns of a round, as {@link roundColumns} gives them. */
 export const roundRow = z.object({
@@ -31,6 +32,8 @@ export const roundRow = z.object({
 	retainUntil: z.string().nullable(),
 	/** When it was deleted for good, and only its shell was left. */
 	purgedAt: z.string().nullable(),
+	/** Whether its report is being corrected: see the phases. */
+	correcting: z.number().transform((value) => value === 1),
 	copiedFromId: z.string().nullable(),
 	decision: z.string().nullable(),
 	outcome: z.string().nullable(),
@@ -55,7 +58,7 @@ export const roundColumns = `rounds.id, rounds.partnership_id AS areaId, partner
 	rounds.workshop_on AS workshopOn, rounds.answer_by AS answerBy, rounds.late_until AS lateUntil,
 	rounds.reveal_at AS revealAt, rounds.retain_until AS retainUntil, rounds.copied_from_id AS copiedFromId,
 	(SELECT max(purged_at) FROM purges WHERE kind = 'round' AND subject_id = rounds.id) AS purgedAt,
-	rounds.decision, rounds.outcome, rounds.version, rounds.circumstances_version AS circumstancesVersion,
+	${isCorrecting} AS correcting, rounds.decision, rounds.outcome, rounds.version, rounds.circumstances_version AS circumstancesVersion,
 	rounds.agenda_version AS agendaVersion, rounds.front_version AS frontVersion,
 	rounds.room_code AS roomCode, rounds.screen_version AS screenVersion, rounds.room_version AS roomVersion,
 	rounds.created_at AS createdAt`;
@@ -91,6 +94,19 @@ export function roundsOf(accountId: string, areaId: string, to: Membership = fac
 		ORDER BY coalesce(rounds.workshop_on, rounds.created_at) DESC, rounds.created_at DESC`,
 		{ accountId, areaId },
 	);
+}
+
+/** The rounds of the same area that were shown before a round was made, by id, for whoever may read the round's report. */
+export async function shownBefore(reader: Reader, { id, areaId, createdAt }: Round): Promise<string[]> {
+	const { condition, args } = mayRead(reader);
+	const rows = await readAll(
+		z.object({ id: z.string() }),
+		`SELECT rounds.id FROM rounds WHERE rounds.partnership_id = :areaId AND rounds.created_at < :createdAt
+		AND ${stepCondition("plan", "blind")}
+		AND EXISTS (SELECT 1 FROM rounds WHERE rounds.id = :roundId AND ${condition})`,
+		{ at: now(), ...args, roundId: id, areaId, createdAt },
+	);
+	return rows.map((row) => row.id);
 }
 
 /** How many rounds there are: what readiness asks the database. */

@@ -78,14 +78,22 @@ export async function seatPosts(accountId: string, roundId: string, seatId: stri
 	return rows.map(({ post }) => post);
 }
 
-const rosterRow = seatRow.pick({ code: true, label: true, person: true, roles: true, answered: true, late: true });
+const rosterRow = seatRow.pick({
+	id: true,
+	code: true,
+	label: true,
+	person: true,
+	roles: true,
+	answered: true,
+	late: true,
+});
 
 /** The seats of a round as its report names them, for whoever may read the report. */
 export function rosterOf(reader: Reader, roundId: string): Promise<z.infer<typeof rosterRow>[]> {
 	const { condition, args } = mayRead(reader);
 	return readAll(
 		rosterRow,
-		`SELECT seats.code, seats.label, people.name AS person, ${rolesOfSeat} AS roles, ${answeredOfSeat} AS answered, ${lateOfSeat} AS late
+		`SELECT seats.id, seats.code, seats.label, people.name AS person, ${rolesOfSeat} AS roles, ${answeredOfSeat} AS answered, ${lateOfSeat} AS late
 		FROM seats JOIN rounds ON rounds.id = seats.round_id LEFT JOIN people ON people.id = seats.person_id
 		WHERE seats.round_id = :roundId AND ${condition} ORDER BY seats.position`,
 		{ ...args, roundId },

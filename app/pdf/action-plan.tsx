@@ -1,21 +1,25 @@
 import { Document, Page, Text, View } from "@react-pdf/renderer";
 import type { PlanDocument } from "#app/round/plan-document.ts";
+import { Agreed } from "./agreed.tsx";
 import { frontBottom, frontTop } from "./front-body.ts";
 import { FrontPage } from "./front-page.tsx";
 import { footerNameWidth, footerSize, look } from "./look.ts";
 import { Method } from "./method.tsx";
-import { Discussed, Plan, ToFindOut, ToTalkAbout } from "./plan.tsx";
+import { Differing, Discussed, Plan, ToFindOut, ToTalkAbout } from "./plan.tsx";
 import { Differences, Dimensions, Profile } from "./profile.tsx";
 import { onOneLine } from "./shortened.ts";
-import { sampleLine } from "./words.ts";
+import { footLine, sampleLine } from "./words.ts";
 
 /**
- * The action plan as a document on A4: one page for a board, then the profile, the plan and the method. The same plan as a
+ * The action plan as a document on A4: one page for a board, then the profile, the plan and the method; for a board, what nobody
+ * can be identified from. The same plan as a
  * page is the accessible version: what is made here is not tagged.
  */
 export function ActionPlan({ document }: { document: PlanDocument }) {
 	const { report } = document;
-	const name = `${report.area}, ${report.round.title}: joint working action plan`;
+	const isForBoard = document.audience === "board";
+	const name = `${report.area}, ${report.round.title}: joint working action plan${isForBoard ? ", board version" : ""}`;
+	const foot = <Footer name={name} state={footLine(document)} />;
 	const sample = report.sample ? (
 		<Text style={look.sample} fixed>
 			{sampleLine}
@@ -39,38 +43,63 @@ export function ActionPlan({ document }: { document: PlanDocument }) {
 			>
 				{sample}
 				<FrontPage document={document} />
-				<Footer name={name} />
+				{foot}
 			</Page>
 			<Page size="A4" style={look.page}>
 				{sample}
-				{report.tooFew ? null : (
-					<>
-						<Profile report={report} />
-						<Dimensions report={report} />
-						<Differences report={report} />
-					</>
-				)}
-				<Discussed report={report} />
-				<Plan plan={document.plan} />
-				{report.tooFew ? null : (
-					<>
-						<ToTalkAbout report={report} />
-						<ToFindOut report={report} />
-					</>
-				)}
+				{isForBoard ? <ForBoard document={document} /> : <ForGroup document={document} />}
 				<Method document={document} />
-				<Footer name={name} />
+				{foot}
 			</Page>
 		</Document>
 	);
 }
 
+function ForGroup({ document: { report, plan } }: { document: PlanDocument }) {
+	return (
+		<>
+			{report.tooFew ? null : (
+				<>
+					<Profile report={report} />
+					<Dimensions report={report} posts />
+					<Differences report={report} />
+				</>
+			)}
+			<Agreed report={report} />
+			<Discussed report={report} />
+			<Plan plan={plan} />
+			{report.tooFew ? null : (
+				<>
+					<ToTalkAbout report={report} />
+					<ToFindOut report={report} />
+				</>
+			)}
+		</>
+	);
+}
+
+/** No radar, no table and no line by post. */
+function ForBoard({ document: { report, plan } }: { document: PlanDocument }) {
+	return (
+		<>
+			{report.tooFew ? null : <Dimensions report={report} posts={false} />}
+			<Agreed report={report} />
+			<Discussed report={report} />
+			{report.tooFew ? null : <Differing report={report} />}
+			<Plan plan={plan} />
+		</>
+	);
+}
+
 /** What stands at the foot of every sheet. It is placed by `top`: by `bottom` it vanishes where a line height applies. */
-function Footer({ name }: { name: string }) {
+function Footer({ name, state }: { name: string; state: string }) {
 	return (
 		<View style={look.footer} fixed>
-			<Text style={look.footerName}>{onOneLine(name, footerSize, footerNameWidth)}</Text>
-			<Text render={({ pageNumber, totalPages }) => `page ${pageNumber} of ${totalPages}`} />
+			<View style={look.footerLine}>
+				<Text style={look.footerName}>{onOneLine(name, footerSize, footerNameWidth)}</Text>
+				<Text render={({ pageNumber, totalPages }) => `page ${pageNumber} of ${totalPages}`} />
+			</View>
+			<Text>{state}</Text>
 		</View>
 	);
 }

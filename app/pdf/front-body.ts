@@ -1,9 +1,9 @@
 import type { PlanDocument } from "#app/round/plan-document.ts";
-import type { Series } from "#app/round/report.ts";
+import type { View } from "#app/round/report.ts";
 import { absentWords, capitalised, hasTooFew, missingWords, tooFewForScore } from "#app/round/words.ts";
 import { measure, sheet } from "./look.ts";
 import { ample, type FrontDocument, forFront, roomy, tight } from "./shortened.ts";
-import { ownersOf } from "./words.ts";
+import { ownersOf, stateLine } from "./words.ts";
 
 export type Body = { fontSize: number; lineHeight: number };
 
@@ -26,14 +26,16 @@ export function decisionSize(body: Body): number {
 export const partPadding = 9;
 /** The margins above and below the front: less than on other sheets, it has to hold more. */
 export const frontTop = 42;
-export const frontBottom = 54;
+export const frontBottom = 58;
 
 /** How many items seen differently the front names; the rest stand further back. */
 export const mostNamed = 3;
 
 /** One person's scores would be known as theirs: they stand beside the directors' where posts are named. */
-export function viewNote(series: Series[]): string {
+export function viewNote({ series, ranges }: View, audience: PlanDocument["audience"]): string {
 	if (series.length === 0) return "";
+	if (audience === "board")
+		return ranges.some(Boolean) ? "Its range stands below." : "No range: too few of its posts have a score.";
 	const scored = series.filter((entry) => !hasTooFew(entry)).length;
 	if (scored === 0) return `${capitalised(tooFewForScore)}.`;
 	return scored === 1 ? "One post: its scores stand beside the others on the next page." : "Its range stands below.";
@@ -60,7 +62,7 @@ export function fittedFront(document: PlanDocument): { front: FrontDocument; bod
 
 function estimatedHeight(document: FrontDocument, body: Body): number {
 	const { fontSize, lineHeight } = body;
-	const { decision, standing, next, heard, outcome, asks, changing, sinceLast, report } = document;
+	const { decision, audience, next, heard, outcome, asks, changing, sinceLast, report } = document;
 	const lines = (text: string, width: number) =>
 		text
 			.split("\n")
@@ -69,7 +71,7 @@ function estimatedHeight(document: FrontDocument, body: Body): number {
 	const many = (texts: string[], width: number) => texts.reduce((count, text) => count + lines(text, width), 0);
 	const views = report.views.map((view) =>
 		many(
-			[[...view.series.map(({ label }) => label), missingWords(view)].join("; "), viewNote(view.series)],
+			[[...view.series.map(({ label }) => label), missingWords(view)].join("; "), viewNote(view, audience)],
 			wide / 2 - 8,
 		),
 	);
@@ -79,7 +81,7 @@ function estimatedHeight(document: FrontDocument, body: Body): number {
 			wide - 14,
 		) +
 		(document.moreNext > 0 ? 2 : 1) +
-		lines(standing, wide) +
+		lines(stateLine(document), wide) +
 		(report.headline.voices.length > 0 ? 1 + Math.max(1, ...views) : 1) +
 		lines(heard.map(({ post, answered }) => `${post}: ${answered}; `).join("") + absentWords(report), wide) +
 		lines(outcome ?? "", wide) +
@@ -97,7 +99,8 @@ function estimatedHeight(document: FrontDocument, body: Body): number {
 		lines(changing.map(({ label, value }) => `${label}: ${value}. `).join(""), wide) +
 		lines(sinceLast ?? "", wide);
 	const asked = decisionSize(body);
-	const headings = 36 + Math.ceil((decision.length * asked * 0.52) / wide) * asked * 1.32 + 20;
+	const headings =
+		(audience === "board" ? 50 : 36) + Math.ceil((decision.length * asked * 0.52) / wide) * asked * 1.32 + 20;
 	return (
 		headings +
 		bodyLines * fontSize * lineHeight +

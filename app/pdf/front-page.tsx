@@ -9,7 +9,7 @@ import { type Body, decisionSize, fittedFront, labelWidth, partPadding, viewNote
 import { Differ, Standings } from "./front-standing.tsx";
 import { eyebrowSize, look, measure } from "./look.ts";
 import { type FrontDocument, onOneLine } from "./shortened.ts";
-import { dayOr, honestLine, ownersOf } from "./words.ts";
+import { boardLine, dayOr, honestLine, ownersOf, stateLine } from "./words.ts";
 
 /**
  * What a board needs to ask the right question, in the order in which it asks. Nobody can be identified from it: standings
@@ -22,6 +22,9 @@ export function FrontPage({ document: whole }: { document: PlanDocument }) {
 		<View>
 			<Text style={look.eyebrow}>{onOneLine(`${report.area} · ${report.round.title}`, eyebrowSize, measure)}</Text>
 			<Text style={[look.title, { marginBottom: 8 }]}>Joint working: action plan</Text>
+			{document.audience === "board" ? (
+				<Text style={[look.small, look.strong, { marginBottom: 6 }]}>{boardLine}</Text>
+			) : null}
 			<Part body={body} label="What is asked">
 				<Text style={{ fontSize: decisionSize(body), lineHeight: 1.32, fontWeight: strong }}>{document.decision}</Text>
 			</Part>
@@ -29,7 +32,7 @@ export function FrontPage({ document: whole }: { document: PlanDocument }) {
 				<Next document={document} body={body} />
 			</Part>
 			<Part body={body} label="How far it is">
-				<Text style={body}>{document.standing}</Text>
+				<Text style={body}>{stateLine(document)}</Text>
 			</Part>
 			<Part body={body} label="Who was heard">
 				<Heard document={document} body={body} />
@@ -119,7 +122,7 @@ function Next({ document, body }: PartProps) {
 	);
 }
 
-function Heard({ document: { report, heard, moreHeard }, body }: PartProps) {
+function Heard({ document: { report, heard, moreHeard, audience }, body }: PartProps) {
 	const { headline, views } = report;
 	if (report.tooFew) return <Text style={body}>{report.sentence}</Text>;
 	const others = moreHeard > 0 ? `; and ${counted(moreHeard, "more post", "more posts")}` : "";
@@ -137,7 +140,7 @@ function Heard({ document: { report, heard, moreHeard }, body }: PartProps) {
 							<Text style={body}>
 								{[view.series.map(({ label }) => label).join("; "), missingWords(view)].filter(Boolean).join(". ")}
 							</Text>
-							<Text style={[body, look.quiet]}>{viewNote(view.series)}</Text>
+							<Text style={[body, look.quiet]}>{viewNote(view, audience)}</Text>
 						</View>
 					))}
 				</View>

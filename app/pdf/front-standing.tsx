@@ -9,7 +9,7 @@ import { type Body, mostNamed } from "./front-body.ts";
 import { look } from "./look.ts";
 import { LevelBoxes } from "./parts.tsx";
 import { ScaleDrawing, StripDrawing } from "./strip-drawing.tsx";
-import { standingFigure, standingWord } from "./words.ts";
+import { standingFigure, standingWord, talkTitle } from "./words.ts";
 
 const stripWidth = 122;
 
@@ -52,13 +52,9 @@ export function Standings({ report, body }: { report: Report; body: Body }) {
 /** The lowest item of a dimension; and the range of a view that several posts make up. */
 function besideStanding(report: Report, dimension: DimensionReport): string {
 	const place = report.dimensions.indexOf(dimension);
-	const views = report.views.flatMap(({ title, series }) => {
-		const scored = series.flatMap(({ values, shown }) => {
-			const value = values[place] ?? null;
-			return value === null ? [] : [{ value, text: shown[place] ?? "" }];
-		});
-		scored.sort((one, other) => one.value - other.value);
-		return scored.length < 2 ? [] : [`${title}: ${scored[0]?.text} to ${scored.at(-1)?.text}${report.scale.per}`];
+	const views = report.views.flatMap(({ title, ranges }) => {
+		const range = ranges[place] ?? null;
+		return range === null ? [] : [`${title}: ${range}${report.scale.per}`];
 	});
 	return [...(dimension.lowest ? [`Lowest: ${dimension.lowest.title}`] : []), ...views].join(". ");
 }
@@ -99,7 +95,7 @@ export function Differ({ document: { report, nextReview, finished }, body }: { d
 			})}
 			{others > 0 ? (
 				<Text style={[body, look.quiet]}>
-					{others} more {others === 1 ? "item is" : "items are"} listed under "To talk about".
+					{others} more {others === 1 ? "item is" : "items are"} listed under "{talkTitle}".
 				</Text>
 			) : null}
 		</>

@@ -6,7 +6,7 @@ import type { DiscussedReport, FindOutReport, Report, TalkReport } from "#app/ro
 import { capitalised, nothingDiffers, outcomeOf, writtenOn } from "#app/round/words.ts";
 import { look } from "./look.ts";
 import { Block, Row, Section } from "./parts.tsx";
-import { dayOr, ownersOf } from "./words.ts";
+import { dayOr, ownersOf, talkTitle } from "./words.ts";
 
 const horizonTitles: Record<PlanLine["horizon"], string> = {
 	"30 days": "Within 30 days",
@@ -100,12 +100,33 @@ function Action({ line, groupTitle, isFirst }: { line: PlanLine; groupTitle: str
 export function ToTalkAbout({ report }: { report: Report }) {
 	return (
 		<Items
-			title="To talk about"
+			title={talkTitle}
 			report={report}
 			items={report.talk}
 			intro="Items on which people's answers differ, the furthest apart first. The order is a suggestion."
 			none={nothingDiffers(report)}
 		/>
+	);
+}
+
+/** The same for a board: the items, how far the answers are apart in words, and how it ended. */
+export function Differing({ report }: { report: Report }) {
+	const patterns = new Map(report.items.map(({ id, pattern }) => [id, pattern]));
+	const [first] = report.talk;
+	return (
+		<Section title={talkTitle} first={first ? [first.title, first.statement] : []}>
+			{first ? null : <Text style={[look.text, look.quiet]}>{nothingDiffers(report)}</Text>}
+			{report.talk.map(({ id, dimension, title, statement }, place) => (
+				<Block key={id} texts={[title, statement]} style={place === 0 ? { paddingBottom: 6 } : itemStyle}>
+					<Text style={look.entryTitle}>
+						{dimension}: {title}
+					</Text>
+					<Text style={look.text}>{statement}</Text>
+					<Text style={[look.text, look.quiet]}>{capitalised(patterns.get(id) ?? "answers differ")}.</Text>
+					<DiscussedLine discussed={outcomeOf(report.discussed, id)} />
+				</Block>
+			))}
+		</Section>
 	);
 }
 

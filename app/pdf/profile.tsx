@@ -10,7 +10,7 @@ import { look, measure } from "./look.ts";
 import { SeriesMark, SeriesSample } from "./marks.tsx";
 import { Block, LevelBoxes, Row, Section } from "./parts.tsx";
 import { RadarDrawing } from "./radar-drawing.tsx";
-import { StripDrawing } from "./strip-drawing.tsx";
+import { ScaleDrawing, StripDrawing } from "./strip-drawing.tsx";
 import { standingFigure, standingWord } from "./words.ts";
 
 /** More axes than this, and the table beside the radar would be too narrow: it stands under it. */
@@ -128,12 +128,18 @@ function ScoreRow({ report, series, nameWidth, cell }: RowProps) {
 	);
 }
 
-/** Each dimension: word, boxes, number; where the posts stand; what the level looks like and what the next one does. */
-export function Dimensions({ report }: { report: Report }) {
+type DimensionsProps = {
+	report: Report;
+	/** Whether the posts stand on the lines: not for a board. */
+	posts: boolean;
+};
+
+/** Each dimension: word, boxes, number; where the voices stand; what the level looks like and what the next one does. */
+export function Dimensions({ report, posts }: DimensionsProps) {
 	return (
-		<Section title="The dimensions" first={textsOf(report.dimensions[0])}>
+		<Section title="The dimensions" first={textsOf(report.dimensions[0])} atTop={!posts}>
 			{report.dimensions.map((dimension, place) => (
-				<Dimension key={dimension.id} report={report} dimension={dimension} isFirst={place === 0} />
+				<Dimension key={dimension.id} report={report} posts={posts} dimension={dimension} isFirst={place === 0} />
 			))}
 		</Section>
 	);
@@ -143,9 +149,9 @@ function textsOf(dimension: DimensionReport | undefined): (string | null)[] {
 	return dimension ? [dimension.title, dimension.description, dimension.here, dimension.next?.text ?? null] : [];
 }
 
-type DimensionProps = { report: Report; dimension: DimensionReport; isFirst: boolean };
+type DimensionProps = DimensionsProps & { dimension: DimensionReport; isFirst: boolean };
 
-function Dimension({ report, dimension, isFirst }: DimensionProps) {
+function Dimension({ report, posts, dimension, isFirst }: DimensionProps) {
 	const { title, description, answered, lowest, level, here, next, voices, shown } = dimension;
 	const basis = [
 		answered === null ? "" : shown === null ? `${answered} answered` : `from ${answered}`,
@@ -172,8 +178,12 @@ function Dimension({ report, dimension, isFirst }: DimensionProps) {
 					) : null}
 				</View>
 				<View style={{ width: stripWidth }}>
-					<StripDrawing report={report} dimension={dimension} width={stripWidth} posts />
-					<PostNames report={report} dimension={dimension} />
+					<StripDrawing report={report} dimension={dimension} width={stripWidth} posts={posts} />
+					{posts ? (
+						<PostNames report={report} dimension={dimension} />
+					) : (
+						<ScaleDrawing report={report} width={stripWidth} />
+					)}
 				</View>
 			</View>
 			{here ? null : <Row label="What this is about" text={description} />}

@@ -19,10 +19,15 @@ export type FrontDocument = PlanDocument & { moreAsks: number; moreHeard: number
  */
 export function forFront(document: PlanDocument, limits: Limits): FrontDocument {
 	const name = (text: string) => cutAtWord(inOneParagraph(text), limits.name);
-	const { report, next, asks, heard, changing } = document;
+	const { report, state, next, asks, heard, changing } = document;
 	return {
 		...document,
 		report: { ...report, silent: report.silent.map(name), late: report.late.map(name) },
+		state: state && {
+			...state,
+			reason: state.reason && cutAtWord(inOneParagraph(state.reason), limits.action),
+			posts: state.posts.map(({ post, on }) => ({ post: name(post), on })),
+		},
 		next: next.map((action) => ({
 			...action,
 			what: cutAtWord(inOneParagraph(action.what), limits.action),

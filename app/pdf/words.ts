@@ -2,6 +2,7 @@ import { drawnRange } from "#app/charts/finding.ts";
 import { dayInWords } from "#app/round/day-in-words.ts";
 import type { PlanDocument, PlanLine } from "#app/round/plan-document.ts";
 import type { Report, Standing } from "#app/round/report.ts";
+import { shortState, stateWords } from "#app/round/report-state.ts";
 import { capitalised, listed, notEnough, numberInWords } from "#app/round/words.ts";
 
 /** What a standing is called: its level, its figure where there are no levels, or why there is neither. */
@@ -30,12 +31,30 @@ export function ownersOf({ owners, hasLead }: PlanLine): string {
 	return others.length > 0 && hasLead ? `${first} (lead), with ${listed(others)}` : listed(owners);
 }
 
+/** How far the report is, and of which day what is printed is. */
+export function stateLine({ state, finished, madeOn }: PlanDocument): string {
+	const day = dayInWords(madeOn);
+	return `${stateWords(state)} ${finished ? `The plan is shown as it stands on ${day}.` : `Made on ${day}.`}`;
+}
+
+/** The same for the foot of every sheet, in short. */
+export function footLine({ state, madeOn }: PlanDocument): string {
+	return `${shortState(state)}. Made on ${dayInWords(madeOn)}.`;
+}
+
+/** What a board's version says of itself. */
+export const boardLine =
+	"Board version: where the partnership stands, without posts, comments and notes. Nobody can be identified from it.";
+
 /** What the whole document rests on, in a line. */
 export function honestLine({ report }: PlanDocument): string {
 	const { people } = report.headline;
 	const views = people === 1 ? "The view of one person" : `The views of ${numberInWords(people)} people`;
 	return `${views} on ${dayInWords(report.round.viewsOn)}; not an inspection.`;
 }
+
+/** What the list of items is called on which answers differ; the front page refers to it. */
+export const talkTitle = "To talk about";
 
 /** What a document of a made-up area says on every sheet. */
 export const sampleLine = "Sample data: a made-up area, no real answers";

@@ -13,7 +13,7 @@ type EventWords = {
 	 * of the body.
 	 */
 	readBy: readonly ("area" | "areas of who did it" | "areas of whom it is about" | "body")[];
-	/** Not told of a pooled round, which tells nobody whose answers were late. */
+	/** Not told of a pooled round, which tells nobody who answered, or whose answers were late. */
 	notOfPooled?: true;
 };
 
@@ -112,6 +112,9 @@ const events = {
 	"agenda-changed": { ...account, ...area, words: "Changed the agenda of the workshop" },
 	"discussions-recorded": { ...account, ...area, words: "Recorded what was discussed" },
 	"report-front-changed": { ...account, ...area, words: "Changed the front page of the report" },
+	"report-agreed": { ...seat, ...area, words: "Agreed to the report", notOfPooled: true },
+	"report-circulated": { ...account, ...area, words: "Circulated the report" },
+	"report-version-made": { ...account, ...area, words: "Made a new version of the report, to correct it" },
 	"action-added": { ...account, ...area, words: "Added an action to the plan" },
 	"action-changed": { ...account, ...area, words: "Changed an action of the plan" },
 	"action-withdrawn": { ...account, ...area, words: "Withdrew an action from the plan" },

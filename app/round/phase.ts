@@ -24,6 +24,8 @@ export type PhaseFacts = {
 	preparation: Preparation;
 	/** When it was deleted for good, so that only its shell is left; null while it is kept. */
 	purgedAt: string | null;
+	/** Whether the latest version of its report was made to correct something, and is not circulated yet. */
+	correcting: boolean;
 };
 
 /** Where a round that is kept stands at an instant (ISO 8601, UTC). */
@@ -53,6 +55,8 @@ const steps = {
 	showResults: ["revealed", "finished"],
 	seeResults: ["revealed", "finished"],
 	agree: ["revealed"],
+	/** What the report's first page says, and how an item ended. */
+	record: ["revealed"],
 	plan: ["revealed", "finished"],
 	finish: ["revealed"],
 	/** What the workshop's screens show, its clock and its agenda. */
@@ -70,6 +74,8 @@ const steps = {
 	revote: ["revealed"],
 	evaluate: ["revealed", "finished"],
 	agreeReport: ["finished"],
+	/** Seeing how far the report is, circulating it, and making a version that corrects it. */
+	handleReport: ["finished"],
 } as const satisfies Record<string, readonly Standing[]>;
 
 /** What may be done besides in a round whose facilitator prepares: reading the scores before the reveal. */
@@ -80,18 +86,26 @@ const whenPrepared: Partial<Record<keyof typeof steps, readonly Standing[]>> = {
 	seePreview: ["closed", "revealing"],
 };
 
+/** What may be done besides while the report of a finished round is being corrected. */
+const whenCorrected: Partial<Record<keyof typeof steps, readonly Standing[]>> = { record: ["finished"] };
+
 /** What is done in a round. */
 export type Step = keyof typeof steps;
 
 /** Whether a step may be taken where a round stands. */
-export function allows(step: Step, where: Standing, preparation: Preparation): boolean {
+export function allows(
+	step: Step,
+	where: Standing,
+	{ preparation, correcting }: Pick<PhaseFacts, "preparation" | "correcting">,
+): boolean {
 	const prepares = preparation === "facilitator-prepares" && whenPrepared[step]?.includes(where);
-	return prepares || (steps[step] as readonly Standing[]).includes(where);
+	const corrects = correcting && whenCorrected[step]?.includes(where);
+	return prepares || corrects || (steps[step] as readonly Standing[]).includes(where);
 }
 
 /** Whether a step may be taken at an instant: none where only the shell of a round is left. */
 export function mayTake(step: Step, facts: PhaseFacts, at: string): boolean {
-	return facts.purgedAt === null && allows(step, standing(facts, at), facts.preparation);
+	return facts.purgedAt === null && allows(step, standing(facts, at), facts);
 }
 
 const because: Record<Standing, string> = {

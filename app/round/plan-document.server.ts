@@ -1,44 +1,46 @@
 import { now, today } from "#app/clock.server.ts";
 import { circumstancesOf } from "#app/models/circumstances.server.ts";
-import { type Action, actionsOf } from "#app/models/plan.server.ts";
-import { type Round, roundsOf } from "#app/models/round.server.ts";
-import { seatsOf } from "#app/models/seat.server.ts";
+import type { Reader } from "#app/models/ownership.server.ts";
+import { type Action, actionsBeside } from "#app/models/plan.server.ts";
+import { reportVersionsOf } from "#app/models/report-version.server.ts";
+import { type Round, shownBefore } from "#app/models/round.server.ts";
+import { rosterOf } from "#app/models/seat.server.ts";
 import type { Entry } from "#questionnaires/catalogue.ts";
 import type { PublishedDefinition } from "#questionnaires/schema.ts";
 import { dayInWords } from "./day-in-words.ts";
 import { nextActions } from "./next-actions.ts";
-import { mayTake, standing } from "./phase.ts";
+import { standing } from "./phase.ts";
 import type { PlanDocument } from "./plan-document.ts";
 import { isLate, isOpen, planLine } from "./plan-lines.ts";
+import { reportState } from "./report-state.ts";
 import { roundReport } from "./round-report.server.ts";
 import { counted } from "./words.ts";
 
 /** How many actions the front page shows for the next 30 days. */
 const mostNext = 3;
 
-/** The action plan of a round's area as a document, with the round's results. */
-export async function planDocument(accountId: string, round: Round, edition: Entry): Promise<PlanDocument> {
-	const report = await roundReport({ accountId }, round, edition);
-	const actions = await actionsOf(accountId, round.areaId);
+/**
+ * The action plan of a round's area as a document, with the round's results, as the group gets it. Whoever asks sees to the
+ * phase.
+ */
+export async function planDocument(reader: Reader, round: Round, edition: Entry): Promise<PlanDocument> {
+	const report = await roundReport(reader, round, edition);
+	const actions = await actionsBeside(reader, round.id);
 	const day = today();
 	const open = actions.filter(isOpen).map((action) => planLine(action, day));
 	const next = nextActions(open, day);
-	const at = now();
-	const earlier = (await roundsOf(accountId, round.areaId)).filter(
-		(other) => other.createdAt < round.createdAt && mayTake("plan", other, at),
-	);
-	const before = actions.filter(({ sources }) =>
-		sources.some(({ roundId }) => earlier.some(({ id }) => id === roundId)),
-	);
+	const earlier = await shownBefore(reader, round);
+	const before = actions.filter(({ sources }) => sources.some(({ roundId }) => earlier.includes(roundId)));
 	const reviews = open.flatMap(({ reviewOn }) => (reviewOn && reviewOn >= day ? [reviewOn] : [])).sort();
-	const finished = standing(round, at) === "finished";
+	const finished = standing(round, now()) === "finished";
+	const seats = await rosterOf(reader, round.id);
+	const [latest] = await reportVersionsOf(reader, round.id);
 	return {
+		audience: "group",
 		report,
 		madeOn: day,
 		finished,
-		standing: finished
-			? `The round is finished. The plan is shown as it stands on ${dayInWords(day)}.`
-			: `Draft: not yet agreed by the directors. Made on ${dayInWords(day)}.`,
+		state: reportState(edition.definition, round.mode, seats, latest),
 		decision:
 			round.decision ??
 			(finished
@@ -46,10 +48,10 @@ export async function planDocument(accountId: string, round: Round, edition: Ent
 				: "Adopt the plan on the following pages, confirm who owns each action, and set the day when it is looked at again."),
 		outcome: round.outcome,
 		// A pooled round says how many people answered, never which posts.
-		heard: (round.mode === "pooled" ? [] : await seatsOf(accountId, round.id))
+		heard: (round.mode === "pooled" ? [] : seats)
 			.filter(({ answered }) => answered > 0)
 			.map(({ label, answered }) => ({ post: label, answered: counted(answered, "answer", "answers") })),
-		changing: changing(edition.definition, await circumstancesOf(accountId, round.id)),
+		changing: changing(edition.definition, await circumstancesOf(reader, round.id)),
 		sinceLast: earlier.length === 0 ? null : sinceLast(before, day),
 		next: next.slice(0, mostNext),
 		moreNext: Math.max(0, next.length - mostNext),

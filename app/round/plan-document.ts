@@ -1,17 +1,20 @@
 import type { Report } from "./report.ts";
+import type { ReportState } from "./report-state.ts";
 
 /**
  * What the action plan says on paper: the report of a round, the front page for a board, and the plan. Plain data that
  * crosses to the worker which makes the PDF. Nobody can be identified from the front page.
  */
 export type PlanDocument = {
+	/** Whom it is for: those who answered, or a board, from whose version nobody can be identified. */
+	audience: "group" | "board";
 	report: Report;
 	/** The day it was made, as an ISO date. */
 	madeOn: string;
 	/** Whether the round is finished, so that nothing more is recorded in it. */
 	finished: boolean;
-	/** How far it is, and of which day it is. */
-	standing: string;
+	/** How far the report is; null before the round is finished. */
+	state: ReportState | null;
 	/** What the board is asked to decide. */
 	decision: string;
 	/** For which residents, and what should change for them; null when nobody has said. */

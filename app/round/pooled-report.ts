@@ -1,5 +1,6 @@
 import type { PublishedDefinition } from "#questionnaires/schema.ts";
 import type { AnswerKind, PooledItem, PooledResult } from "#scoring/types/pooled.ts";
+import { agreedOf } from "./agreed-report.ts";
 import { basisOf, itemById, namedItem } from "./definition-words.ts";
 import { discussedOf } from "./discussed.ts";
 import { figuresNote, needsNote, perItem, sumsNote } from "./figures.ts";
@@ -57,6 +58,20 @@ export function pooledReportOf(facts: RoundFacts, definition: PublishedDefinitio
 		items: definition.items.map(({ id }) => itemOf(definition, id, enough?.items[id] ?? null)),
 		comments,
 		discussed: discussedOf(definition, facts.discussed),
+		agreed:
+			enough &&
+			agreedOf({
+				definition,
+				recorded: facts.discussed,
+				dimensions,
+				items: Object.fromEntries(
+					Object.entries(enough.items).map(([id, { headline }]) => [
+						id,
+						{ headline, n: 0, dontKnow: 0, unanswered: 1 },
+					]),
+				),
+				fromShownOnly: true,
+			}),
 		act: (enough?.act ?? []).map((id) => ({
 			...namedItem(definition, id),
 			why: `Below the target of ${target}. The items stand in order of what there is to gain.`,

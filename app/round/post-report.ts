@@ -1,5 +1,6 @@
 import type { Item, PublishedDefinition } from "#questionnaires/schema.ts";
 import type { ItemOutput, Result } from "#scoring/types/result.ts";
+import { agreedOf } from "./agreed-report.ts";
 import { basisOf, itemById, namedItem } from "./definition-words.ts";
 import { discussedOf } from "./discussed.ts";
 import { figuresNote, needsNote, perItem, sumsNote } from "./figures.ts";
@@ -21,6 +22,7 @@ export function postReportOf(facts: RoundFacts, definition: PublishedDefinition,
 	const series = seriesOf(definition, result);
 	const people = Math.max(0, ...Object.values(result.items).map(respondentCount));
 	const target = shownText(result.target);
+	const dimensions = definition.dimensions.map((dimension) => dimensionOf(definition, dimension, result));
 	return {
 		area: facts.area,
 		sample: facts.sample,
@@ -42,7 +44,7 @@ export function postReportOf(facts: RoundFacts, definition: PublishedDefinition,
 			people,
 		},
 		overall,
-		dimensions: definition.dimensions.map((dimension) => dimensionOf(definition, dimension, result)),
+		dimensions,
 		views: viewsOf(facts, definition, result, series),
 		series,
 		...missingOf(facts, definition, result),
@@ -52,6 +54,13 @@ export function postReportOf(facts: RoundFacts, definition: PublishedDefinition,
 		items: definition.items.map((item) => itemOf(definition, item, result)),
 		comments: facts.comments,
 		discussed: discussedOf(definition, facts.discussed),
+		agreed: agreedOf({
+			definition,
+			recorded: facts.discussed,
+			dimensions,
+			items: result.items,
+			fromShownOnly: false,
+		}),
 		act: result.act.map(({ id }) => actOf(definition, result, id, target)),
 		talk: result.discussionOrder
 			// One answer lies apart from nothing.

@@ -60,17 +60,29 @@ export function viewsOf(
 ): Report["views"] {
 	// Where everybody is one voice among all, no role has a view of its own.
 	if (result.everyone) return [];
-	return (definition.views ?? []).map((view) => ({
-		title: view.title,
-		series: series.filter(
+	return (definition.views ?? []).map((view) => {
+		const own = series.filter(
 			({ kind, roles }) => kind === "wider" && roles.some((place) => view.roles.includes(roleAt(definition, place).id)),
-		),
-		...missingApart(
-			asked,
-			definition,
-			view.roles.filter((role) => result.notHeard.includes(role)),
-		),
-	}));
+		);
+		return {
+			title: view.title,
+			series: own,
+			ranges: definition.dimensions.map((_, place) => rangeAt(own, place)),
+			...missingApart(
+				asked,
+				definition,
+				view.roles.filter((role) => result.notHeard.includes(role)),
+			),
+		};
+	});
+}
+
+function rangeAt(series: Series[], place: number): string | null {
+	const scores = series.flatMap(({ values }) => values[place] ?? []).sort((one, other) => one - other);
+	const [lowest] = scores;
+	const highest = scores.at(-1);
+	if (scores.length < 2 || lowest === undefined || highest === undefined) return null;
+	return `${shownText(lowest)} to ${shownText(highest)}`;
 }
 
 /** The roles that were asked, or that the headline needs, and that nobody answered for; but those named with their view. */

@@ -29,7 +29,7 @@ export type Report = Missing & {
 	overall: Standing;
 	dimensions: DimensionReport[];
 	/** Wider partners that stand beside the headline, by name of the view: the NHS view first of all. */
-	views: (Missing & { title: string; series: Series[] })[];
+	views: View[];
 	/** Every series of the radar: the partnership first, then core voices, then wider partners. */
 	series: Series[];
 	/**
@@ -46,6 +46,8 @@ export type Report = Missing & {
 	comments: ItemComment[];
 	/** What was discussed and how it ended, in the order of the items. */
 	discussed: DiscussedReport[];
+	/** What was agreed on beside what each had answered; null where no point was. */
+	agreed: AgreedReport | null;
 	act: ActReport[];
 	talk: TalkReport[];
 	findOut: FindOutReport[];
@@ -73,6 +75,14 @@ export type Missing = {
 	notHeard: string[];
 	/** Wanted there, and nobody was asked for them: vacant, or left out of the round. */
 	notAsked: string[];
+};
+
+/** Wider partners with a view of their own. */
+export type View = Missing & {
+	title: string;
+	series: Series[];
+	/** By dimension, the lowest and the highest of its posts' scores where two have one: "2.6 to 3.1". */
+	ranges: (string | null)[];
 };
 
 /** A score with what it is read as: a level, a split, or the reason why there is neither. */
@@ -156,6 +166,20 @@ export type DiscussedReport = {
 	/** Who saw it otherwise, in their words. */
 	dissent: string | null;
 };
+
+/** A dimension with what the group agreed on in it: figures as text, or in words why there is none. */
+export type AgreedReport = {
+	id: string;
+	title: string;
+	/** The score of what each answered. */
+	individual: string;
+	/** The score with the agreed points in place of the items' own. */
+	agreed: string;
+	/** How far the agreed points lie from the same items' scores: "+0.6 on 3 items". */
+	shift: string;
+	/** "3 agreed, 1 agreed to differ, 4 not settled". */
+	ended: string;
+}[];
 
 export type ItemComment = { item: string; text: string };
 

@@ -8,7 +8,7 @@ import { planDocument } from "#app/round/plan-document.server.ts";
 export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { account, round, edition } = await requireRound(request, params);
 	requireStep(round, "plan");
-	const document = await planDocument(account.id, round, edition);
+	const document = await planDocument({ accountId: account.id }, round, edition);
 	try {
 		const pdf = await planPdf(document);
 		await onRecord(() => noteExport({ accountId: account.id }, round));

@@ -20,7 +20,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 		version: String(round.circumstancesVersion),
 		round: { id: round.id, title: round.title },
 		circumstances: edition.definition.circumstances,
-		given: await circumstancesOf(account.id, round.id),
+		given: await circumstancesOf({ accountId: account.id }, round.id),
 	};
 }
 

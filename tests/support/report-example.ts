@@ -298,6 +298,7 @@ const report: Report = {
 		{
 			title: "The NHS view",
 			series: series.filter(({ id }) => id === "icb-place-lead"),
+			ranges: [null, null, null, null],
 			notHeard: ["NHS trust"],
 			notAsked: ["Community trust"],
 		},
@@ -347,6 +348,40 @@ const report: Report = {
 			meaning: null,
 			note: null,
 			dissent: null,
+		},
+	],
+	agreed: [
+		{
+			id: "governance",
+			title: "Governance",
+			individual: "3.2",
+			agreed: "3.2",
+			shift: "none agreed",
+			ended: "0 agreed, 8 not settled",
+		},
+		{
+			id: "finance",
+			title: "Finance",
+			individual: "2.6",
+			agreed: "2.6",
+			shift: "+0.2 on 1 item",
+			ended: "1 agreed, 6 not settled",
+		},
+		{
+			id: "data-sharing",
+			title: "Data sharing",
+			individual: "1.8",
+			agreed: "1.9",
+			shift: "+0.7 on 1 item",
+			ended: "1 agreed, 6 not settled",
+		},
+		{
+			id: "culture",
+			title: "Culture",
+			individual: "3.1",
+			agreed: "3.0",
+			shift: "none agreed",
+			ended: "0 agreed, 1 agreed to differ, 7 not settled",
 		},
 	],
 	act: [
@@ -514,10 +549,11 @@ function line(
 }
 
 const document: PlanDocument = {
+	audience: "group",
 	report,
 	madeOn: "2026-03-19",
 	finished: false,
-	standing: "Draft: not yet agreed by the directors. Made on 19 March 2026.",
+	state: null,
 	decision:
 		"Adopt this plan, lend it one information governance lead from each organisation until September, and take its first review on 23 April.",
 	outcome:

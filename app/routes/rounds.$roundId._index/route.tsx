@@ -29,7 +29,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const at = now();
 	const where = standing(round, at);
 	const seats = await roomProgress(account.id, round, definition);
-	const given = await circumstancesOf(account.id, round.id);
+	const given = await circumstancesOf({ accountId: account.id }, round.id);
 	const asked = definition.circumstances.flatMap(({ fields }) => fields);
 	const isEmpty = seats.every(({ answered }) => answered === 0);
 	const warnings = await revealWarnings(account.id, round, definition, where, seats);

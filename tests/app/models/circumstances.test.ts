@@ -11,9 +11,12 @@ describe("what a round says of its area", () => {
 		const made = await round(fran, await area(fran));
 		const first = { councils: "Eastshire", partnership: "The board", control: null };
 		await saveCircumstances(fran, made, first, 1, operation());
-		expect(await circumstancesOf(fran, made.id)).toEqual({ councils: "Eastshire", partnership: "The board" });
+		expect(await circumstancesOf({ accountId: fran }, made.id)).toEqual({
+			councils: "Eastshire",
+			partnership: "The board",
+		});
 		await saveCircumstances(fran, made, { councils: "Northmere", partnership: null }, 2, operation());
-		expect(await circumstancesOf(fran, made.id)).toEqual({ councils: "Northmere" });
+		expect(await circumstancesOf({ accountId: fran }, made.id)).toEqual({ councils: "Northmere" });
 	});
 
 	it("is not overwritten by somebody who has not seen what was saved meanwhile", async () => {

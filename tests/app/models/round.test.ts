@@ -98,7 +98,7 @@ describe("another account", () => {
 			expect(await roundOf(other, theirs.id)).toBeNull();
 			expect(await roundOf(other, "no such round")).toBeNull();
 			expect(await roundsOf(other, eastshire.id)).toEqual([]);
-			expect(await circumstancesOf(other, theirs.id)).toEqual({});
+			expect(await circumstancesOf({ accountId: other }, theirs.id)).toEqual({});
 			const writes = [
 				() => createRound(other, eastshire.id, input, edition(), operation()),
 				() => changeRound(other, theirs, input, 1, edition(), operation()),

@@ -33,7 +33,7 @@ describe("an ordinary plan", () => {
 			"Take the oldest request to share information that is still open.",
 			"Director of public health, north (lead), with Director of adult social services and director of children's services, by 11 April 2026",
 			"Next review: 23 April 2026.",
-			"Draft: not yet agreed by the directors. Made on 19 March 2026.",
+			"Draft: the workshop is not finished. Made on 19 March 2026.",
 			"The directors' view",
 			"The NHS view",
 			"Not heard: NHS trust. Not asked: Community trust.",
@@ -80,6 +80,9 @@ describe("an ordinary plan", () => {
 			"Usual at Established",
 			"Where posts see things differently",
 			"Culture: DPH 1.9 higher than DASS, on 8 items both answered.",
+			"What was agreed beside what each had answered Dimension Each answered Agreed Shift Items",
+			"Finance 2.6 2.6 +0.2 on 1 item 1 agreed, 6 not settled",
+			"What is agreed in a room is partly conformity.",
 			"What was discussed",
 			"Outcome Agreed on 2 of 5: Between the first and the middle one",
 			"People wrote “I ring whoever it is. It is never the other way round.” “We settled last winter's beds between us,",
@@ -126,6 +129,7 @@ test("the file says its title, author, subject and language, and opens with its 
 		"The profile",
 		"The dimensions",
 		"Where posts see things differently",
+		"What was agreed beside what each had answered",
 		"What was discussed",
 		"The plan",
 		"To talk about",
@@ -196,7 +200,7 @@ test("a plan with nothing in it says so instead of leaving gaps", async () => {
 			next: [],
 			asks: [],
 			plan: [],
-			report: reportExample({ discussed: [] }),
+			report: reportExample({ discussed: [], agreed: null }),
 			changing: [],
 			heard: [],
 		}),
@@ -223,6 +227,7 @@ test("a pooled round shows no range, no end of one, and no post", async () => {
 			report: {
 				...report,
 				discussed: [],
+				agreed: null,
 				round: { ...report.round, mode: "pooled" },
 				headline: { name: "Everybody who answered", voices: [], people: 14 },
 				series: report.series.slice(0, 1),
@@ -277,11 +282,21 @@ test("an NHS view of two posts is a range on the front; of one post it stands wi
 		values: [2, 2, 2, 2],
 		shown: ["2.0", "2.0", "2.0", "2.0"],
 	};
-	const views = [{ title: "The NHS view", series: [lead, trust], notHeard: [], notAsked: [] }];
+	const views = [
+		{
+			title: "The NHS view",
+			series: [lead, trust],
+			ranges: ["2.0 to 2.8", null, null, null],
+			notHeard: [],
+			notAsked: [],
+		},
+	];
 	const pages = await pagesOf(documentExample({ report: { ...report, views, series: [...report.series, trust] } }));
 	expect(pages[0]).toContain("The NHS view: 2.0 to 2.8");
 	const silent = { ...lead, values: [null, null, null, null], shown: [null, null, null, null] };
-	const blank = [{ title: "The NHS view", series: [silent], notHeard: [], notAsked: [] }];
+	const blank = [
+		{ title: "The NHS view", series: [silent], ranges: [null, null, null, null], notHeard: [], notAsked: [] },
+	];
 	const [first] = await pagesOf(documentExample({ report: { ...report, views: blank } }));
 	expect(first).toContain("Heard, but with too few answers for a score.");
 	expect(first).not.toContain("its scores stand beside the others");
@@ -365,6 +380,7 @@ test("a pooled round of too few people is a sentence, the plan, what was discuss
 		report: {
 			...report,
 			tooFew: true,
+			agreed: null,
 			sentence: "Four people answered. A pooled round shows figures from five people on.",
 			round: { ...report.round, mode: "pooled" },
 			headline: { name: "Everybody who answered", voices: [], people: 4 },

@@ -7,11 +7,11 @@ import { temporaryFolder } from "#tests/support/temporary-folder.ts";
 
 /** A worker that counts what it is asked for, and waits or fails when the document says so. */
 const source = `let count = 0;
-export default async function ({ standing }) {
+export default async function ({ decision }) {
 	count += 1;
-	if (standing === "fails") throw new Error("out of ink");
-	if (standing === "never") await new Promise((resolve) => setTimeout(resolve, 60_000));
-	if (standing.startsWith("slow")) await new Promise((resolve) => setTimeout(resolve, 150));
+	if (decision === "fails") throw new Error("out of ink");
+	if (decision === "never") await new Promise((resolve) => setTimeout(resolve, 60_000));
+	if (decision.startsWith("slow")) await new Promise((resolve) => setTimeout(resolve, 150));
 	return new Uint8Array([count]);
 }`;
 
@@ -26,7 +26,7 @@ function rendererOf(overrides: Partial<RendererOptions> = {}): Renderer {
 	return renderer;
 }
 
-const documentOf = (standing: string) => documentExample({ standing });
+const documentOf = (decision: string) => documentExample({ decision });
 
 test("the same document asked for twice at once is made once, and again when asked again", async () => {
 	const { planPdf } = rendererOf();
@@ -37,7 +37,7 @@ test("the same document asked for twice at once is made once, and again when ask
 
 test("with one at work and the queue full the next one is told to come back, and later ones are taken again", async () => {
 	const { planPdf } = rendererOf();
-	const taken = ["slow 1", "slow 2", "slow 3"].map((standing) => planPdf(documentOf(standing)));
+	const taken = ["slow 1", "slow 2", "slow 3"].map((decision) => planPdf(documentOf(decision)));
 	await expect(planPdf(documentOf("slow 4"))).rejects.toBeInstanceOf(PdfBusy);
 	expect(await Promise.all(taken)).toHaveLength(3);
 	expect([...(await planPdf(documentOf("slow 4")))]).toEqual([4]);

@@ -13,7 +13,7 @@ import {
 } from "#app/round/phase.ts";
 
 /** Where each step may be taken; in the order of the phases, after them the parts of one. */
-const table: Record<Step, Partial<Record<"facilitator-prepares" | "blind", Standing[]>> | Standing[]> = {
+const table: Record<Step, Record<"facilitator-prepares" | "blind", Standing[]> | Standing[]> = {
 	setUp: ["draft"],
 	preview: ["draft", "open"],
 	open: ["draft"],
@@ -34,6 +34,7 @@ const table: Record<Step, Partial<Record<"facilitator-prepares" | "blind", Stand
 		blind: ["revealed", "finished"],
 	},
 	agree: ["revealed"],
+	record: ["revealed"],
 	plan: ["revealed", "finished"],
 	finish: ["revealed"],
 	steer: ["open", "closed", "revealed", "late"],
@@ -46,6 +47,7 @@ const table: Record<Step, Partial<Record<"facilitator-prepares" | "blind", Stand
 	revote: ["revealed"],
 	evaluate: ["revealed", "finished"],
 	agreeReport: ["finished"],
+	handleReport: ["finished"],
 };
 
 describe("what may be done", () => {
@@ -53,10 +55,30 @@ describe("what may be done", () => {
 		for (const preparation of ["facilitator-prepares", "blind"] as const) {
 			const expected = Array.isArray(where) ? where : where[preparation];
 			expect(
-				standings.filter((one) => allows(step as Step, one, preparation)),
+				standings.filter((one) => allows(step as Step, one, { preparation, correcting: false })),
 				preparation,
 			).toEqual(expected);
 		}
+	});
+});
+
+describe("while the report of a round is being corrected", () => {
+	it.each(Object.entries(table))("%s", (step, where) => {
+		for (const preparation of ["facilitator-prepares", "blind"] as const) {
+			const before = Array.isArray(where) ? where : where[preparation];
+			const expected = step === "record" ? ["revealed", "finished"] : before;
+			expect(
+				standings.filter((one) => allows(step as Step, one, { preparation, correcting: true })),
+				preparation,
+			).toEqual(expected);
+		}
+	});
+
+	it("what its first page says and how items ended may be put right, and only then", () => {
+		const finished = facts({ phase: "finished" });
+		const at = "2026-03-20T10:00:00.000Z";
+		expect(mayTake("record", finished, at)).toBe(false);
+		expect(mayTake("record", { ...finished, correcting: true }, at)).toBe(true);
 	});
 });
 
@@ -67,6 +89,7 @@ function facts(overrides: Partial<PhaseFacts> = {}): PhaseFacts {
 		lateUntil: null,
 		preparation: "blind",
 		purgedAt: null,
+		correcting: false,
 		...overrides,
 	};
 }

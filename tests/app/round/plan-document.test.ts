@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { today } from "#app/clock.server.ts";
+import { stateLine } from "#app/pdf/words.ts";
 import { addDays } from "#app/round/action-start.ts";
 import { dayInWords } from "#app/round/day-in-words.ts";
 import { planDocument } from "#app/round/plan-document.server.ts";
@@ -22,12 +23,16 @@ describe("a plan as a document", () => {
 		const day = dayInWords(today());
 		const said = [];
 		for (const where of ["revealed", "finished"] as const) {
-			const document = await planDocument(fran, await moved(fran, await round(fran, own), where), edition());
-			said.push([document.finished, document.standing, document.decision.slice(0, 14)]);
+			const document = await planDocument(
+				{ accountId: fran },
+				await moved(fran, await round(fran, own), where),
+				edition(),
+			);
+			said.push([document.finished, stateLine(document), document.decision.slice(0, 14)]);
 		}
 		expect(said).toEqual([
-			[false, `Draft: not yet agreed by the directors. Made on ${day}.`, "Adopt the plan"],
-			[true, `The round is finished. The plan is shown as it stands on ${day}.`, "Look at the pl"],
+			[false, `Draft: the workshop is not finished. Made on ${day}.`, "Adopt the plan"],
+			[true, `Draft 1: no director has agreed to it yet. The plan is shown as it stands on ${day}.`, "Look at the pl"],
 		]);
 	});
 
@@ -37,7 +42,7 @@ describe("a plan as a document", () => {
 		const days = [];
 		for (const ahead of [10, -10]) {
 			const draft = await round(fran, own, { workshopOn: addDays(today(), ahead) });
-			const { report } = await planDocument(fran, await moved(fran, draft, "revealed"), edition());
+			const { report } = await planDocument({ accountId: fran }, await moved(fran, draft, "revealed"), edition());
 			days.push(report.round.viewsOn);
 		}
 		expect(days).toEqual([today(), addDays(today(), -10)]);
@@ -48,10 +53,10 @@ describe("a plan as a document", () => {
 		const own = await area(fran);
 		await round(fran, own, { title: "Forgotten draft" });
 		const first = await moved(fran, await round(fran, own), "revealed");
-		expect((await planDocument(fran, first, edition())).sinceLast).toBeNull();
+		expect((await planDocument({ accountId: fran }, first, edition())).sinceLast).toBeNull();
 		await action(fran, own.id, { status: "done" }, { roundId: first.id, item: "f3", suggestion: null });
 		const second = await moved(fran, await round(fran, own), "revealed");
-		expect((await planDocument(fran, second, edition())).sinceLast).toBe(
+		expect((await planDocument({ accountId: fran }, second, edition())).sinceLast).toBe(
 			"Of 1 action from earlier rounds, 1 done, 0 late, 0 dropped.",
 		);
 	});
@@ -71,7 +76,7 @@ describe("a plan as a document", () => {
 			const status = what === "done" ? "done" : "agreed";
 			await action(fran, own.id, { what, status, horizon: "a year", dueOn: addDays(today(), days) });
 		}
-		const { next, moreNext } = await planDocument(fran, revealed, edition());
+		const { next, moreNext } = await planDocument({ accountId: fran }, revealed, edition());
 		expect(next.map(({ what, isLate }) => [what, isLate])).toEqual([
 			["overdue", true],
 			["in ten days", false],
@@ -84,7 +89,11 @@ describe("a plan as a document", () => {
 		const fran = await account();
 		const open = await moved(fran, await round(fran, await area(fran, { posts })), "open");
 		await answer(fran, open, { dph: everything("3", "dph") });
-		const { report, heard } = await planDocument(fran, await moved(fran, open, "revealed", "open"), edition());
+		const { report, heard } = await planDocument(
+			{ accountId: fran },
+			await moved(fran, open, "revealed", "open"),
+			edition(),
+		);
 		expect(heard).toEqual([{ post: "DPH, Eastshire", answered: "30 answers" }]);
 		expect(report.silent).toEqual(["DPH, Northmere"]);
 		expect([report.notHeard, report.notAsked]).toEqual([

@@ -208,7 +208,13 @@ describe("who speaks", () => {
 		expect(notHeard).toEqual([title("police")]);
 		expect(notAsked).toEqual([title("dcs")]);
 		expect(views).toEqual([
-			{ title: "The NHS view", series: [], notHeard: [title("nhs-trust")], notAsked: [title("icb-place-lead")] },
+			{
+				title: "The NHS view",
+				series: [],
+				ranges: [null, null, null, null],
+				notHeard: [title("nhs-trust")],
+				notAsked: [title("icb-place-lead")],
+			},
 		]);
 	});
 

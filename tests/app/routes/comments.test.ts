@@ -113,7 +113,7 @@ describe("what people wrote", () => {
 			{ item: "d1", outcome: 3, note: null, dissent: null },
 		] as const;
 		for (const one of ended) await recordOutcome(fran, revealed, one, 0, operation());
-		const document = await planDocument(fran, await roundNow(fran, revealed.id), edition());
+		const document = await planDocument({ accountId: fran }, await roundNow(fran, revealed.id), edition());
 		expect(document.report.discussed.map(({ id }) => id)).toEqual(["d1", "f3"]);
 		const { text } = await extractText(await getDocumentProxy(await actionPlanPdf(document)), { mergePages: true });
 		const said = text.replaceAll(/\s+/g, " ");

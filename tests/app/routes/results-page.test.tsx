@@ -36,7 +36,7 @@ describe("who was heard", () => {
 		const [first, view] = heard({
 			notHeard: [],
 			notAsked: ["Director of children's services"],
-			views: [{ title: "The NHS view", series: [], notHeard: [], notAsked: ["NHS trust"] }],
+			views: [{ title: "The NHS view", series: [], ranges: [], notHeard: [], notAsked: ["NHS trust"] }],
 		});
 		expect(first).toBe(
 			"The directors' view: DPH; DASS and DCS. 6 people answered. Everybody asked was heard. Not asked: Director of children's services.",
@@ -67,7 +67,7 @@ describe("who was heard", () => {
 			["chief-executive", "icb-place-lead"].includes(entry.id) ? { ...entry, shown: [null, null, null, null] } : entry,
 		);
 		const lead = series.filter(({ id }) => id === "icb-place-lead");
-		const view = { title: "The NHS view", series: lead, notHeard: [], notAsked: [] };
+		const view = { title: "The NHS view", series: lead, ranges: [], notHeard: [], notAsked: [] };
 		const [first, nhs] = heard({ series, notHeard: [], views: [view] });
 		expect(first).toBe(
 			"The directors' view: DPH; DASS and DCS. 6 people answered. Heard, but with too few answers for a score: Chief executive.",

@@ -7,6 +7,7 @@ import { actionsOf } from "#app/models/plan.server.ts";
 import { roundsOf } from "#app/models/round.server.ts";
 import { ownRoundsInSamples, removeSamples } from "#app/models/sample-area.server.ts";
 import { seatsOf } from "#app/models/seat.server.ts";
+import { stateLine } from "#app/pdf/words.ts";
 import { dayInWords } from "#app/round/day-in-words.ts";
 import { planDocument } from "#app/round/plan-document.server.ts";
 import { roundReport } from "#app/round/round-report.server.ts";
@@ -95,18 +96,20 @@ describe("the sample", () => {
 		const [sample] = await areasOf(fran);
 		const [latest, earlier] = await roundsOf(fran, sample?.id ?? "");
 		if (!latest || !earlier) throw new Error("The sample has lost a round.");
-		const document = await planDocument(fran, latest, edition());
+		const document = await planDocument({ accountId: fran }, latest, edition());
 		expect(document.sinceLast).toBe("Of 2 actions from earlier rounds, 1 done, 1 late, 0 dropped.");
 		const day = dayInWords(today());
-		expect(document.standing).toBe(`Draft: not yet agreed by the directors. Made on ${day}.`);
+		expect(stateLine(document)).toBe(`Draft: the workshop is not finished. Made on ${day}.`);
 		expect(document.heard.map(({ post }) => post)).toHaveLength(6);
 		expect(document.report.discussed.map(({ outcome }) => outcome)).toEqual(["Agreed to differ", "Agreed on 3 of 5"]);
 		expect(document.next).toHaveLength(3);
 		expect(document.plan).toHaveLength(6);
 		expect(document.changing).toContainEqual(expect.objectContaining({ value: "1 April 2028" }));
-		const before = await planDocument(fran, earlier, edition("1.0.0"));
+		const before = await planDocument({ accountId: fran }, earlier, edition("1.0.0"));
 		expect(before.sinceLast).toBeNull();
-		expect(before.standing).toBe(`The round is finished. The plan is shown as it stands on ${day}.`);
+		expect(stateLine(before)).toBe(
+			`Draft 1: no director has agreed to it yet. The plan is shown as it stands on ${day}.`,
+		);
 	});
 
 	it("is not added a second time, nor beside an area of somebody's own", async () => {

@@ -1,0 +1,66 @@
+import type { PublishedDefinition } from "#questionnaires/schema.ts";
+import { agreedProfile } from "#scoring/agreed-profile.ts";
+import { shown } from "#scoring/shown.ts";
+import type { Agreements } from "#scoring/types/agreed.ts";
+import type { Result } from "#scoring/types/result.ts";
+import type { AgreedReport, DimensionReport, Recorded } from "./report.ts";
+import { counted, notEnough, show } from "./words.ts";
+
+const withheld = "withheld in a pooled round";
+
+type Facts = {
+	definition: PublishedDefinition;
+	recorded: Recorded[];
+	/** The dimensions as the report shows them. */
+	dimensions: Pick<DimensionReport, "id" | "title" | "shown">[];
+	/** The items with their headlines, as far as everybody may see them. */
+	items: Record<string, Pick<Result["items"][string], "headline" | "n" | "dontKnow" | "unanswered">>;
+	/**
+	 * Whether a figure is withheld as soon as one headline that is not shown would be in it. A pooled round's figures then follow
+	 * from what is shown anyhow, and nothing hidden follows from them.
+	 */
+	fromShownOnly: boolean;
+};
+
+/** What the group agreed on, beside what each had answered; null where it has agreed on no point. */
+export function agreedOf({ definition, recorded, dimensions, items, fromShownOnly }: Facts): AgreedReport | null {
+	const agreements: Agreements = {};
+	for (const { item, point, differ } of recorded) {
+		if (differ || point !== null) agreements[item] = point ?? "differ";
+	}
+	const isAgreed = (id: string) => typeof agreements[id] === "number";
+	if (!Object.keys(agreements).some(isAgreed)) return null;
+	const profile = agreedProfile(definition, { items: items as Result["items"] }, agreements);
+	const isHidden = (id: string) => fromShownOnly && (items[id]?.headline ?? null) === null;
+	return dimensions.map(({ id, title, shown: individual }) => {
+		const own = definition.items.filter(({ weights }) => id in weights).map((item) => item.id);
+		const found = profile[id];
+		if (!found) throw new Error(`The agreed profile lacks the dimension ${id}.`);
+		const agreedOn = own.filter(isAgreed);
+		const compared = agreedOn.filter((item) => (items[item]?.headline ?? null) !== null);
+		const shift = found.shift === null ? null : shiftWords(found.shift, compared.length);
+		return {
+			id,
+			title,
+			individual: individual ?? notEnough,
+			agreed: found.notDiscussed.some(isHidden) ? withheld : (show(found.score) ?? notEnough),
+			shift: agreedOn.some(isHidden) ? withheld : (shift ?? (agreedOn.length > 0 ? notEnough : "none agreed")),
+			ended: [
+				`${agreedOn.length} agreed`,
+				...(found.agreedToDiffer.length > 0 ? [`${found.agreedToDiffer.length} agreed to differ`] : []),
+				`${found.notDiscussed.length} not settled`,
+			].join(", "),
+		};
+	});
+}
+
+/** @example shiftWords(0.64, 3) // "+0.6 on 3 items" */
+function shiftWords(shift: number, items: number): string {
+	const size = shown(Math.abs(shift)).toFixed(1);
+	const sign = size === "0.0" ? "" : shift > 0 ? "+" : "−";
+	return `${sign}${size} on ${counted(items, "item", "items")}`;
+}
+
+/** What has to be known of figures that were agreed in a room. */
+export const agreedNote =
+	"What is agreed in a room is partly conformity. It stands beside the answers that each gave before, changes none of them and no score, and is in no comparison between rounds.";
