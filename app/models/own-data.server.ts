@@ -36,6 +36,8 @@ const commentRow = z.object({
 });
 const claimRow = z.object({ item: z.string(), at: z.string() });
 const dissentRow = z.object({ item: z.string(), text: z.string(), at: z.string() });
+const agreementRow = z.object({ number: z.number(), at: z.string() });
+const evaluationRow = z.object({ value: z.number(), line: z.string().nullable(), at: z.string() });
 const linkRow = z.object({
 	madeAt: z.string(),
 	firstOpenedAt: z.string().nullable(),
@@ -54,6 +56,9 @@ export type OwnData = {
 	comments: z.infer<typeof commentRow>[];
 	claims: z.infer<typeof claimRow>[];
 	dissents: z.infer<typeof dissentRow>[];
+	/** The versions of the report that whoever sits there has agreed to. */
+	agreements: z.infer<typeof agreementRow>[];
+	evaluation: z.infer<typeof evaluationRow> | null;
 	links: z.infer<typeof linkRow>[];
 	joins: z.infer<typeof joinRow>[];
 	sessions: z.infer<typeof sessionRow>[];
@@ -101,6 +106,8 @@ export async function ownDataOf({ by, seatId }: Pick<Sitting, "by" | "seatId">):
 		),
 		claims: await own(claimRow, "item, claimed_at AS at", "claims", "item"),
 		dissents: await own(dissentRow, "item, text, created_at AS at", "dissents", "created_at"),
+		agreements: await own(agreementRow, "number, agreed_at AS at", "report_agreements", "number"),
+		evaluation: (await own(evaluationRow, "value, line, given_at AS at", "evaluations", "given_at"))[0] ?? null,
 		links: await own(
 			linkRow,
 			"created_at AS madeAt, used_at AS firstOpenedAt, expires_at AS expiresAt, revoked_at AS revokedAt",

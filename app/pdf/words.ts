@@ -2,7 +2,7 @@ import { drawnRange } from "#app/charts/finding.ts";
 import { dayInWords } from "#app/round/day-in-words.ts";
 import type { PlanDocument, PlanLine } from "#app/round/plan-document.ts";
 import type { Report, Standing } from "#app/round/report.ts";
-import { shortState, stateWords } from "#app/round/report-state.ts";
+import { shortState } from "#app/round/report-state.ts";
 import { capitalised, listed, notEnough, numberInWords } from "#app/round/words.ts";
 
 /** What a standing is called: its level, its figure where there are no levels, or why there is neither. */
@@ -31,13 +31,7 @@ export function ownersOf({ owners, hasLead }: PlanLine): string {
 	return others.length > 0 && hasLead ? `${first} (lead), with ${listed(others)}` : listed(owners);
 }
 
-/** How far the report is, and of which day what is printed is. */
-export function stateLine({ state, finished, madeOn }: PlanDocument): string {
-	const day = dayInWords(madeOn);
-	return `${stateWords(state)} ${finished ? `The plan is shown as it stands on ${day}.` : `Made on ${day}.`}`;
-}
-
-/** The same for the foot of every sheet, in short. */
+/** How far the report is, and of which day it is printed: for the foot of every sheet. */
 export function footLine({ state, madeOn }: PlanDocument): string {
 	return `${shortState(state)}. Made on ${dayInWords(madeOn)}.`;
 }

@@ -56,6 +56,15 @@ export function ownCopy(round: Round, definition: PublishedDefinition, stored: O
 			saidOfThePost: seat.postDoubt === null ? null : { words: seat.postDoubt, at: seat.postDoubtedAt },
 		},
 		answers: itemsOf(definition, round.roles, stored).map((id) => itemCopy(id, definition, stored)),
+		reportAgreedTo: stored.agreements.map(({ number, at: agreedAt }) => ({ version: number, agreedAt })),
+		evaluation: stored.evaluation
+			? {
+					question: "Was it a good use of the time? From 1, not at all, to 5, very much.",
+					value: stored.evaluation.value,
+					line: stored.evaluation.line,
+					givenAt: stored.evaluation.at,
+				}
+			: null,
 		link: { made: links, askedToBeLetIn: joins, sessions },
 		log: events,
 	};

@@ -81,7 +81,24 @@ export function stateWords(state: ReportState | null): string {
 	return `${name}${circulated}: ${agreementWords(state)}.${corrects}`;
 }
 
-/** The same for the foot of a sheet. @example shortState(state) // "Version 2, agreed" */
+/**
+ * How far a report is, and of which day its plan is.
+ * @param document when it was made, as an ISO date, and whether the round is finished
+ */
+export function stateLine({
+	state,
+	finished,
+	madeOn,
+}: {
+	state: ReportState | null;
+	finished: boolean;
+	madeOn: string;
+}): string {
+	const day = dayInWords(madeOn);
+	return `${stateWords(state)} ${finished ? `The plan is shown as it stands on ${day}.` : `Made on ${day}.`}`;
+}
+
+/** The state for the foot of a sheet. @example shortState(state) // "Version 2, agreed" */
 export function shortState(state: ReportState | null): string {
 	if (!state) return "Draft";
 	const { number, isAgreed, circulatedOn } = state;

@@ -1,5 +1,5 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData } from "@remix-run/react";
 import { resultsOnRecord } from "#app/access/on-record.server.ts";
 import { requireSeat } from "#app/access/sitting.server.ts";
 import { savedEntries } from "#app/answering/save-item.server.ts";
@@ -26,6 +26,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	return {
 		label: sitting.label,
 		isPreview: !isShown,
+		hasReport: mayTake("agreeReport", sitting, sitting.by.at),
 		report: pageReport(report),
 		charts: reportCharts(report),
 		own: answerSheet(sitting, edition.definition).items.map(({ id, title }) => {
@@ -52,7 +53,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function SeatResults() {
-	const { label, isPreview, report, charts, own } = useLoaderData<typeof loader>();
+	const { label, isPreview, hasReport, report, charts, own } = useLoaderData<typeof loader>();
 	return (
 		<>
 			<SeatBar label={label} />
@@ -64,6 +65,11 @@ export default function SeatResults() {
 				<p className="govuk-inset-text">
 					You see this before the workshop, because your facilitator offers it to the core directors. The others do not
 					see it yet: keep it to yourself until then.
+				</p>
+			) : null}
+			{hasReport ? (
+				<p className="no-print">
+					The workshop is finished. <Link to="/answer/report">Read the report, and whether it is agreed</Link>
 				</p>
 			) : null}
 			<ReportBody report={report} charts={charts} between={<Own own={own} />} />

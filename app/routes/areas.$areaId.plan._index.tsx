@@ -24,7 +24,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		mayRun: area.runs,
 		withdrawn: (await withdrawnActions(account.id, area.id)).map(({ id, what }) => ({ id, what })),
 		warnings: tooMuch(actions),
-		rounds: shown.map((round) => ({ id: round.id, title: round.title, mayAgree: mayTake("agree", round, at) })),
+		rounds: shown.map((round) => ({ id: round.id, title: round.title, mayRecord: mayTake("record", round, at) })),
 	};
 }
 
@@ -103,7 +103,7 @@ export default function Plan() {
 				</div>
 			) : null}
 			{rounds
-				.filter(({ mayAgree }) => mayAgree)
+				.filter(({ mayRecord }) => mayRecord)
 				.map(({ id, title }) => (
 					<p key={id} className="no-print">
 						<Link to={`/rounds/${id}/front`}>Say what the board is asked, on the front page of {title}</Link>

@@ -5,6 +5,7 @@ import { operationOf } from "#app/access/operation.server.ts";
 import { attemptForm, notFound, requireRound, requireStep } from "#app/access/owned.server.ts";
 import { localPath } from "#app/access/session.server.ts";
 import { Comments } from "#app/components/comments.tsx";
+import { Correcting } from "#app/components/correcting.tsx";
 import { OutcomeForm } from "#app/components/outcome-form.tsx";
 import { Trail } from "#app/components/trail.tsx";
 import { outcomeForm } from "#app/forms/discussion.ts";
@@ -15,7 +16,7 @@ import { outcomeOf, writtenOn } from "#app/round/words.ts";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { account, round, edition } = await requireRound(request, params);
-	requireStep(round, "agree");
+	requireStep(round, "record");
 	await resultsOnRecord(account.session, { accountId: account.id }, round);
 	const report = await roundReport({ accountId: account.id }, round, edition);
 	const asked = new URL(request.url).searchParams.get("item");
@@ -26,6 +27,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const topic = (await topicsOf({ accountId: account.id }, round.id)).find(({ item }) => item === asked);
 	return {
 		round: { id: round.id, title: round.title },
+		correcting: round.correcting,
 		items: items.map(({ id, title, dimension }) => ({
 			id,
 			title,
@@ -60,6 +62,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	const ended = /^-?\d+$/.test(outcome ?? "") ? Number(outcome) : (outcome as Exclude<Outcome["outcome"], number>);
 	return attemptForm(form.typed, async () => {
 		await recordOutcome(account.id, round, { item, outcome: ended, note, dissent }, version, operationOf(form.values));
+		if (round.correcting) return redirect(`/rounds/${round.id}/report`);
 		return redirect(localPath(`/rounds/${round.id}/workshop?saved=${form.values.operation}`));
 	});
 }
@@ -67,14 +70,16 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export const meta: MetaFunction = () => [{ title: "What was discussed - Joint Working Diagnostic" }];
 
 export default function DiscussionPage() {
-	const { round, items, chosen } = useLoaderData<typeof loader>();
+	const { round, correcting, items, chosen } = useLoaderData<typeof loader>();
 	const refused = useActionData<typeof action>();
 	return (
 		<div className="reading">
 			<Trail
 				steps={[
 					{ to: `/rounds/${round.id}`, label: round.title },
-					{ to: `/rounds/${round.id}/workshop`, label: "Workshop" },
+					correcting
+						? { to: `/rounds/${round.id}/report`, label: "The report" }
+						: { to: `/rounds/${round.id}/workshop`, label: "Workshop" },
 				]}
 			/>
 			{chosen ? (
@@ -85,6 +90,7 @@ export default function DiscussionPage() {
 					<p>{chosen.statement}</p>
 					{chosen.why ? <p className="quiet">{chosen.why}</p> : null}
 					<Comments texts={chosen.comments} />
+					{correcting ? <Correcting /> : null}
 					<OutcomeForm key={chosen.start.item} start={chosen.start} refused={refused} />
 				</>
 			) : (

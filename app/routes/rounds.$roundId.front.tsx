@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { operationOf } from "#app/access/operation.server.ts";
 import { attemptForm, requireRound, requireStep } from "#app/access/owned.server.ts";
+import { Correcting } from "#app/components/correcting.tsx";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
 import { TextArea } from "#app/components/fields.tsx";
 import { SendingFields } from "#app/components/sending-fields.tsx";
@@ -13,12 +14,13 @@ import { saveFront } from "#app/models/front.server.ts";
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const { round } = await requireRound(request, params);
-	requireStep(round, "agree", context.sent);
+	requireStep(round, "record", context.sent);
 	const { id, areaId, title, area, decision, outcome } = round;
 	return {
 		operation: crypto.randomUUID(),
 		version: String(round.frontVersion),
 		round: { id, areaId, title, area },
+		correcting: round.correcting,
 		decision: decision ?? "",
 		outcome: outcome ?? "",
 	};
@@ -31,14 +33,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	return attemptForm(form.typed, async () => {
 		const { version, decision, outcome } = form.values;
 		await saveFront(account.id, round, { decision, outcome }, version, operationOf(form.values));
-		return redirect(`/areas/${round.areaId}/plan`);
+		return redirect(round.correcting ? `/rounds/${round.id}/report` : `/areas/${round.areaId}/plan`);
 	});
 }
 
 export const meta: MetaFunction = () => [{ title: "The front page - Joint Working Diagnostic" }];
 
 export default function Front() {
-	const { operation, version, round, decision, outcome } = useLoaderData<typeof loader>();
+	const { operation, version, round, correcting, decision, outcome } = useLoaderData<typeof loader>();
 	const refused = useActionData<typeof action>();
 	return (
 		<div className="reading">
@@ -51,6 +53,7 @@ export default function Front() {
 			<ErrorSummary faults={refused?.faults} stale={refused?.stale} />
 			<h1 className="govuk-heading-l">The front page</h1>
 			<p>What a board reads first. Everything else on that page comes from the results and the plan.</p>
+			{correcting ? <Correcting /> : null}
 			<Form method="post" noValidate>
 				<SendingFields operation={operation} version={version} refused={refused} />
 				<TextArea

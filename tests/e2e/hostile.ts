@@ -128,10 +128,13 @@ export async function hostileWorld(): Promise<HostileWorld> {
 		empty: await seat(accountId, all.open.id, "dcs"),
 		spareSeat: await seat(accountId, spare.id, "dph"),
 		...(await asking(accountId, cookie, all.open)),
+		agreed: all.finished,
 	};
 	const params = { roundId: all.open.id };
 	const form = forms.seat({ area }, await roundNow(accountId, all.open.id));
 	await send("rounds.$roundId.seats.new", { cookie, params, form: withCanaries("seatForm", form) });
+	const reported = { cookie, params: { roundId: all.finished.id }, form: withCanaries("reportForm", forms.correct()) };
+	await send("rounds.$roundId.report", reported);
 	const action = await hostilePlan(world);
 	const at = { areaId: area.id, actionId: action.id, postId: area.posts[0]?.id ?? "" };
 	return { ...world, action, owner: await seatedBy(await makeOwnerLink(accountId, at)) };

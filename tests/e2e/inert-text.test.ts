@@ -170,6 +170,7 @@ const taken: [route: string, form: string, sent?: () => Sent][] = [
 		() => ({ address: "/answer/room", cookie: world.seats.finished.cookie, form: forms.evaluation() }),
 	],
 	["rounds.$roundId.front", "frontForm"],
+	["rounds.$roundId.report", "reportForm", () => ({ ...sentTo("rounds.$roundId.report"), form: forms.correct() })],
 	["rounds.$roundId.seats.new", "seatForm"],
 	["rounds.$roundId.seats.$seatId_.edit", "seatForm"],
 	[

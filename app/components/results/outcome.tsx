@@ -20,7 +20,7 @@ export function Outcome({ discussed }: { discussed: DiscussedReport | null }) {
 }
 
 /** What was discussed by itself, where there are no lists for it to stand in. */
-export function Discussed({ report }: { report: Report }) {
+export function Discussed({ report }: { report: Pick<Report, "discussed"> }) {
 	if (report.discussed.length === 0) return null;
 	return (
 		<section aria-labelledby="discussed" className="reading">

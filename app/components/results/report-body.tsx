@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { ScoresTable } from "#app/components/scores-table.tsx";
 import { Svg } from "#app/components/svg.tsx";
 import type { Report } from "#app/round/report.ts";
+import { Agreed } from "./agreed.tsx";
 import { Items, Method } from "./items.tsx";
 import { type Planning, ToActOn, ToFindOut, ToTalkAbout } from "./lists.tsx";
 import { Discussed } from "./outcome.tsx";
@@ -49,6 +50,7 @@ export function ReportBody({ report, charts, withPrompts = false, planning = nul
 						))}
 					</section>
 					<Differences report={report} />
+					<Agreed report={report} />
 					{between}
 					<ToTalkAbout report={report} withPrompts={withPrompts} />
 					<ToActOn report={report} planning={planning} />

@@ -82,7 +82,8 @@ export function NextStep({ where, roundId, maySeeResults, mayTakeBack, warnings 
 					<Deliberate summary="Finish the round">
 						<p>
 							Do this when the workshop is over and the plan is made. What was discussed and what the front page says
-							are then final, and the round is never opened again. The plan goes on.
+							are then the report, which the directors are asked to agree to. After that they change only in a new
+							version with a reason, and the round is never opened again. The plan goes on.
 						</p>
 						<Step move="finish" label="Finish it for good" kind="secondary" />
 					</Deliberate>
@@ -90,11 +91,15 @@ export function NextStep({ where, roundId, maySeeResults, mayTakeBack, warnings 
 			);
 		case "finished":
 			return (
-				<p>
-					<Link className="govuk-button" to={`/rounds/${roundId}/results`}>
-						See the results
-					</Link>
-				</p>
+				<>
+					<p>Finished. The directors agree to the report, each with their own link, before it is circulated.</p>
+					<div className="row-of-buttons">
+						<Link className="govuk-button" to={`/rounds/${roundId}/report`}>
+							The report
+						</Link>
+						{results}
+					</div>
+				</>
 			);
 	}
 }

@@ -32,6 +32,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		charts: reportCharts(report),
 		mayPlan,
 		mayAgree: mayTake("agree", round, at),
+		hasReport: mayTake("handleReport", round, at),
 		taken,
 	};
 }
@@ -41,7 +42,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function Results() {
-	const { round, report, forFacilitators, charts, mayPlan, mayAgree, taken } = useLoaderData<typeof loader>();
+	const { round, report, forFacilitators, charts, mayPlan, mayAgree, hasReport, taken } =
+		useLoaderData<typeof loader>();
 	return (
 		<>
 			<Trail
@@ -69,6 +71,9 @@ export default function Results() {
 					<Link className="govuk-button" to={`/areas/${round.areaId}/plan`}>
 						Go to the action plan
 					</Link>
+					{hasReport ? (
+						<Link to={`/rounds/${round.id}/report`}>The report: who has agreed, and the documents</Link>
+					) : null}
 					{mayAgree ? <Link to={`/rounds/${round.id}/workshop`}>Run the workshop</Link> : null}
 				</div>
 			) : null}

@@ -119,6 +119,7 @@ export const shownOn: Record<string, string[] | string> = {
 	"roomForm line": ["rounds.$roundId.workshop", "answer.room"],
 	"outcomeForm note": ["rounds.$roundId.results"],
 	"outcomeForm dissent": ["rounds.$roundId.results"],
+	"reportForm reason": ["rounds.$roundId.report", "answer.report"],
 	"frontForm decision": ["rounds.$roundId.front"],
 	"frontForm outcome": ["rounds.$roundId.front"],
 	"actionForm what": ["areas.$areaId.plan._index", "areas.$areaId.plan.$actionId", "action._index"],

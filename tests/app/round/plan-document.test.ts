@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { today } from "#app/clock.server.ts";
-import { stateLine } from "#app/pdf/words.ts";
 import { addDays } from "#app/round/action-start.ts";
 import { dayInWords } from "#app/round/day-in-words.ts";
 import { planDocument } from "#app/round/plan-document.server.ts";
+import { stateLine } from "#app/round/report-state.ts";
 import { freshDatabase } from "#tests/support/database.ts";
 import { account, action, answer, area, edition, everything, moved, post, round } from "#tests/support/factories.ts";
 

@@ -62,6 +62,20 @@ describe("one's own data as a file", () => {
 		]) {
 			await change(sql, sql.includes(":at") ? fixed : { id: fixed.id });
 		}
+		await change("INSERT INTO report_versions (round_id, number, made_at) VALUES (:roundId, 1, '2026-03-12')", {
+			roundId: rounds.open.id,
+		});
+		await change(
+			"INSERT INTO report_agreements (round_id, number, seat_id, agreed_at) VALUES (:roundId, 1, :id, :at)",
+			{
+				...fixed,
+				roundId: rounds.open.id,
+			},
+		);
+		await change(
+			"INSERT INTO evaluations (seat_id, value, line, given_at) VALUES (:id, 4, 'Shorter next time.', :at)",
+			fixed,
+		);
 		await change("UPDATE rounds SET retain_until = '2028-03-12' WHERE id = :id", { id: rounds.open.id });
 		await change(
 			`INSERT INTO dissents (id, round_id, item, seat_id, text, created_at) VALUES ('d', :roundId, 'g1', :id, 'Not so.', :at)`,
@@ -123,6 +137,13 @@ describe("one's own data as a file", () => {
 			disagreements: [{ text: "Not so.", at: fixed.at }],
 		});
 		expect(copy.answers[1].answer).toMatchObject({ value: "dont-know", words: "I don't know", enteredBy: "you" });
+		expect(copy.reportAgreedTo).toEqual([{ version: 1, agreedAt: fixed.at }]);
+		expect(copy.evaluation).toEqual({
+			question: "Was it a good use of the time? From 1, not at all, to 5, very much.",
+			value: 4,
+			line: "Shorter next time.",
+			givenAt: fixed.at,
+		});
 		// What a facilitator entered is told by what they are.
 		expect(copy.answers[2].answer).toMatchObject({ value: "2", enteredBy: "a facilitator", late: false });
 		expect(copy.link.made).toContainEqual(
@@ -141,6 +162,10 @@ describe("one's own data as a file", () => {
 			`UPDATE answers SET value = '${canary}' WHERE seat_id <> :id`,
 			`INSERT OR REPLACE INTO comments (seat_id, item, text, sharing, saved_at) SELECT id, 'g1', '${canary}', 'group', '2026-03-12' FROM seats WHERE id <> :id`,
 			`INSERT INTO claims (seat_id, item, claimed_at) SELECT id, 'g1', '${canary}' FROM seats WHERE id <> :id`,
+			`INSERT INTO evaluations (seat_id, value, line, given_at) SELECT id, 4, '${canary}', '${canary}' FROM seats WHERE id <> :id`,
+			"INSERT OR IGNORE INTO report_versions (round_id, number, made_at) SELECT id, 1, '2026-03-12' FROM rounds WHERE :id <> ''",
+			`INSERT INTO report_agreements (round_id, number, seat_id, agreed_at) SELECT round_id, 1, id, '${canary}' FROM seats WHERE id <> :id
+				ON CONFLICT DO NOTHING`,
 			`INSERT INTO dissents (id, round_id, item, seat_id, text, created_at) SELECT id, round_id, 'g1', id, '${canary}', '2026-03-12' FROM seats WHERE id <> :id`,
 			`INSERT INTO dissents (id, round_id, item, text, created_at) SELECT 'no-' || id, round_id, 'g1', '${canary}', '2026-03-12' FROM seats WHERE id <> :id`,
 			`UPDATE seats SET label = '${canary}', post_doubt = '${canary}', notice_version = '${canary}', submitted_at = '${canary}' WHERE id <> :id`,

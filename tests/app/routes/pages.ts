@@ -127,6 +127,7 @@ export const owned: Record<string, Row> = {
 	"areas.$areaId.rounds.new": { holdsIds: "area", params: ofArea, form: (of) => forms.round(of) },
 	"rounds.$roundId._index": { params: ofRound("closed"), form: () => [["move", "reopen"]] },
 	"rounds.$roundId.action-plan[.]pdf": { params: ofRound("revealed") },
+	"rounds.$roundId.board[.]pdf": { params: ofRound("revealed") },
 	"rounds.$roundId.circumstances": { params: ofRound("draft"), form: () => forms.circumstances() },
 	"rounds.$roundId.discussion": { params: ofRound("revealed"), form: () => forms.discussion() },
 	"rounds.$roundId.agenda": {
@@ -162,6 +163,7 @@ export const owned: Record<string, Row> = {
 	},
 	"rounds.$roundId.links": { params: ofRound("closed"), form: () => [["intent", "make-missing"]] },
 	"rounds.$roundId.preview": { params: ofRound("draft") },
+	"rounds.$roundId.report": { params: ({ agreed }) => ({ roundId: agreed.id }), form: () => forms.circulate() },
 	"rounds.$roundId.results": { params: ofRound("revealed") },
 	"rounds.$roundId.retention": { params: ofRound("open"), form: () => forms.keepUntil() },
 	"rounds.$roundId.shown": { params: ofRound("revealed"), by: ["facilitator", "viewer"] },
@@ -246,6 +248,7 @@ export const seated: Record<string, Row> = {
 	},
 	"answer.my-data[.]json": {},
 	"answer.notice": { form: () => forms.readNotice() },
+	"answer.report": { where: "finished", form: () => forms.agree() },
 	"answer.results": { where: "revealed" },
 	"answer.room": {
 		where: "revealed",

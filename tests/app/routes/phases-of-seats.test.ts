@@ -7,6 +7,7 @@ import * as desk from "#app/routes/answer.desk.ts";
 import * as item from "#app/routes/answer.item/route.tsx";
 import * as ownData from "#app/routes/answer.my-data[.]json.ts";
 import * as notice from "#app/routes/answer.notice.tsx";
+import * as report from "#app/routes/answer.report.tsx";
 import * as results from "#app/routes/answer.results.tsx";
 import * as save from "#app/routes/answer.save.ts";
 import * as waiting from "#app/routes/answer.waiting.tsx";
@@ -56,6 +57,18 @@ describe("the pages of a seat", () => {
 		});
 	});
 
+	it("are the report once the round is finished, and lead back before it", async () => {
+		expect(await everywhere(report.loader)).toEqual({
+			draft: "/answer",
+			open: "/answer",
+			closed: "/answer",
+			late: "/answer",
+			revealing: "/answer",
+			revealed: "/answer",
+			finished: "200",
+		});
+	});
+
 	it("are the notice, every question and one's own data at any time", async () => {
 		expect(await everywhere(notice.loader)).toEqual(always);
 		expect(await everywhere(ownData.loader)).toEqual(always);
@@ -94,6 +107,19 @@ describe("the pages of a seat", () => {
 	});
 });
 
+const words = /^This cannot be done now, because .+\. Nothing was changed\.$/;
+
+describe("agreeing to the report", () => {
+	it("is a 409 in words before the round is finished, and nothing is written", async () => {
+		for (const where of standings.filter((one) => one !== "finished")) {
+			const { status, data } = await expectNothingWritten(() =>
+				visit(report.action, { cookie: own.seats[where].cookie, path: "/answer/report", form: forms.agree() }),
+			);
+			expect([status, data], where).toEqual([409, expect.stringMatching(words)]);
+		}
+	});
+});
+
 type Sent = { action: ActionFunction; path: string; form: (of: Seated) => [string, string][] };
 const sent: Record<string, Sent> = {
 	"handing in": { action: contents.action, path: "/answer?index", form: () => [] },
@@ -109,7 +135,6 @@ const sent: Record<string, Sent> = {
 		],
 	},
 };
-const words = /^This cannot be done now, because .+\. Nothing was changed\.$/;
 
 describe.each(Object.entries(sent))("%s", (_name, { action, path, form }) => {
 	it("is a 409 in words where no answers are taken, with what was typed, and nothing is written", async () => {

@@ -15,6 +15,7 @@ import * as joins from "#app/routes/rounds.$roundId.joins/route.tsx";
 import * as links from "#app/routes/rounds.$roundId.links/route.tsx";
 import * as paper from "#app/routes/rounds.$roundId.paper.tsx";
 import * as preview from "#app/routes/rounds.$roundId.preview.tsx";
+import * as report from "#app/routes/rounds.$roundId.report/route.tsx";
 import * as results from "#app/routes/rounds.$roundId.results/route.tsx";
 import * as reveal from "#app/routes/rounds.$roundId.reveal.tsx";
 import * as answers from "#app/routes/rounds.$roundId.seats.$seatId.tsx";
@@ -183,6 +184,13 @@ const rows: Row[] = [
 		form: () => forms.front(),
 	},
 	{
+		name: "the report",
+		page: report,
+		shown: ["finished"],
+		taken: ["finished"],
+		form: () => forms.correct(),
+	},
+	{
 		name: "an action from a round's results",
 		page: newAction,
 		shown: planned,
@@ -251,6 +259,7 @@ describe("a page whose form was just sent, by a browser without JavaScript", () 
 		"a new seat",
 		"the correction of a seat",
 		"the first page",
+		"the report",
 		"what is so of the area",
 		"letting people in by a room code",
 	];

@@ -2,6 +2,7 @@
 import { createRemixStub } from "@remix-run/testing";
 import { cleanup, render } from "@testing-library/react";
 import { afterEach, describe, expect, it } from "vitest";
+import { Agreed } from "#app/components/results/agreed.tsx";
 import { Items, Method } from "#app/components/results/items.tsx";
 import { ToActOn, ToFindOut, ToTalkAbout } from "#app/components/results/lists.tsx";
 import { Dimension, Heard } from "#app/components/results/profile.tsx";
@@ -30,6 +31,23 @@ function heard(overrides: Partial<Report>): string[] {
 	const { container } = render(<Heard report={reportExample(overrides)} />);
 	return [...container.querySelectorAll("p")].map(({ textContent }) => textContent ?? "");
 }
+
+describe("what was agreed", () => {
+	it("stands beside what each had answered, with what has to be known of it", () => {
+		const { getByRole, container } = render(<Agreed report={reportExample()} />);
+		expect(getByRole("row", { name: /^Finance/ }).textContent).toBe(
+			"Finance2.62.6+0.2 on 1 item1 agreed, 6 not settled",
+		);
+		expect(getByRole("row", { name: /^Culture/ }).textContent).toBe(
+			"Culture3.13.0None agreed0 agreed, 1 agreed to differ, 7 not settled",
+		);
+		expect(container.textContent).toContain("What is agreed in a room is partly conformity.");
+	});
+
+	it("is no table where no point was agreed on", () => {
+		expect(render(<Agreed report={reportExample({ agreed: null })} />).container.textContent).toBe("");
+	});
+});
 
 describe("who was heard", () => {
 	it("is everybody who was asked, although a post that was not asked is wanted", () => {

@@ -148,7 +148,7 @@ describe("the shell of a round", () => {
 		const asked = new Map(
 			Object.entries(owned).map(([route, row]) => [route, { row, params: row.params?.(mine) ?? {} }] as const),
 		);
-		for (const each of [...Object.values(mine.rounds), mine.spare]) await purgeRound(mine.accountId, each);
+		for (const each of [...Object.values(mine.rounds), mine.spare, mine.agreed]) await purgeRound(mine.accountId, each);
 		await change("UPDATE purges SET purged_at = '2026-07-01T12:00:00.000Z'");
 		const answers: Record<string, unknown> = {};
 		await expectNothingWritten(async () => {

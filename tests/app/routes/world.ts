@@ -2,6 +2,7 @@ import { monthsAfter } from "#app/calendar.ts";
 import { today } from "#app/clock.server.ts";
 import type { Area } from "#app/models/area.server.ts";
 import type { Action } from "#app/models/plan.server.ts";
+import { agreeToReport } from "#app/models/report-version.server.ts";
 import type { Round } from "#app/models/round.server.ts";
 import { moveRound } from "#app/models/round-phase.server.ts";
 import type { Seat } from "#app/models/seat.server.ts";
@@ -50,6 +51,8 @@ export type World = {
 	spareSeat: Seat;
 	/** Somebody who asks to be let into that round. */
 	waiting: string;
+	/** A finished round to whose report all who are asked have agreed. */
+	agreed: Round;
 	/** The first seat of each round, the link to it, and the cookie of whoever has opened it there and read the notice. */
 	seats: Record<Standing, Seated>;
 };
@@ -106,8 +109,17 @@ export async function world(name = "Eastshire", administrator: string | null = n
 		spare,
 		spareSeat: await seat(accountId, spare.id, "dph"),
 		waiting: (await waiting(accountId, spare, `${name}: Director of Strategy`)).id,
+		agreed: await agreedRound(accountId, own, name),
 		seats: seats as World["seats"],
 	};
+}
+
+async function agreedRound(accountId: string, own: Area, name: string): Promise<Round> {
+	const open = await moved(accountId, await roundIn(accountId, own, { title: `${name}: agreed` }), "open");
+	await answer(accountId, open, { dph: everything("2", "dph") });
+	const finished = await moved(accountId, open, "finished", "open");
+	await agreeToReport(await newcomer(accountId, finished, "dph"), { number: 1, content: 1 });
+	return finished;
 }
 
 /** A round in draft of an area of a world: everybody has a seat but the last, who holds a post all the same. */
@@ -245,6 +257,22 @@ export const forms = {
 		}),
 	circumstances: (overrides: object = {}) =>
 		fields({ operation: crypto.randomUUID(), version: 1, facts: { councils: "Eastshire" }, ...overrides }),
+	agree: (): [string, string][] => [
+		["number", "1"],
+		["content", "1"],
+	],
+	circulate: (): [string, string][] => [
+		["intent", "circulate"],
+		["number", "1"],
+	],
+	correct: (overrides: object = {}) =>
+		fields({
+			intent: "correct",
+			operation: crypto.randomUUID(),
+			version: 1,
+			reason: "The date was wrong.",
+			...overrides,
+		}),
 	front: (overrides: object = {}) =>
 		fields({ operation: crypto.randomUUID(), version: 1, decision: "Adopt it.", outcome: "", ...overrides }),
 	discussion: (overrides: object = {}) =>
