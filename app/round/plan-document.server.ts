@@ -43,9 +43,7 @@ export async function planDocument(reader: Reader, round: Round, edition: Entry)
 		state: reportState(edition.definition, round.mode, seats, latest),
 		decision:
 			round.decision ??
-			(finished
-				? "Look at the plan on the following pages: what is late, who owns what, and when it is looked at again."
-				: "Adopt the plan on the following pages, confirm who owns each action, and set the day when it is looked at again."),
+			"Adopt the plan on the following pages, confirm who owns each action, and set the day when it is looked at again.",
 		outcome: round.outcome,
 		// A pooled round says how many people answered, never which posts.
 		heard: (round.mode === "pooled" ? [] : seats)

@@ -32,7 +32,7 @@ describe("a plan as a document", () => {
 		}
 		expect(said).toEqual([
 			[false, `Draft: the workshop is not finished. Made on ${day}.`, "Adopt the plan"],
-			[true, `Draft 1: no director has agreed to it yet. The plan is shown as it stands on ${day}.`, "Look at the pl"],
+			[true, `Draft 1: no director has agreed to it yet. The plan is shown as it stands on ${day}.`, "Adopt the plan"],
 		]);
 	});
 

@@ -172,7 +172,8 @@ describe("the report for whoever sits in the round", () => {
 	it("says what its first page and its plan say", async () => {
 		const { front: said } = await read((await seated(fran, finished, "dph")).cookie);
 		expect(said).toMatchObject({
-			decision: "Look at the plan on the following pages: what is late, who owns what, and when it is looked at again.",
+			decision:
+				"Adopt the plan on the following pages, confirm who owns each action, and set the day when it is looked at again.",
 			outcome: null,
 			plan: [{ what: "Put both budgets on one page." }],
 			sinceLast: null,

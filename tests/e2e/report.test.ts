@@ -1,0 +1,157 @@
+import { extractText, getDocumentProxy } from "unpdf";
+import { beforeAll, expect, it } from "vitest";
+import { dayOf } from "#app/calendar.ts";
+import { now } from "#app/clock.server.ts";
+import { recordOutcome } from "#app/models/discussion.server.ts";
+import { makeLinks } from "#app/models/link.server.ts";
+import { seatsOf } from "#app/models/seat.server.ts";
+import { dayInWords } from "#app/round/day-in-words.ts";
+import { launchBrowser, newPerson, phone } from "#tests/support/browser.ts";
+import { action, answer, area, everything, moved, operation, post, round } from "#tests/support/factories.ts";
+import { look } from "#tests/support/look.ts";
+import { facilitator, prepared } from "#tests/support/prepared.ts";
+import { startServer, type TestServer } from "#tests/support/server.ts";
+
+const long = "Director of Adult Social Care, Housing and Communities and Deputy Chief Executive";
+let server: TestServer;
+let browser: Awaited<ReturnType<typeof launchBrowser>>;
+let roundId: string;
+let links: Record<string, string>;
+
+beforeAll(async () => {
+	const { dataDirectory, made } = await prepared(async (accountId) => {
+		const own = await area(accountId, {
+			posts: [
+				post("dph", "Director of Public Health", "Amara Okafor"),
+				post("dass", long, "Helen Whitcombe"),
+				post("icb-place-lead", "Place Director", "Sanjay Mistry"),
+			],
+		});
+		const open = await moved(accountId, await round(accountId, own), "open");
+		await answer(
+			accountId,
+			open,
+			{
+				dph: everything("2", "dph"),
+				dass: everything("4", "dass"),
+				"icb-place-lead": everything("5", "icb-place-lead"),
+			},
+			{ c1: { text: "A comment for the group.", sharing: "group" } },
+		);
+		const revealed = await moved(accountId, open, "revealed", "open");
+		const ended = [
+			{ item: "f1", outcome: 4, note: "A note of the room.", dissent: "A dissent of the room." },
+			{ item: "c1", outcome: "differ", note: null, dissent: null },
+		] as const;
+		for (const one of ended) await recordOutcome(accountId, revealed, one, 0, operation());
+		await action(accountId, own.id, { owners: own.posts.slice(0, 2).map(({ id }) => id) });
+		const seats = await seatsOf(accountId, open.id);
+		const secrets = await makeLinks(
+			accountId,
+			revealed,
+			seats.map(({ id }) => id),
+		);
+		return {
+			revealed,
+			links: Object.fromEntries(seats.map(({ code }, place) => [code, secrets[place]?.secret ?? ""])),
+		};
+	});
+	roundId = made.revealed.id;
+	links = made.links;
+	server = await startServer({ dataDirectory });
+	browser = await launchBrowser();
+});
+
+/** Somebody who has opened the link of a seat. */
+async function seated(code: string, options: Parameters<typeof newPerson>[2] = {}) {
+	const person = await newPerson(browser, server.origin, { viewport: phone, ...options });
+	await person.page.goto(`${server.origin}/link/${links[code]}`);
+	await person.page.getByRole("button", { name: /^Go on as/ }).click();
+	await person.page.getByRole("heading", { name: "Where you stand together" }).waitFor();
+	return person;
+}
+
+async function signedIn() {
+	const person = await newPerson(browser, server.origin);
+	await person.page.goto(`${server.origin}/sign-in`);
+	await person.page.getByLabel("Email address").fill(facilitator.email);
+	await person.page.getByLabel("Password").fill(facilitator.password);
+	await person.page.getByRole("button", { name: "Sign in" }).click();
+	await person.page.waitForURL("**/areas");
+	return person;
+}
+
+it("goes from draft to agreed by each director on their own link, to circulated, and to a correction with a reason", async () => {
+	const today = dayInWords(dayOf(now()));
+	const { page, context, faults } = await signedIn();
+	const printed = async (file: string) => {
+		const response = await context.request.get(`${server.origin}/rounds/${roundId}/${file}`);
+		expect(response.headers()["content-type"]).toBe("application/pdf");
+		const { text } = await extractText(await getDocumentProxy(new Uint8Array(await response.body())), {
+			mergePages: true,
+		});
+		return text.replace(/\s+/g, " ");
+	};
+	expect(await printed("board.pdf")).toContain("Draft: the workshop is not finished.");
+
+	await page.goto(`${server.origin}/rounds/${roundId}`);
+	await page.getByText("Finish the round").click();
+	await page.getByRole("button", { name: "Finish it for good" }).click();
+	await page.getByRole("link", { name: "The report" }).click();
+	await page.getByText("Draft 1: no director has agreed to it yet.").waitFor();
+	await look(page, "90-report-draft");
+	expect(await page.getByRole("button", { name: /^Circulate/ }).count()).toBe(0);
+
+	// One on a phone without JavaScript.
+	const dph = await seated("dph", { javaScriptEnabled: false });
+	await dph.page.getByText("+1.0 on 1 item").waitFor();
+	await dph.page.getByRole("link", { name: "Read the report, and whether it is agreed" }).click();
+	await dph.page.getByText("Put both budgets on one page.").first().waitFor();
+	await dph.page.getByRole("button", { name: "I agree to this version" }).click();
+	await dph.page.getByText(`You agreed on ${today}.`).waitFor();
+	await dph.page.getByText("Draft 1: agreed by 1 of 2 directors.").waitFor();
+	expect(await dph.page.getByRole("button", { name: "I agree to this version" }).count()).toBe(0);
+
+	// Whoever is no director sees how far it is.
+	const lead = await seated("icb-place-lead");
+	await lead.page.getByRole("link", { name: "Read the report, and whether it is agreed" }).click();
+	await lead.page.getByText("Draft 1: agreed by 1 of 2 directors.").waitFor();
+	expect(await lead.page.getByRole("button", { name: "I agree to this version" }).count()).toBe(0);
+
+	const dass = await seated("dass");
+	await look(dass.page, "91-results-with-agreed");
+	await dass.page.goto(`${server.origin}/answer/report`);
+	await look(dass.page, "92-report-to-agree");
+	await dass.page.getByRole("button", { name: "I agree to this version" }).click();
+	await dass.page.getByText(`You agreed on ${today}.`).waitFor();
+
+	await page.reload();
+	await page.getByText(`Version 1: agreed on ${today} by Director of Public Health; ${long}.`).waitFor();
+	await look(page, "93-report-to-circulate");
+	await page.getByRole("button", { name: "Circulate version 1" }).click();
+	await page.getByText(`Version 1, circulated on ${today}:`, { exact: false }).waitFor();
+	const [group, board] = [await printed("action-plan.pdf"), await printed("board.pdf")];
+	for (const text of [group, board]) expect(text).toContain(`Version 1, circulated on ${today}. Made on ${today}.`);
+	for (const words of ["A comment for the group.", "A note of the room.", "A dissent of the room.", "30 answers"]) {
+		expect(group, words).toContain(words);
+		expect(board, words).not.toContain(words);
+	}
+
+	await page.getByText("Correct something").click();
+	await page.getByRole("button", { name: "Make a new version" }).click();
+	await page.getByRole("link", { name: "Say what is put right and why: it stands in the report." }).waitFor();
+	await page.getByLabel("What is put right, and why").fill("The front page asked for nothing.");
+	await page.getByRole("button", { name: "Make a new version" }).click();
+	await page.getByText("Draft 2: no director has agreed to it yet.", { exact: false }).waitFor();
+	await look(page, "94-report-corrected");
+	await page.getByRole("link", { name: "What the front page says" }).click();
+	await page.getByText("The round is finished, and you are correcting its report.", { exact: false }).waitFor();
+	await page.getByLabel("What the board is asked to decide (optional)").fill("Lend the plan a finance lead.");
+	await look(page, "95-front-corrected");
+	await page.getByRole("button", { name: "Save" }).click();
+	await page.getByRole("heading", { name: "The report" }).waitFor();
+	await dph.page.reload();
+	await dph.page.getByText("Lend the plan a finance lead.").waitFor();
+	await dph.page.getByRole("button", { name: "I agree to this version" }).waitFor();
+	for (const seen of [faults, dph.faults, lead.faults, dass.faults]) expect(seen).toEqual([]);
+});
