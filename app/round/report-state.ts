@@ -1,5 +1,6 @@
 import { dayOf } from "#app/calendar.ts";
 import type { PublishedDefinition } from "#questionnaires/schema.ts";
+import { seatsOfCore, seatsToAgree } from "./core-seats.ts";
 import { dayInWords } from "./day-in-words.ts";
 import { numberInWords } from "./words.ts";
 
@@ -27,18 +28,6 @@ type Version = {
 	agreements: { seatId: string; agreedAt: string }[];
 };
 
-/** The seats of the core roles that were heard: they are asked whether they agree to the report. */
-export function coreSeats<Seat extends CoreSeat>(
-	definition: Pick<PublishedDefinition, "roles">,
-	seats: Seat[],
-): Seat[] {
-	return ofCore(definition, seats).filter(({ answered }) => answered > 0);
-}
-
-function ofCore<Seat extends CoreSeat>({ roles }: Pick<PublishedDefinition, "roles">, seats: Seat[]): Seat[] {
-	return seats.filter((seat) => roles.some(({ id, core }) => core && seat.roles.includes(id)));
-}
-
 /** How far a version of the report is. @param latest the latest version; undefined before the round is finished */
 export function reportState(
 	definition: Pick<PublishedDefinition, "roles">,
@@ -47,12 +36,12 @@ export function reportState(
 	latest: Version | undefined,
 ): ReportState | null {
 	if (!latest) return null;
-	const asked = coreSeats(definition, seats);
+	const asked = seatsToAgree(definition, seats);
 	const agreed = asked.flatMap(({ id, label }) => {
 		const found = latest.agreements.find(({ seatId }) => seatId === id);
 		return found ? [{ post: label, on: dayOf(found.agreedAt) }] : [];
 	});
-	const tellsWhoAnswered = mode === "pooled" && asked.length < ofCore(definition, seats).length;
+	const tellsWhoAnswered = mode === "pooled" && asked.length < seatsOfCore(definition, seats).length;
 	return {
 		number: latest.number,
 		reason: latest.reason,

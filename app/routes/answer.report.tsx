@@ -12,12 +12,13 @@ import { agreeForm } from "#app/forms/report.ts";
 import { agreeToReport, reportVersionsOf } from "#app/models/report-version.server.ts";
 import { rosterOf } from "#app/models/seat.server.ts";
 import { facilitatorsOf, type Sitting } from "#app/models/sitting.server.ts";
+import { seatsToAgree } from "#app/round/core-seats.ts";
 import { dayInWords } from "#app/round/day-in-words.ts";
 import { pageReport } from "#app/round/page-report.ts";
 import { mayTake } from "#app/round/phase.ts";
 import { planDocument } from "#app/round/plan-document.server.ts";
 import type { PlanLine } from "#app/round/plan-document.ts";
-import { coreSeats, stateWords } from "#app/round/report-state.ts";
+import { stateWords } from "#app/round/report-state.ts";
 import { listed } from "#app/round/words.ts";
 import type { PublishedDefinition } from "#questionnaires/schema.ts";
 
@@ -74,7 +75,7 @@ function numbered(lines: PlanLine[]): PlanLine[] {
 
 /** Whether whoever sits there is one of those who agree to the report. */
 async function isAsked({ by, id, seatId }: Sitting, definition: PublishedDefinition): Promise<boolean> {
-	return coreSeats(definition, await rosterOf(by, id)).some((seat) => seat.id === seatId);
+	return seatsToAgree(definition, await rosterOf(by, id)).some((seat) => seat.id === seatId);
 }
 
 export const handle: Handle = { forSeat: true };

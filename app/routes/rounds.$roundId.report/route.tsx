@@ -14,8 +14,9 @@ import { readForm, refuse } from "#app/forms/read-form.server.ts";
 import { reportForm } from "#app/forms/report.ts";
 import { circulateReport, correctReport, reportVersionsOf } from "#app/models/report-version.server.ts";
 import { seatsOf } from "#app/models/seat.server.ts";
+import { seatsToAgree } from "#app/round/core-seats.ts";
 import { dayInWords } from "#app/round/day-in-words.ts";
-import { coreSeats, reportState, stateWords } from "#app/round/report-state.ts";
+import { reportState, stateWords } from "#app/round/report-state.ts";
 import { Asked } from "./asked.tsx";
 import { History } from "./history.tsx";
 
@@ -35,7 +36,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 		isAgreed: state?.isAgreed ?? false,
 		isCirculated: state !== null && state.circulatedOn !== null,
 		correcting: round.correcting,
-		asked: coreSeats(edition.definition, seats).map((seat) => {
+		asked: seatsToAgree(edition.definition, seats).map((seat) => {
 			const agreed = latest?.agreements.find(({ seatId }) => seatId === seat.id);
 			return {
 				code: seat.code,
@@ -63,7 +64,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 		if (values.intent === "correct") {
 			await correctReport(account.id, round, values.reason, values.version, operationOf(values));
 		} else {
-			const core = coreSeats(edition.definition, await seatsOf(account.id, round.id)).map(({ id }) => id);
+			const core = seatsToAgree(edition.definition, await seatsOf(account.id, round.id)).map(({ id }) => id);
 			await circulateReport(account.id, round, values.number, core);
 		}
 		return redirect(`/rounds/${round.id}/report`);

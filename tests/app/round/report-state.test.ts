@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { coreSeats, reportState, shortState, stateWords } from "#app/round/report-state.ts";
+import { seatsToAgree } from "#app/round/core-seats.ts";
+import { reportState, shortState, stateWords } from "#app/round/report-state.ts";
 import { definition } from "./people.ts";
 
 const seats = [
@@ -26,7 +27,7 @@ const later = { 1: "2026-03-12", 2: "2026-03-14" };
 
 describe("who is asked to agree to a report", () => {
 	it("is everybody in a core role who was heard, with one answer or with all, and nobody else", () => {
-		expect(coreSeats(definition, seats).map(({ id }) => id)).toEqual(["1", "2"]);
+		expect(seatsToAgree(definition, seats).map(({ id }) => id)).toEqual(["1", "2"]);
 	});
 });
 
