@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { circumstancesOf } from "#app/models/circumstances.server.ts";
 import { groupComments } from "#app/models/comment.server.ts";
 import { discussionsOf } from "#app/models/discussion.server.ts";
 import { NotFound, type Reader } from "#app/models/ownership.server.ts";
+import { actionsBeside } from "#app/models/plan.server.ts";
 import { respondentsOf, resultOf } from "#app/models/result.server.ts";
-import type { Round } from "#app/models/round.server.ts";
+import { type Round, shownBefore } from "#app/models/round.server.ts";
 import { moveRound } from "#app/models/round-phase.server.ts";
 import { rosterOf } from "#app/models/seat.server.ts";
 import { linkSession } from "#app/models/sits.server.ts";
@@ -13,6 +15,7 @@ import { roundReport } from "#app/round/round-report.server.ts";
 import { change, expectNothingWritten, freshDatabase, rows } from "#tests/support/database.ts";
 import {
 	account,
+	action,
 	answer,
 	area,
 	edition,
@@ -33,11 +36,17 @@ freshDatabase();
 
 const { definition } = edition();
 
-/** A round with answers, comments of both kinds and what was discussed; and whoever sits in it for public health. */
+/** A round with answers, comments of both kinds, what was discussed, a plan and a round before it; and whoever sits in it for public health. */
 async function answeredRound() {
 	const fran = await account();
 	const eastshire = await area(fran);
+	await moved(fran, await round(fran, eastshire), "revealed");
+	await round(fran, eastshire);
+	await action(fran, eastshire.id);
 	const open = await moved(fran, await round(fran, eastshire), "open");
+	await change("INSERT INTO round_circumstances (round_id, field, value) VALUES (:id, 'councils', 'Eastshire')", {
+		id: open.id,
+	});
 	await answer(
 		fran,
 		open,
@@ -53,16 +62,20 @@ async function answeredRound() {
 }
 
 /** Everything that a report is made from, for a reader. */
-async function readable(reader: Reader, { id }: Pick<Round, "id">) {
+async function readable(reader: Reader, ofRound: Round) {
+	const { id } = ofRound;
 	return {
 		respondents: (await respondentsOf(reader, id)).map(({ answers }) => Object.keys(answers).length),
 		comments: await groupComments(reader, id),
 		discussions: (await discussionsOf(reader, id)).map(({ item, point }) => [item, point]),
 		roster: (await rosterOf(reader, id)).map(({ code, answered }) => [code, answered]),
+		plan: (await actionsBeside(reader, id)).map(({ what }) => what),
+		facts: await circumstancesOf(reader, id),
+		earlier: (await shownBefore(reader, ofRound)).length,
 	};
 }
 
-const nothing = { respondents: [], comments: [], discussions: [], roster: [] };
+const nothing = { respondents: [], comments: [], discussions: [], roster: [], plan: [], facts: {}, earlier: 0 };
 
 async function expectNothingToRead(reader: Reader, ofRound: Round): Promise<void> {
 	await expectNothingWritten(async () => {
@@ -111,6 +124,9 @@ describe("whoever sits in a round", () => {
 					["dass-dcs", 30],
 					["icb-place-lead", 0],
 				],
+				plan: ["Put both budgets on one page."],
+				facts: { councils: "Eastshire" },
+				earlier: 1,
 			});
 			const report = await roundReport(now(dph), stands, edition());
 			expect(report).toEqual(await roundReport({ accountId: fran }, stands, edition()));
