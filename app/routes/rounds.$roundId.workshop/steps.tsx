@@ -178,7 +178,8 @@ export function Back({ data }: { data: FrontData }) {
 				<Disclosure summary="Finish the round">
 					<div className="govuk-details__text">
 						<p>
-							Do this when the workshop is over. What was discussed and what the front page says are then final. The
+							Do this when the workshop is over. What was discussed and what the front page says are then the report,
+							which the directors are asked to agree to; after that they change only in a new version with a reason. The
 							plan goes on.
 						</p>
 						<Move roundId={round.id} move="finish" label="Finish it for good" kind="secondary" />
