@@ -5,9 +5,10 @@ import { stepCondition } from "./standing.server.ts";
  * The condition that an account facilitates a partnership, to stand in the WHERE of every query on what is the
  * partnership's. Expects the parameter `:accountId`.
  * @param partnershipId the column that holds the partnership, such as `rounds.partnership_id`.
+ * @param accountId the column that holds the account, where many are asked about at once
  */
-export function facilitates(partnershipId: string): string {
-	return isMember("memberships.role = 'facilitator'", `memberships.partnership_id = ${partnershipId}`);
+export function facilitates(partnershipId: string, accountId = ":accountId"): string {
+	return isMember("memberships.role = 'facilitator'", `memberships.partnership_id = ${partnershipId}`, accountId);
 }
 
 /**
@@ -31,8 +32,8 @@ export function administers(bodyId: string): string {
 	return isMember("memberships.role = 'administrator'", `memberships.body_id = ${bodyId}`);
 }
 
-function isMember(as: string, of: string): string {
-	return `EXISTS (SELECT 1 FROM memberships WHERE memberships.account_id = :accountId AND ${as} AND ${of})`;
+function isMember(as: string, of: string, accountId = ":accountId"): string {
+	return `EXISTS (SELECT 1 FROM memberships WHERE memberships.account_id = ${accountId} AND ${as} AND ${of})`;
 }
 
 /**

@@ -57,6 +57,13 @@ export type SignedIn = Account & {
 };
 
 /**
+ * The condition that the session of a row of `sessions` has not ended or lain idle, and that its row of `accounts` may sign in.
+ * Expects the parameters `:at` and `:idleSince`.
+ */
+export const isSignedIn =
+	"sessions.expires_at > :at AND sessions.seen_at > :idleSince AND accounts.deactivated_at IS NULL";
+
+/**
  * The account of a session that has not ended, been idle for two hours, or lost its account; null otherwise. That it was
  * seen is written at most every five minutes.
  */
@@ -69,8 +76,7 @@ export async function sessionAccount(secret: string): Promise<SignedIn | null> {
 			sessions.seen_at AS seenAt,
 			(accounts.totp_secret IS NOT NULL OR accounts.provider_subject IS NOT NULL) AS secured
 		FROM sessions JOIN accounts ON accounts.id = sessions.account_id
-		WHERE sessions.hash = :hash AND sessions.expires_at > :at AND sessions.seen_at > :idleSince
-		AND accounts.deactivated_at IS NULL`,
+		WHERE sessions.hash = :hash AND ${isSignedIn}`,
 		{ hash, at, idleSince: idleSince(at) },
 	);
 	if (!found) return null;

@@ -49,10 +49,11 @@ export function linkWorks(purpose: LinkPurpose): string {
  * The condition that a session which a link has made has not ended or lain idle, and that the link still works. Expects the
  * parameters of a {@link LinkSession}.
  * @param of a condition on the row of `links`: what it has to be a link to.
+ * @param session the column that holds the session's hash, where many are asked about at once
  */
-export function holdsLink(purpose: LinkPurpose, of: string): string {
+export function holdsLink(purpose: LinkPurpose, of: string, session = ":session"): string {
 	return `EXISTS (SELECT 1 FROM sessions JOIN links ON links.hash = sessions.link_hash
-		WHERE sessions.hash = :session AND ${of} AND sessions.expires_at > :at
+		WHERE sessions.hash = ${session} AND ${of} AND sessions.expires_at > :at
 		AND sessions.seen_at > :idleSince AND ${linkWorks(purpose)})`;
 }
 

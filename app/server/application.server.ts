@@ -4,6 +4,8 @@ import compression from "compression";
 import express, { type Express, type Request, type Response } from "express";
 import type { pino } from "pino";
 import { pinoHttp } from "pino-http";
+import type { Hub } from "#app/live/hub.server.ts";
+import { streams } from "#app/live/streams.server.ts";
 import { countRounds } from "#app/models/round.server.ts";
 import { clientOf } from "./client-address.server.ts";
 import { newReference, noteFault, reducedError, withReferences } from "./fault.server.ts";
@@ -25,6 +27,7 @@ export function prepare(
 	publicOrigin: string,
 	trustedProxies: number,
 	log: pino.Logger,
+	hub: Hub,
 ): void {
 	app.disable("x-powered-by");
 	app.set("trust proxy", trustedProxies);
@@ -68,6 +71,8 @@ export function prepare(
 		}),
 	);
 	app.use(refuseUnreadable);
+	// Before what would collect a stream to compress it.
+	app.use(streams(hub));
 	app.use(compression());
 	app.use("/assets", files("build/client/assets", "public, max-age=31536000, immutable"));
 	app.use(files("build/client", "public, max-age=3600"));

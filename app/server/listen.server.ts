@@ -65,8 +65,8 @@ const refusals: Readonly<Record<string, [number, string]>> = {
 };
 
 /**
- * Stops listening. What is under way may end, and its connection with it, for so many seconds; a stream of events never
- * would.
+ * Stops listening. What is under way may end, and its connection with it, for so many seconds; streams of events have been
+ * ended before.
  */
 export async function stopListening(server: Server, seconds: number): Promise<void> {
 	const deadline = Date.now() + seconds * 1000;

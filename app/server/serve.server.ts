@@ -8,6 +8,7 @@ import { fileOfUrl } from "#app/db/file-url.server.ts";
 import { DatabaseNewer } from "#app/db/migrate.server.ts";
 import { openPurgeLog, PurgeLogUnreadable } from "#app/db/purge-log.server.ts";
 import { DatabaseDamaged } from "#app/db/refuse-damaged.server.ts";
+import { createHub, type Hub } from "#app/live/hub.server.ts";
 import { setUpLink } from "#app/models/body.server.ts";
 import { eraseDeleted, replayPurges } from "#app/models/purge.server.ts";
 import { unreadableRounds } from "#app/models/round.server.ts";
@@ -26,6 +27,7 @@ import {
 	publicOriginOf,
 	readEnvironment,
 } from "./environment.server.ts";
+import { reducedError } from "./fault.server.ts";
 import { keepHouse } from "./housekeeping.server.ts";
 import { CannotStart, holdData, sessionSecretOf, wasHeld } from "./instance.server.ts";
 import { listen, stopListening } from "./listen.server.ts";
@@ -54,7 +56,10 @@ export async function serve({ build, variables, demo, say }: Options): Promise<S
 	let server: Server | null = null;
 	let release: (() => void) | null = null;
 	let endHousekeeping = async (): Promise<void> => undefined;
+	let hub: Hub | null = null;
 	const close = async (seconds: number): Promise<void> => {
+		// A stream of events is under way for ever.
+		await hub?.close();
 		if (server) await stopListening(server, seconds);
 		await endHousekeeping();
 		await closeDatabase();
@@ -88,7 +93,10 @@ export async function serve({ build, variables, demo, say }: Options): Promise<S
 		if (demo) say(await fillWithSample());
 		const log = pino({ level: environment.logLevel }, pino.destination({ dest: 2, sync: true }));
 		endHousekeeping = await keepHouse({ backups: backupsIn(dataDirectory), backupDays: environment.backupDays, log });
-		prepare(app, build, publicOrigin, environment.trustedProxies, log);
+		hub = createHub((error) => {
+			log.error({ err: reducedError(error) }, "Live screens cannot be told of changes. It is tried again at once.");
+		});
+		prepare(app, build, publicOrigin, environment.trustedProxies, log, hub);
 		const link = await setUpLink();
 		open();
 		say(`Ready at ${publicOrigin}`);
