@@ -10,25 +10,31 @@ const interval = 5000;
  * without JavaScript has a link for it.
  * @param isOn whether there is anything to wait for
  * @param turnsIn how long until the screens turn, in milliseconds: looked for then, not later; null where that is not known
+ * @param every how often it looks, in milliseconds, where it is told of changes besides
  */
-export function usePolledLoader(isOn = true, turnsIn: number | null = null): void {
+export function usePolledLoader(isOn = true, turnsIn: number | null = null, every = interval): void {
 	const { revalidate, state } = useRevalidator();
 	// Looking again begins a way on afresh that is being waited for: with one that takes longer, nobody would arrive.
 	const isIdle = useNavigation().state === "idle" && state === "idle";
 	useEffect(() => {
 		if (!isOn || !isIdle) return;
 		let isOver = false;
-		let timer = setTimeout(look, turnsIn === null ? interval : Math.min(interval, turnsIn + 50));
+		let timer = setTimeout(look, turnsIn === null ? every : Math.min(every, turnsIn + 50));
 		async function look() {
 			clearTimeout(timer);
-			timer = setTimeout(look, interval);
+			timer = setTimeout(look, every);
 			if (document.visibilityState !== "visible") return;
 			// A page that cannot be had would take the place of the one that is here.
 			const isThere = await fetch("/healthz", { signal: abortAfter(interval) }).then(
 				({ ok }) => ok,
 				() => false,
 			);
-			if (isThere && !isOver) revalidate();
+			if (isOver) return;
+			if (isThere) revalidate();
+			else {
+				clearTimeout(timer);
+				timer = setTimeout(look, interval);
+			}
 		}
 		document.addEventListener("visibilitychange", look);
 		return () => {
@@ -36,5 +42,5 @@ export function usePolledLoader(isOn = true, turnsIn: number | null = null): voi
 			clearTimeout(timer);
 			document.removeEventListener("visibilitychange", look);
 		};
-	}, [isOn, isIdle, turnsIn, revalidate]);
+	}, [isOn, isIdle, turnsIn, every, revalidate]);
 }

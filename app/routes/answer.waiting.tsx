@@ -4,12 +4,14 @@ import { localPath } from "#app/access/session.server.ts";
 import { requireSeat } from "#app/access/sitting.server.ts";
 import type { Handle } from "#app/components/handle.ts";
 import { SeatBar } from "#app/components/seat-bar.tsx";
-import { usePolledLoader } from "#app/components/use-polled-loader.ts";
+import { useLiveLoader } from "#app/live/use-live-loader.ts";
 import { progressAround } from "#app/models/sitting.server.ts";
 import { askedItems } from "#app/round/asked-items.ts";
 import { dayInWords } from "#app/round/day-in-words.ts";
+import { screenVersion } from "#app/round/live-version.ts";
 import { mayTake, standing } from "#app/round/phase.ts";
 import { progressOf } from "#app/round/progress.ts";
+import { timeInWords } from "#app/round/time-in-words.ts";
 import { shownToSeat } from "#app/workshop/shown-to-seat.server.ts";
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -27,6 +29,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	};
 	const { label, title, submittedAt, workshopOn, answerBy } = sitting;
 	return {
+		live: screenVersion(sitting, at),
 		label,
 		title,
 		isIn: submittedAt !== null,
@@ -36,6 +39,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		waits: where === "revealing" ? Date.parse(sitting.revealAt ?? at) - Date.parse(at) : null,
 		seats: seats.length,
 		submitted: seats.filter(isFinished).length,
+		// Screens of seats are not told how far others have come.
+		asOf: timeInWords(at),
 		workshopOn,
 		answerBy,
 		previewed: sitting.previewed,
@@ -47,15 +52,15 @@ export const handle: Handle<{ waits: number | null }> = { forSeat: true, turnsIn
 export const meta: MetaFunction = () => [{ title: "Waiting for the others - Joint Working Diagnostic" }];
 
 export default function Waiting() {
-	const { label, title, isIn, mayAnswer, isClosed, waits, seats, submitted, workshopOn, answerBy, previewed } =
-		useLoaderData<typeof loader>();
-	usePolledLoader(true, waits);
+	const data = useLoaderData<typeof loader>();
+	const { label, title, isIn, mayAnswer, isClosed, seats, submitted, asOf, workshopOn, answerBy, previewed } = data;
+	useLiveLoader({ stream: "/answer/stream", version: data.live, turnsIn: data.waits });
 	return (
 		<div className="reading">
 			<SeatBar label={label} />
 			<h1 className="govuk-heading-l">{isIn ? "Your answers are in" : "Your answers are saved"}</h1>
 			<p className="lead-sentence" role="status">
-				{submitted} of {seats} {seats === 1 ? "seat has" : "seats have"} finished.
+				{submitted} of {seats} {seats === 1 ? "seat has" : "seats have"} finished, as of {asOf}.
 			</p>
 			<h2 className="govuk-heading-m">What happens next</h2>
 			<ul className="govuk-list govuk-list--bullet">

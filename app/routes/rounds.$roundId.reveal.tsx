@@ -3,7 +3,8 @@ import { Form, useLoaderData } from "@remix-run/react";
 import { requireRound } from "#app/access/owned.server.ts";
 import { now } from "#app/clock.server.ts";
 import type { Handle } from "#app/components/handle.ts";
-import { usePolledLoader } from "#app/components/use-polled-loader.ts";
+import { useLiveLoader } from "#app/live/use-live-loader.ts";
+import { roomVersion } from "#app/round/live-version.ts";
 import { standing } from "#app/round/phase.ts";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -12,7 +13,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const where = standing(round, at);
 	if (where === "revealed" || where === "finished") throw redirect(`/rounds/${round.id}/results`);
 	if (where !== "revealing" || round.revealAt === null) throw redirect(`/rounds/${round.id}`);
-	return { roundId: round.id, title: round.title, waits: Math.max(0, Date.parse(round.revealAt) - Date.parse(at)) };
+	return {
+		live: roomVersion(round, at),
+		roundId: round.id,
+		title: round.title,
+		waits: Math.max(0, Date.parse(round.revealAt) - Date.parse(at)),
+	};
 }
 
 export const handle: Handle<{ waits: number }> = { turnsIn: ({ waits }) => waits };
@@ -20,8 +26,8 @@ export const handle: Handle<{ waits: number }> = { turnsIn: ({ waits }) => waits
 export const meta: MetaFunction = () => [{ title: "About to show the results - Joint Working Diagnostic" }];
 
 export default function Reveal() {
-	const { roundId, title, waits } = useLoaderData<typeof loader>();
-	usePolledLoader(true, waits);
+	const { live, roundId, title, waits } = useLoaderData<typeof loader>();
+	useLiveLoader({ stream: `/rounds/${roundId}/stream`, version: live, turnsIn: waits });
 	return (
 		<div className="reading">
 			<h1 className="govuk-heading-l">The results of {title} are about to be shown</h1>

@@ -5,15 +5,16 @@ import { attempt, requireEdition, requireRound, requireRoundOrShell } from "#app
 import { now } from "#app/clock.server.ts";
 import { Fact } from "#app/components/fact.tsx";
 import { Trail } from "#app/components/trail.tsx";
-import { usePolledLoader } from "#app/components/use-polled-loader.ts";
 import { Waiting } from "#app/components/waiting.tsx";
 import { readForm, refuse } from "#app/forms/read-form.server.ts";
+import { useLiveLoader } from "#app/live/use-live-loader.ts";
 import { circumstancesOf } from "#app/models/circumstances.server.ts";
 import { countWaiting } from "#app/models/join.server.ts";
 import { moveNames, moveRound } from "#app/models/round-phase.server.ts";
 import { removeDraft } from "#app/models/round-set-up.server.ts";
 import { dayInWords } from "#app/round/day-in-words.ts";
 import { mailSubject, mailto, reminder } from "#app/round/invitation.ts";
+import { roomVersion } from "#app/round/live-version.ts";
 import { mayTake, standing } from "#app/round/phase.ts";
 import { revealWarnings } from "#app/round/reveal-warnings.server.ts";
 import { endOfDayInWords, timeInWords } from "#app/round/time-in-words.ts";
@@ -39,6 +40,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	);
 	const words = reminder(round);
 	return {
+		live: roomVersion(round, at),
 		round: {
 			id: round.id,
 			areaId: round.areaId,
@@ -123,6 +125,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export default function RoundPage() {
 	const {
+		live,
 		round,
 		where,
 		warnings,
@@ -134,7 +137,9 @@ export default function RoundPage() {
 		hasRoomCode,
 		...may
 	} = useLoaderData<typeof loader>();
-	usePolledLoader(where === "open" || where === "late" || (may.mayLetIn && hasRoomCode));
+	const changes = where === "open" || where === "late";
+	const isLive = changes || (may.mayLetIn && hasRoomCode);
+	useLiveLoader({ stream: isLive ? `/rounds/${round.id}/stream` : null, version: live });
 	const factsGiven = `${circumstances.given} of ${circumstances.of} facts given`;
 	return (
 		<>
@@ -155,7 +160,7 @@ export default function RoundPage() {
 				roundId={round.id}
 				mayEnter={where === "open"}
 				mayChange={may.mayChangeSeats}
-				asOf={where === "open" || where === "late" ? asOf : null}
+				asOf={changes ? asOf : null}
 			/>
 			<ul className="govuk-list">
 				{may.mayFollow ? (

@@ -32,10 +32,10 @@ function seen(state: "visible" | "hidden"): void {
 }
 
 /** Shows a page that counts how often it was loaded. */
-async function show(isOn?: boolean, turnsIn?: number) {
+async function show(isOn?: boolean, turnsIn?: number, every?: number) {
 	let loads = 0;
 	function Page() {
-		usePolledLoader(isOn, turnsIn);
+		usePolledLoader(isOn, turnsIn, every);
 		return <p>Loaded {useLoaderData<number>()}</p>;
 	}
 	const Stub = createRemixStub([{ id: "page", path: "/", Component: Page, loader: () => ++loads }]);
@@ -109,6 +109,20 @@ describe("a page that waits for others", () => {
 		isThere = true;
 		await passes(1);
 		expect([loads(), asked.length]).toEqual([1, 2]);
+	});
+
+	it("looks as seldom as it is told to, but every few seconds once the server was not there", async () => {
+		const { loads } = await show(true, undefined, 60_000);
+		await passes(59_999);
+		expect(loads()).toBe(0);
+		await passes(1);
+		expect(loads()).toBe(1);
+		isThere = false;
+		await passes(60_000);
+		isThere = true;
+		expect(loads()).toBe(1);
+		await passes(5000);
+		expect(loads()).toBe(2);
 	});
 
 	it("stays as it is while there is no connection or no answer, and goes on after it", async () => {
