@@ -20,6 +20,7 @@ import { account, colleague, member } from "#tests/support/factories.ts";
 import { providerSettings } from "#tests/support/hostile-provider.ts";
 import { prepared } from "#tests/support/prepared.ts";
 import { startServer, type TestServer } from "#tests/support/server.ts";
+import { openStream } from "#tests/support/stream.ts";
 import { seatedBy, signedInAs } from "#tests/support/visit.ts";
 
 /**
@@ -254,6 +255,58 @@ describe("what is not somebody's", () => {
 			});
 		},
 	);
+});
+
+/** The streams of events, which are no routes of pages: of a round, and of whoever sits in one. */
+const streams: [string, (of: Place) => string, Actor][] = [
+	["a round", ({ world: of }) => `/rounds/${of.rounds.open.id}/stream`, "facilitator"],
+	["a seat", () => "/answer/stream", "participant"],
+];
+
+describe("a stream of events", () => {
+	it.each(streams)(
+		"says numbers to whose it is, and refuses everybody else in words: of %s",
+		async (_of, path, rightful) => {
+			const { mine, sibling, elsewhere } = places;
+			const byAccount: Actor[] = ["facilitator", "viewer", "administrator", "colleague"];
+			await expectNothingStored(async () => {
+				for (const actor of actors) {
+					for (const target of rightful === "facilitator" ? [mine, sibling, elsewhere] : [mine]) {
+						asked++;
+						const stream = await openStream(server.origin, path(target), mine.cookies[actor]);
+						const about = `${actor}: ${path(target)} (${stream.status} ${stream.text()})`;
+						if (actor === rightful && target === mine) {
+							expect([stream.status, stream.text()], about).toEqual([
+								200,
+								expect.stringMatching(/^retry: \d+\ndata: \d+\n\n$/),
+							]);
+							stream.close();
+							continue;
+						}
+						refused++;
+						const hasSession = rightful === "facilitator" && byAccount.includes(actor);
+						expect([stream.status, stream.text()], about).toEqual(
+							hasSession ? [404, "Not found\n"] : [401, "Sign in, or open your personal link again, to follow this.\n"],
+						);
+					}
+				}
+			});
+		},
+	);
+
+	it("is not there to be sent anything, and never for another site", async () => {
+		for (const [, path] of streams) {
+			for (const [method, status] of [
+				["PUT", 405],
+				["DELETE", 405],
+			] as const) {
+				const headers = { origin: server.origin, cookie: places.mine.cookies.facilitator };
+				expect((await fetch(server.origin + path(places.mine), { method, headers })).status).toBe(status);
+			}
+			const headers = { origin: "https://evil.example", cookie: places.mine.cookies.facilitator };
+			expect((await fetch(server.origin + path(places.mine), { method: "POST", headers })).status).toBe(403);
+		}
+	});
 });
 
 // The last, since it writes.

@@ -1,9 +1,16 @@
+import path from "node:path";
 import { connect } from "node:tls";
 import { beforeAll, describe, expect, it } from "vitest";
+import { seated } from "#tests/app/routes/world.ts";
 import { ask } from "#tests/support/ask.ts";
 import { launchBrowser, newPerson } from "#tests/support/browser.ts";
+import { changeFile, configured } from "#tests/support/database.ts";
+import { area, moved, round } from "#tests/support/factories.ts";
+import { prepared } from "#tests/support/prepared.ts";
 import { startServer, type TestServer } from "#tests/support/server.ts";
+import { openStream } from "#tests/support/stream.ts";
 import { startTlsProxy, type TlsProxy } from "#tests/support/tls-proxy.ts";
+import { until } from "#tests/support/until.ts";
 
 // The recipe of app/server/nginx.conf, run by a real nginx in front of the built product.
 
@@ -124,6 +131,30 @@ describe("behind TLS", () => {
 				"That is more than 2 MB, so nothing was stored. Send a smaller file.\n",
 			]);
 		}
+	});
+
+	it("a stream of events arrives as it is sent", async () => {
+		const site = await startTlsProxy();
+		const { dataDirectory, made } = await prepared(async (accountId) => {
+			configured({ publicOrigin: site.origin, secure: true });
+			const open = await moved(accountId, await round(accountId, await area(accountId)), "open");
+			return { id: open.id, cookie: (await seated(accountId, open)).cookie };
+		});
+		await startServer({
+			dataDirectory,
+			environment: {
+				PORT: String(site.innerPort),
+				PUBLIC_ORIGIN: site.origin,
+				TRUSTED_PROXIES: "1",
+				SESSION_SECRET: "a secret for tests only, 32 characters",
+			},
+		});
+		const stream = await openStream(site.origin, "/answer/stream", made.cookie);
+		expect([stream.status, stream.headers.server, stream.numbers()]).toEqual([200, "nginx", [1]]);
+		await changeFile(path.join(dataDirectory, "joint-working.db"), [
+			{ sql: "UPDATE rounds SET phase = 'closed' WHERE id = :id", args: { id: made.id } },
+		]);
+		await until("the change has arrived", () => stream.numbers().at(-1) === 2, 1);
 	});
 
 	it("nothing of a secret is written down, and who comes while the product is away is told so", async () => {
