@@ -10,6 +10,8 @@ export type TestServer = {
 	/** The path of the one-time link for the first person; null when it printed none, since there is an account. */
 	setUpPath: string | null;
 	dataDirectory: string;
+	/** The id of its process. */
+	pid: number;
 	/** Everything it has written so far, to both streams. */
 	output: () => string;
 	/** Asks it to stop as a person or a supervisor does. @returns its exit code. */
@@ -57,6 +59,7 @@ export async function startServer(overrides: Overrides = {}): Promise<TestServer
 		origin,
 		setUpPath: /^First time here: open \S+?(\/set-up\/\S+) /m.exec(stdout())?.[1] ?? null,
 		dataDirectory,
+		pid: child.pid ?? 0,
 		output,
 		stop: async () => {
 			child.kill("SIGTERM");
