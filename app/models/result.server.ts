@@ -12,39 +12,33 @@ import { Conflict, mayRead, NotFound, type Reader } from "./ownership.server.ts"
 import type { Round } from "./round.server.ts";
 import { rolesOfSeat, seatRoles } from "./seat-roles.server.ts";
 
-/** An answer with the seat it is of. */
-export const answerRow = z.object({
-	seatId: z.string(),
+/** A seat, and its answers as pairs of item and value, as {@link answersOfSeat} gives them. */
+export const respondentRow = z.object({
+	id: z.string(),
 	roles: seatRoles,
-	item: z.string(),
-	value: z.string(),
+	answers: z.string().transform((json) => z.array(z.tuple([z.string(), z.string()])).parse(JSON.parse(json))),
 });
+
+/** What a query with a group of `answers` a row of `seats` selects of one: a row for each answer would be a hundred times as many. */
+export const answersOfSeat = `seats.id, ${rolesOfSeat} AS roles, json_group_array(json_array(answers.item, answers.value)) AS answers`;
 
 /** The respondents of a round: its seats with at least one saved answer, submitted or not, on answers given before any discussion. */
 export async function respondentsOf(reader: Reader, roundId: string): Promise<Respondent[]> {
 	const { condition, args } = mayRead(reader);
 	const rows = await readAll(
-		answerRow,
-		`SELECT seats.id AS seatId, answers.item, answers.value,
-			${rolesOfSeat} AS roles
-		FROM answers JOIN seats ON seats.id = answers.seat_id JOIN rounds ON rounds.id = seats.round_id
+		respondentRow,
+		`SELECT ${answersOfSeat} FROM rounds JOIN seats ON seats.round_id = rounds.id JOIN answers ON answers.seat_id = seats.id
 		WHERE rounds.id = :roundId AND answers.vote = 'first' AND answers.value IS NOT NULL
 		AND ${condition}
-		ORDER BY seats.position, answers.item`,
+		GROUP BY seats.id ORDER BY seats.position`,
 		{ ...args, roundId },
 	);
-	return respondentsIn(rows);
+	return rows.map(respondentIn);
 }
 
-/** Answers, row by row, as respondents. */
-export function respondentsIn(rows: z.infer<typeof answerRow>[]): Respondent[] {
-	const respondents = new Map<string, Respondent>();
-	for (const { seatId, roles, item, value } of rows) {
-		const respondent = respondents.get(seatId) ?? { id: seatId, roles, answers: {} };
-		respondent.answers[item] = answerOf(value);
-		respondents.set(seatId, respondent);
-	}
-	return [...respondents.values()];
+/** A seat as a respondent: its answers in one order, so that the same ones have the same hash. */
+export function respondentIn({ answers, ...seat }: z.infer<typeof respondentRow>): Respondent {
+	return { ...seat, answers: Object.fromEntries(answers.sort().map(([item, value]) => [item, answerOf(value)])) };
 }
 
 /** What was computed of a round: of a pooled one only what may be shown. */

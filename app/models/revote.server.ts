@@ -3,10 +3,9 @@ import { now } from "#app/clock.server.ts";
 import { readAll, readOne, requires, write } from "#app/db/database.server.ts";
 import type { Respondent } from "#scoring/types/input.ts";
 import { Conflict, facilitates, mayRead, type Reader } from "./ownership.server.ts";
-import { answerRow, respondentsIn } from "./result.server.ts";
+import { answersOfSeat, respondentIn, respondentRow } from "./result.server.ts";
 import type { Round } from "./round.server.ts";
 import { inPhase } from "./round-phase.server.ts";
-import { rolesOfSeat } from "./seat-roles.server.ts";
 import { sits } from "./sits.server.ts";
 import { type Sitting, sitsInPhase } from "./sitting.server.ts";
 
@@ -89,14 +88,13 @@ export async function votesOn(accountId: string, roundId: string, item: string):
 export async function votersOf(reader: Reader, roundId: string): Promise<Respondent[]> {
 	const { condition, args } = mayRead(reader);
 	const rows = await readAll(
-		answerRow,
-		`SELECT seats.id AS seatId, answers.item, answers.value, ${rolesOfSeat} AS roles
-		FROM answers JOIN seats ON seats.id = answers.seat_id JOIN rounds ON rounds.id = seats.round_id
+		respondentRow,
+		`SELECT ${answersOfSeat} FROM rounds JOIN seats ON seats.round_id = rounds.id JOIN answers ON answers.seat_id = seats.id
 		JOIN discussions ON discussions.round_id = rounds.id AND discussions.item = answers.item
 		WHERE rounds.id = :roundId AND answers.vote = 'after-discussion' AND answers.value IS NOT NULL
 		AND discussions.revote = 'closed' AND ${condition}
-		ORDER BY seats.position, answers.item`,
+		GROUP BY seats.id ORDER BY seats.position`,
 		{ ...args, roundId },
 	);
-	return respondentsIn(rows);
+	return rows.map(respondentIn);
 }

@@ -110,8 +110,10 @@ export function savedItems(accountId: string, roundId: string): Promise<SavedIte
 		z.object({ seatId: z.string(), item: z.string(), answer: flag, comment: flag, own: flag }),
 		`SELECT saved.seat_id AS seatId, saved.item, sum(kind = 'answer') AS answer, sum(kind = 'comment') AS comment,
 			sum(saved.entered_by IS NULL) AS own
-		FROM (SELECT seat_id, item, entered_by, 'answer' AS kind FROM answers WHERE vote = 'first' AND value IS NOT NULL
-			UNION ALL SELECT seat_id, item, entered_by, 'comment' FROM comments
+		FROM (SELECT answers.seat_id, item, answers.entered_by, 'answer' AS kind FROM seats JOIN answers ON answers.seat_id = seats.id
+			WHERE seats.round_id = :roundId AND vote = 'first' AND value IS NOT NULL
+			UNION ALL SELECT comments.seat_id, item, comments.entered_by, 'comment' FROM seats JOIN comments ON comments.seat_id = seats.id
+			WHERE seats.round_id = :roundId
 		) AS saved JOIN seats ON seats.id = saved.seat_id JOIN rounds ON rounds.id = seats.round_id
 		WHERE rounds.id = :roundId AND ${facilitates("rounds.partnership_id")}
 		GROUP BY saved.seat_id, saved.item`,

@@ -82,9 +82,12 @@ export function isToShow(discussed: DiscussedReport | null): boolean {
 	return discussed !== null && (discussed.isSettled || discussed.note !== null || discussed.dissent !== null);
 }
 
+// Made once: making one takes as long as many uses of it.
+const all = new Intl.ListFormat("en-GB", { type: "conjunction" });
+
 /** @example listed(["DPH", "DASS", "DCS"]) // "DPH, DASS and DCS" */
 export function listed(words: string[]): string {
-	return new Intl.ListFormat("en-GB", { type: "conjunction" }).format(words);
+	return all.format(words);
 }
 
 /** @example counted(1, "person", "people") // "1 person" */
