@@ -28,11 +28,17 @@ async function memoryOf({ pid }: TestServer): Promise<number> {
 	return Math.min(...seen);
 }
 
-/** How long a server's process has been working, in milliseconds. */
-function workOf({ pid }: TestServer): number {
-	const [, after = ""] = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ");
-	const fields = after.split(" ");
-	return (Number(fields[11]) + Number(fields[12])) * 10;
+/** How much of a core the process of a server has while something is done, in per cent. */
+async function busyWhile({ pid }: TestServer, doing: () => Promise<unknown>): Promise<number> {
+	const worked = () => {
+		const [, after = ""] = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ");
+		const [user, system] = after.split(" ").slice(11, 13);
+		// In hundredths of a second.
+		return (Number(user) + Number(system)) * 10;
+	};
+	const [began, before] = [performance.now(), worked()];
+	await doing();
+	return ((worked() - before) / (performance.now() - began)) * 100;
 }
 
 /** The smallest value that a share of them does not exceed. */
@@ -130,20 +136,19 @@ async function measured(server: TestServer, rooms: Room[]): Promise<Row[]> {
 		closing.push(...(await Promise.all([...screens, overview].map((screen) => openScreen(origin, screen)))));
 	}
 	const memory = ((await memoryOf(server)) - before) / closing.length;
+	const silent = await busyWhile(server, () => pause(lead));
 	const endSaving = keepSaving(origin, others);
 	await pause(lead / 2);
-	const [began, worked, seen] = [performance.now(), workOf(server), overviews];
-	await pause(lead / 2);
-	const seconds = (performance.now() - began) / 1000;
-	const busy = (workOf(server) - worked) / seconds / 10;
-	const perSecond = (overviews - seen) / seconds;
+	const seen = overviews;
+	const busy = await busyWhile(server, () => pause(lead / 2));
+	const perSecond = (overviews - seen) / (lead / 2000);
 	await ask(origin, `/rounds/${first.roundId}?index`, first.facilitator, [["move", "close"]]);
 	await ask(origin, `/rounds/${first.roundId}?index`, first.facilitator, [["move", "reveal"]]);
 	const at = await revealAtOf(server, first);
 	await until("every screen has the results", () => times.length === size.people, 60);
 	const saved = await endSaving();
 	console.log(
-		`live: ${closing.length} streams, ${saved.perSecond.toFixed(0)} answers saved a second (95 % within ${saved.p95.toFixed(0)} ms) and ${perSecond.toFixed(0)} overviews fetched, which takes ${busy.toFixed(0)} % of a core; screens had the results ${Math.min(...times) - at} to ${Math.max(...times) - at} ms after the reveal`,
+		`live: ${closing.length} streams, which alone take ${silent.toFixed(0)} % of a core; ${saved.perSecond.toFixed(0)} answers saved a second (95 % within ${saved.p95.toFixed(0)} ms) and ${perSecond.toFixed(0)} overviews fetched, which take ${busy.toFixed(0)} % with them; screens had the results ${Math.min(...times) - at} to ${Math.max(...times) - at} ms after the reveal`,
 	);
 	for (const close of closing) await close();
 	return [

@@ -250,6 +250,12 @@ describe("the hub", () => {
 		await change("DELETE FROM links");
 		await passes(4500);
 		expect([dph.became, faults.length]).toEqual(["ended", 1]);
+		// The next time is another fault.
+		await follow("room", await asFran());
+		await closeDatabase();
+		await passes(30_000);
+		expect(faults).toHaveLength(2);
+		await openDatabase(`file:${file()}`);
 	});
 
 	it("ends all streams when it is closed, and takes no more", async () => {
