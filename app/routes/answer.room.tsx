@@ -21,9 +21,9 @@ import { Dots } from "#app/components/room/dots.tsx";
 import { TimeLeft } from "#app/components/room/time-left.tsx";
 import { SeatBar } from "#app/components/seat-bar.tsx";
 import { typedText } from "#app/components/typed-text.ts";
-import { usePolledLoader } from "#app/components/use-polled-loader.ts";
 import { readForm, refuse } from "#app/forms/read-form.server.ts";
 import { roomForm } from "#app/forms/workshop.ts";
+import { useLiveLoader } from "#app/live/use-live-loader.ts";
 import { claim, ownClaims } from "#app/models/claim.server.ts";
 import { evaluate, ownEvaluation } from "#app/models/evaluation.server.ts";
 import { ownAnswers } from "#app/models/own-answer.server.ts";
@@ -32,6 +32,7 @@ import { workshopOf } from "#app/models/workshop.server.ts";
 import { answerWords } from "#app/round/answer-sheet.ts";
 import { askedItems } from "#app/round/asked-items.ts";
 import { itemById } from "#app/round/definition-words.ts";
+import { screenVersion } from "#app/round/live-version.ts";
 import { pageReport } from "#app/round/page-report.ts";
 import { mayTake, standing } from "#app/round/phase.ts";
 import { roundReport } from "#app/round/round-report.server.ts";
@@ -58,6 +59,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	const { definition } = edition;
 	const isAsked = item !== null && askedItems(definition, sitting.roles).some((asked) => asked.item.id === item.id);
 	return {
+		live: screenVersion(sitting, by.at),
 		label,
 		title,
 		room,
@@ -121,9 +123,9 @@ export const meta: MetaFunction = () => [{ title: "The workshop - Joint Working 
 
 export default function RoomPage() {
 	const data = useLoaderData<typeof loader>();
-	const { label, title, room, results, waits } = data;
+	const { live, label, title, room, results, waits } = data;
 	const refused = useActionData<typeof action>();
-	usePolledLoader(true, waits);
+	useLiveLoader({ stream: "/answer/stream", version: live, turnsIn: waits });
 	const { step } = room.place;
 	const words = step === "revealing" || step === "over" ? null : stepWords[step];
 	return (

@@ -11,15 +11,16 @@ import { Progress } from "#app/components/room/progress.tsx";
 import { TimeLeft } from "#app/components/room/time-left.tsx";
 import { RoomCode } from "#app/components/room-code.tsx";
 import { StandingLine } from "#app/components/standing.tsx";
-import { usePolledLoader } from "#app/components/use-polled-loader.ts";
+import { useLiveLoader } from "#app/live/use-live-loader.ts";
 import { workshopOf } from "#app/models/workshop.server.ts";
+import { roomVersion } from "#app/round/live-version.ts";
 import { pageReport } from "#app/round/page-report.ts";
 import { standing } from "#app/round/phase.ts";
 import { roundReport } from "#app/round/round-report.server.ts";
 import { capitalised, isToShow } from "#app/round/words.ts";
 import { joinFacts } from "#app/workshop/join-facts.server.ts";
 import { roomOf } from "#app/workshop/room.server.ts";
-import { roomProgress } from "#app/workshop/room-progress.server.ts";
+import { shownProgress } from "#app/workshop/room-progress.server.ts";
 import { stepWords } from "#app/workshop/step-words.ts";
 
 /** What everybody reads from their chairs: never anything that is for facilitators only. */
@@ -31,11 +32,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const where = standing(round, at);
 	const room = await roomOf(reader, await workshopOf(reader, round.id), round, edition, at);
 	const isBefore = where === "open" || where === "late" || where === "closed";
-	const seats = isBefore ? await roomProgress(account.id, round, edition.definition) : [];
+	const seats = isBefore ? await shownProgress(account.id, round, edition.definition, at) : [];
 	const isShown = where === "revealed" || where === "finished";
 	if (isShown) await resultsOnRecord(account.session, reader, round);
 	const report = isShown && room.place.step === "reading" ? await roundReport(reader, round, edition) : null;
 	return {
+		live: roomVersion(round, at),
 		round: { id: round.id, title: round.title, area: round.area },
 		isDark: new URL(request.url).searchParams.has("dark"),
 		isBefore,
@@ -43,7 +45,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		room,
 		// Who comes later is let in from the front of the room.
 		facts: isBefore ? joinFacts(round) : null,
-		seats: seats.map(({ label, progress }) => ({ label, state: progress.state })),
+		seats: seats.map(({ label, state }) => ({ label, state })),
 		results: report
 			? { sentence: report.sentence, dimensions: report.tooFew ? [] : pageReport(report).dimensions }
 			: null,
@@ -57,8 +59,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function Wall() {
-	const { round, isDark, isBefore, room, seats, waits, facts } = useLoaderData<typeof loader>();
-	usePolledLoader(true, waits);
+	const { live, round, isDark, isBefore, room, seats, waits, facts } = useLoaderData<typeof loader>();
+	useLiveLoader({ stream: `/rounds/${round.id}/stream`, version: live, turnsIn: waits });
 	return (
 		<div className={isDark ? "wall wall--dark" : "wall"}>
 			<header className="wall__top">

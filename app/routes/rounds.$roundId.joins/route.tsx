@@ -8,13 +8,14 @@ import { OnlyHere } from "#app/components/only-here.tsx";
 import { MakeRoomCode, RoomCode } from "#app/components/room-code.tsx";
 import { Trail } from "#app/components/trail.tsx";
 import { typedText } from "#app/components/typed-text.ts";
-import { usePolledLoader } from "#app/components/use-polled-loader.ts";
 import type { FormFaults } from "#app/forms/form-faults.ts";
 import { admissionForm } from "#app/forms/join.ts";
 import { readForm, refuse } from "#app/forms/read-form.server.ts";
+import { useLiveLoader } from "#app/live/use-live-loader.ts";
 import { admit, decline, declineAll, placesIn } from "#app/models/admission.server.ts";
 import { waitingIn } from "#app/models/join.server.ts";
 import { replaceRoomCode, roomCodeOf } from "#app/models/room.server.ts";
+import { roomVersion } from "#app/round/live-version.ts";
 import { mayTake } from "#app/round/phase.ts";
 import { dayAndTimeInWords, timeInWords } from "#app/round/time-in-words.ts";
 import { configuration } from "#app/server/configuration.server.ts";
@@ -31,6 +32,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const waiting = await waitingIn(account.id, round);
 	const { publicOrigin } = configuration();
 	return {
+		live: roomVersion(round, now()),
 		round: { id: round.id, title: round.title },
 		onlyHere: isLoopback(publicOrigin) ? publicOrigin : null,
 		facts: joinFacts(round),
@@ -83,9 +85,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function Joins() {
-	const { round, onlyHere, facts, asOf, until, waiting, places, mayAddSeats } = useLoaderData<typeof loader>();
+	const { live, round, onlyHere, facts, asOf, until, waiting, places, mayAddSeats } = useLoaderData<typeof loader>();
 	const refused = useActionData<typeof action>();
-	usePolledLoader();
+	useLiveLoader({ stream: `/rounds/${round.id}/stream`, version: live, turnsIn: null });
 	const free = places.filter(({ taken }) => !taken);
 	const among = typedText(refused, "join");
 	// The same ones while the page looks again, so that the summary does not take the focus each time.

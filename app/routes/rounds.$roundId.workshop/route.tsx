@@ -15,22 +15,24 @@ import { ErrorSummary } from "#app/components/error-summary.tsx";
 import { Progress } from "#app/components/room/progress.tsx";
 import { TimeLeft } from "#app/components/room/time-left.tsx";
 import { Trail } from "#app/components/trail.tsx";
-import { usePolledLoader } from "#app/components/use-polled-loader.ts";
 import { Waiting } from "#app/components/waiting.tsx";
 import { readForm, refuse } from "#app/forms/read-form.server.ts";
 import { workshopForm } from "#app/forms/workshop.ts";
+import { useLiveLoader } from "#app/live/use-live-loader.ts";
 import { areaOf } from "#app/models/area.server.ts";
 import { evaluationsOf } from "#app/models/evaluation.server.ts";
 import { countWaiting } from "#app/models/join.server.ts";
+import { seatsOf } from "#app/models/seat.server.ts";
 import { workshopOf } from "#app/models/workshop.server.ts";
 import { proposedDue } from "#app/round/action-start.ts";
+import { roomVersion } from "#app/round/live-version.ts";
 import { mayTake, standing } from "#app/round/phase.ts";
 import { revealWarnings } from "#app/round/reveal-warnings.server.ts";
 import { agendaOf } from "#app/workshop/agenda.server.ts";
 import { doAtTheFront } from "#app/workshop/at-the-front.server.ts";
 import { nextStep } from "#app/workshop/next-step.ts";
 import { roomOf } from "#app/workshop/room.server.ts";
-import { roomProgress } from "#app/workshop/room-progress.server.ts";
+import { shownProgress } from "#app/workshop/room-progress.server.ts";
 import { placeTitle, stepWords } from "#app/workshop/step-words.ts";
 import { ActionsPanel } from "./actions-panel.tsx";
 import { AgendaPanel } from "./agenda-panel.tsx";
@@ -52,7 +54,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const room = await roomOf(reader, workshop, round, edition, at);
 	// Who may not see the scores yet is not told on which items people differ.
 	const agenda = isShown ? await agendaOf(reader, round, definition) : null;
-	const seats = await roomProgress(account.id, round, definition);
+	const seats = await shownProgress(account.id, round, definition, at);
 	const items = agenda?.items ?? [];
 	const waiting = items.filter(({ id, state }) => state === "waiting" && id !== room.place.item);
 	const discussed = items.filter(({ state }) => state === "open" || state === "settled").length;
@@ -61,6 +63,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const area = await areaOf(account.id, round.areaId);
 	if (!area) throw notFound();
 	return {
+		live: roomVersion(round, at),
 		round: { id: round.id, title: round.title, areaId: round.areaId },
 		where,
 		room,
@@ -69,8 +72,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		maySteer: mayTake("steer", round, at),
 		mayAgree: mayTake("agree", round, at),
 		mayReveal: mayTake("reveal", round, at),
-		warnings: await revealWarnings(account.id, round, definition, where, seats),
-		seats: seats.map(({ id, label, progress }) => ({ id, label, state: progress.state })),
+		warnings:
+			mayTake("reveal", round, at) || where === "open"
+				? await revealWarnings(account.id, round, definition, where, await seatsOf(account.id, round.id))
+				: [],
+		seats,
 		breakTaken: workshop?.breakTaken ?? false,
 		beginsSeatId: workshop?.beginsSeatId ?? null,
 		discussed,
@@ -123,9 +129,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export default function WorkshopPage() {
 	const data = useLoaderData<typeof loader>();
-	const { round, room, version, maySteer, mayAgree, next, waits } = data;
+	const { live, round, room, version, maySteer, mayAgree, next, waits } = data;
 	const refused = useActionData<typeof action>();
-	usePolledLoader(true, waits);
+	useLiveLoader({ stream: `/rounds/${round.id}/stream`, version: live, turnsIn: waits });
 	const isForActions = room.place.step === "actions" || room.place.step === "read-back";
 	const isOnForm = refused?.faults.what ?? refused?.faults.owner ?? refused?.faults.dueOn;
 	return (
