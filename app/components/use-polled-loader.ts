@@ -1,9 +1,6 @@
 import { useNavigation, useRevalidator } from "@remix-run/react";
 import { useEffect } from "react";
-import { abortAfter } from "#app/abort-after.ts";
-
-/** How often a page that waits for others looks again, in milliseconds: every few seconds is enough to see people come in. */
-const interval = 5000;
+import { isServerThere, patience } from "./server-there.ts";
 
 /**
  * Looks again every few seconds, while the page can be seen and there is a connection; at once when it is seen again. A page
@@ -12,7 +9,7 @@ const interval = 5000;
  * @param turnsIn how long until the screens turn, in milliseconds: looked for then, not later; null where that is not known
  * @param every how often it looks, in milliseconds, where it is told of changes besides
  */
-export function usePolledLoader(isOn = true, turnsIn: number | null = null, every = interval): void {
+export function usePolledLoader(isOn = true, turnsIn: number | null = null, every = patience): void {
 	const { revalidate, state } = useRevalidator();
 	// Looking again begins a way on afresh that is being waited for: with one that takes longer, nobody would arrive.
 	const isIdle = useNavigation().state === "idle" && state === "idle";
@@ -24,16 +21,12 @@ export function usePolledLoader(isOn = true, turnsIn: number | null = null, ever
 			clearTimeout(timer);
 			timer = setTimeout(look, every);
 			if (document.visibilityState !== "visible") return;
-			// A page that cannot be had would take the place of the one that is here.
-			const isThere = await fetch("/healthz", { signal: abortAfter(interval) }).then(
-				({ ok }) => ok,
-				() => false,
-			);
+			const isThere = await isServerThere();
 			if (isOver) return;
 			if (isThere) revalidate();
 			else {
 				clearTimeout(timer);
-				timer = setTimeout(look, interval);
+				timer = setTimeout(look, patience);
 			}
 		}
 		document.addEventListener("visibilitychange", look);

@@ -1,5 +1,6 @@
 import { useNavigation, useRevalidator } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
+import { isServerThere, patience } from "#app/components/server-there.ts";
 import { usePolledLoader } from "#app/components/use-polled-loader.ts";
 import { createLine, type LineView } from "./line.ts";
 import { waysTo } from "./ways.ts";
@@ -36,8 +37,22 @@ export function useLiveLoader({ stream, version, turnsIn = null }: Live): void {
 		// A page may know more than its stream, and has looked for this number once already. Nobody sees a hidden one, which looks
 		// once it is seen.
 		if (number === looked.current || document.visibilityState !== "visible") return;
-		looked.current = number;
-		revalidate();
+		let isOver = false;
+		let timer: ReturnType<typeof setTimeout> | undefined;
+		// A number may have come over a line that has broken since.
+		async function look() {
+			const isThere = await isServerThere();
+			if (isOver) return;
+			if (isThere) {
+				looked.current = number;
+				revalidate();
+			} else timer = setTimeout(look, patience);
+		}
+		void look();
+		return () => {
+			isOver = true;
+			clearTimeout(timer);
+		};
 	}, [isIdle, number, version, revalidate]);
 	usePolledLoader(stream !== null, turnsIn, isLive ? seldom : undefined);
 }

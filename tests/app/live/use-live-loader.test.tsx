@@ -23,14 +23,18 @@ class Source {
 }
 
 let asked: string[] = [];
+/** Whether the server can be reached. */
+let isThere = true;
 
 beforeEach(() => {
 	vi.useFakeTimers();
 	sources = [];
 	asked = [];
+	isThere = true;
 	vi.stubGlobal("EventSource", Source);
 	vi.stubGlobal("fetch", async (address: string) => {
 		asked.push(address);
+		if (!isThere) throw new TypeError("Failed to fetch");
 		return new Response("ok\n");
 	});
 });
@@ -88,7 +92,7 @@ async function show({ stream = "/answer/stream", turnsIn, takes = 0 }: Options =
 }
 
 describe("a live page", () => {
-	it("looks again when its stream tells another number, without asking whether the server is there", async () => {
+	it("looks again when its stream tells another number", async () => {
 		// The stand-in for Remix says once a file what its successor will do.
 		expectConsole("warn", /React Router Future Flag Warning/);
 		const round = await show();
@@ -100,7 +104,19 @@ describe("a live page", () => {
 		await says(2);
 		await passes(0);
 		expect(screen.getByText("Version 2")).toBeDefined();
-		expect([round.loads, asked]).toEqual([1, []]);
+		expect([round.loads, asked]).toEqual([1, ["/healthz"]]);
+	});
+
+	it("stays as it is when the connection breaks after the number has come, and looks once the server can be reached", async () => {
+		const round = await show();
+		isThere = false;
+		round.version = 2;
+		await says(2);
+		await passes(12_000);
+		expect([round.loads, screen.queryByText("Version 1") !== null]).toEqual([0, true]);
+		isThere = true;
+		await passes(5000);
+		expect([round.loads, screen.queryByText("Version 2") !== null]).toEqual([1, true]);
 	});
 
 	it("does not look every few seconds while the stream lives, and does as soon as it does not", async () => {
