@@ -154,7 +154,7 @@ describe("behind TLS", () => {
 		await changeFile(path.join(dataDirectory, "joint-working.db"), [
 			{ sql: "UPDATE rounds SET phase = 'closed' WHERE id = :id", args: { id: made.id } },
 		]);
-		await until("the change has arrived", () => stream.numbers().at(-1) === 2, 1);
+		await until("the change has arrived", () => stream.numbers().at(-1) === 2, 2);
 	});
 
 	it("nothing of a secret is written down, and who comes while the product is away is told so", async () => {

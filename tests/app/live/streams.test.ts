@@ -76,7 +76,7 @@ describe("a stream", () => {
 		}
 		expect([dph.numbers(), wall.numbers()]).toEqual([[1], [open.screenVersion + open.roomVersion]]);
 		await moveRound(fran, open, "close");
-		await until("both were told", () => [dph, wall].every(({ numbers }) => numbers().length > 1), 1);
+		await until("both were told", () => [dph, wall].every(({ numbers }) => numbers().length > 1));
 		expect(dph.text()).toMatch(/^retry: \d+\n(data: \d+\n\n)+$/);
 		expect(dph.numbers().at(-1)).toBe(2);
 	});
