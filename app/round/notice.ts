@@ -128,6 +128,7 @@ function readers({ mode, preparation, lateUntil, minGroup }: NoticeFacts): strin
 		"The facilitator always sees whether you have not started, are part-way, have finished or have taken your answers back, and on which questions something of yours is saved. Not what you answered.",
 		...after,
 		"In the workshop you may be asked once more about a question that was talked about, and at its end whether it was a good use of your time. Both are shown without names.",
+		`From the results a report is made in two versions. The one for boards and everybody else has no post beside a score, no comments and no notes. ${mode === "pooled" ? "That the directors have agreed to the report" : "Which directors have agreed to the report, by their posts,"} and when, stands in both.`,
 		`For each comment you choose who may read it: the group, without your name, or facilitators only. ${mode === "pooled" ? "In this round only comments on questions that a whole group answered are shown. " : ""}How you write may give you away.`,
 		...(lateUntil
 			? [

@@ -145,6 +145,11 @@ export default function RoomPage() {
 				{step === "actions" || step === "read-back" || step === "over" ? (
 					<CaughtActions actions={room.actions} />
 				) : null}
+				{step === "over" ? (
+					<p>
+						<Link to="/answer/report">Read the report</Link>
+					</p>
+				) : null}
 				{step === "evaluation" || step === "over" ? <Evaluation data={data} refused={refused} /> : null}
 				<p className="row-of-buttons">
 					<Link to="/answer/room" reloadDocument>

@@ -286,7 +286,7 @@ describe("the words of the notice", () => {
 		const hash = createHash("sha256").update(texts.join("\n\n")).digest("hex");
 		expect({ noticeVersion, hash }).toEqual({
 			noticeVersion: "3",
-			hash: "61f2b3cf7dbc1dfe3ef5f5e5baeb46b8467cf220a414a25b830c2a5079ae0a56",
+			hash: "d34f9eac9746df5a67760e523b34734659f40574739361f1a1c2d0dc458ab653",
 		});
 	});
 });
