@@ -91,7 +91,7 @@ export default function Paper() {
 				</>
 			) : null}
 			<h2 className="govuk-heading-m">Actions</h2>
-			<table className="data-table paper__blank">
+			<table className="data-table pack__blank">
 				<caption className="govuk-visually-hidden">Lines for actions, to be filled in by hand</caption>
 				<thead>
 					<tr>
@@ -122,21 +122,28 @@ export default function Paper() {
 
 function Item({ item }: { item: SerializeFrom<typeof loader>["others"][number] }) {
 	return (
-		<section className="paper__item">
+		<section className="pack__item">
 			<h3 className="govuk-heading-s">
 				{item.dimension}: {item.title}
 			</h3>
 			<p>{item.statement}</p>
-			<ol className="paper__points">
-				{item.points.map(({ value, words }) => (
-					<li key={value}>
-						<span className="paper__value">{value}</span>
-						{words ? <span className="paper__words">{words}</span> : null}
-					</li>
+			<ol className="pack__points">
+				{item.points.map(({ value }) => (
+					<li key={value}>{value}</li>
 				))}
 			</ol>
-			<p className="paper__line">Ended on:</p>
-			<p className="paper__line">Note, and who saw it otherwise:</p>
+			<dl className="pack__words">
+				{item.points.map(({ value, words }) =>
+					words ? (
+						<div key={value}>
+							<dt>{value}</dt>
+							<dd>{words}</dd>
+						</div>
+					) : null,
+				)}
+			</dl>
+			<p className="pack__line">Ended on:</p>
+			<p className="pack__line">Note, and who saw it otherwise:</p>
 		</section>
 	);
 }

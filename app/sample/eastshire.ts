@@ -171,6 +171,9 @@ export const taken = [
 	},
 ] as const;
 
+/** What this autumn's workshop was to talk about; there was time for the first two. */
+export const agenda = ["f3", "d1", "d3", "c2", "g5"];
+
 /** How this autumn's discussions ended. */
 export const discussions = [
 	{

@@ -15,7 +15,7 @@ import { addDays } from "#app/round/action-start.ts";
 import { roundReport } from "#app/round/round-report.server.ts";
 import { configuration } from "#app/server/configuration.server.ts";
 import type { Entry } from "#questionnaires/catalogue.ts";
-import { actions, area, discussions, front, rounds, taken } from "./eastshire.ts";
+import { actions, agenda, area, discussions, front, rounds, taken } from "./eastshire.ts";
 
 /**
  * Fills an empty database with the made-up area, through the same models that people's own data goes through.
@@ -29,7 +29,6 @@ export async function fillWithSample(): Promise<string> {
 	await fillPlan(accountId, areaId, made);
 	const latest = made[1];
 	if (!latest) throw new Error("The sample has lost its second round.");
-	const agenda = discussions.map(({ item }) => item);
 	await saveAgenda(accountId, latest, agenda, latest.agendaVersion);
 	for (const ended of discussions) await recordOutcome(accountId, latest, ended, 1, operation());
 	await saveFront(accountId, latest, front, latest.frontVersion, operation());
