@@ -10,8 +10,8 @@ import { yesOrNo } from "./seat.server.ts";
 import { nextVersion, stale } from "./version.server.ts";
 
 /** Where an item stands: still to come, talked about, put off to come back to, left out, or ended on an outcome. */
-export const discussionStates = ["waiting", "open", "parked", "skipped", "settled"] as const;
-export type DiscussionState = (typeof discussionStates)[number];
+const discussionStates = ["waiting", "open", "parked", "skipped", "settled"] as const;
+type DiscussionState = (typeof discussionStates)[number];
 
 const recordedRow = z.object({
 	item: z.string(),

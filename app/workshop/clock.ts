@@ -15,7 +15,7 @@ export const stepMinutes = {
 type TimedStep = keyof typeof stepMinutes;
 
 /** A step of the agenda with its times, as instants in milliseconds. */
-export type AgendaLine = { step: TimedStep; item: string | null; from: number; until: number; isNow: boolean };
+type AgendaLine = { step: TimedStep; item: string | null; from: number; until: number; isNow: boolean };
 
 /** What a facilitator has to know of the time: how many minutes are left until it is needed, or have gone from it. */
 export type TimeWarning = { kind: "actions-soon" | "actions-eaten" | "over"; minutes: number };
