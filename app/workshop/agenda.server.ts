@@ -9,7 +9,7 @@ import { acceptableAsTheyStand } from "#scoring/acceptable-as-they-stand.ts";
 import { type AgendaReason, suggestedAgenda } from "./suggested-agenda.ts";
 
 /** An item of the agenda: where it stands, why it is suggested, and how it ended. */
-export type AgendaItem = {
+type AgendaItem = {
 	id: string;
 	title: string;
 	dimension: string;
@@ -54,10 +54,11 @@ export async function agendaOf(reader: Reader, round: Round, definition: Publish
 	};
 	const placed = topics.filter(({ position }) => position !== null);
 	const isSuggested = placed.length === 0;
+	const listed = (isSuggested ? suggested : placed).map(({ item }) => item);
 	const settled = new Set(topics.filter(({ state }) => state === "settled").map(({ item }) => item));
 	return {
-		items: (isSuggested ? suggested : placed).map(({ item }) => itemOf(item)),
-		besides: topics.filter(({ position }) => position === null).map(({ item }) => itemOf(item)),
+		items: listed.map(itemOf),
+		besides: topics.filter(({ item }) => !listed.includes(item)).map(({ item }) => itemOf(item)),
 		isSuggested,
 		acceptable: acceptableAsTheyStand(definition, scored).filter(({ item }) => !settled.has(item)),
 	};

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { claim } from "#app/models/claim.server.ts";
+import { recordOutcome } from "#app/models/discussion.server.ts";
 import { setRevote, vote } from "#app/models/revote.server.ts";
 import { moveRound } from "#app/models/round-phase.server.ts";
 import { steer } from "#app/models/workshop.server.ts";
@@ -12,6 +13,7 @@ import {
 	directors,
 	edition,
 	moved,
+	operation,
 	ownAnswer,
 	post,
 	round,
@@ -155,5 +157,17 @@ describe("the agenda of a round", () => {
 			["g1", "strength", "waiting", 0],
 		]);
 		expect(agenda.acceptable).toEqual([{ item: "g1", point: 4 }]);
+	});
+
+	it("has what was recorded once, under the items or besides them, also while it is only suggested", async () => {
+		const { fran, made } = await answered({ dph: "4", dass: "4", dcs: "4" });
+		for (const item of ["g1", "f3"]) {
+			await recordOutcome(fran, made, { item, outcome: "differ", note: null, dissent: null }, 0, operation());
+		}
+		const { items, besides } = await agendaOf({ accountId: fran }, made, definition);
+		expect([items, besides].map((all) => all.map(({ id, outcome }) => [id, outcome]))).toEqual([
+			[["g1", "Agreed to differ"]],
+			[["f3", "Agreed to differ"]],
+		]);
 	});
 });
