@@ -254,12 +254,11 @@ it("takes three directors through all their questions at once, on a bad connecti
 
 	// What was written is there to the last character, on the page and, once it was discussed, in the PDF.
 	await desk.getByRole("link", { name: "Record what was discussed" }).click();
-	await desk
-		.getByRole("group", { name: "Finance: Overspends: the rule comes first" })
-		.getByLabel("How it ended")
-		.selectOption("differ");
-	await desk.getByRole("button", { name: "Save what was discussed" }).click();
-	await desk.getByRole("heading", { name: "Where you stand" }).waitFor();
+	await desk.getByRole("link", { name: "Finance: Overspends: the rule comes first" }).click();
+	await desk.getByRole("heading", { name: "Finance: Overspends: the rule comes first", level: 1 }).waitFor();
+	await desk.getByLabel("How it ended").selectOption("differ");
+	await desk.getByRole("button", { name: "Save how it ended" }).click();
+	await desk.getByText("How items ended: 1").waitFor();
 	expect(await first.page.locator("#own ~ * .comments li").first().textContent()).toBe(`“${comment}”`);
 	const pdf = await desk.request.get(`${server.origin}/rounds/${made.id}/action-plan.pdf`);
 	const { text } = await extractText(await getDocumentProxy(new Uint8Array(await pdf.body())), { mergePages: true });

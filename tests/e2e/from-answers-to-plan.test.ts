@@ -197,12 +197,17 @@ it("takes a first person from the one-time link to an area, a round, a paper ses
 
 	// What was discussed, and a plan: one suggestion taken and reworded, one action of their own.
 	await page.getByRole("link", { name: "Record what was discussed" }).click();
-	await page
-		.getByRole("group", { name: "Finance: Overspends: the rule comes first" })
-		.getByLabel("How it ended")
-		.selectOption("differ");
+	await look(page, "13-items-discussed");
+	await page.getByRole("link", { name: "Finance: Overspends: the rule comes first" }).click();
+	await page.getByRole("heading", { name: "Finance: Overspends: the rule comes first", level: 1 }).waitFor();
+	await page.getByLabel("How it ended").selectOption("differ");
+	await page.getByLabel("Note (optional)").fill("The rule is read out before each budget.");
+	await page.getByLabel("Who saw it otherwise, in their words (optional)").fill("Housing: it has never bound us.");
 	await look(page, "13-discussion");
-	await page.getByRole("button", { name: "Save what was discussed" }).click();
+	await page.getByRole("button", { name: "Save how it ended" }).click();
+	await page.getByText("How items ended: 1").click();
+	await page.getByRole("link", { name: "Finance: Overspends: the rule comes first" }).waitFor();
+	await page.goto(`${round}/results`);
 	await page.getByRole("heading", { name: "Where you stand" }).waitFor();
 	await page.getByRole("region", { name: "To talk about" }).getByText("Agreed to differ.").waitFor();
 	await look(page, "13-results-discussed");
@@ -254,6 +259,8 @@ it("takes a first person from the one-time link to an area, a round, a paper ses
 	expect(said).toContain("Szanować ustalenia");
 	expect(said).toContain("Łąkowa");
 	expect(said).toContain("Agreed to differ");
+	expect(said).toContain("The rule is read out before each budget.");
+	expect(said).toContain("Housing: it has never bound us.");
 	expect(said).toContain("1 April 2028");
 	expect(said).toContain("No owner yet, late: was due 1 March 2025");
 	// The workshop is still to come, so the views are of the day they were shown.

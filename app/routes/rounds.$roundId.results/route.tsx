@@ -74,7 +74,12 @@ export default function Results() {
 					{hasReport ? (
 						<Link to={`/rounds/${round.id}/report`}>The report: who has agreed, and the documents</Link>
 					) : null}
-					{mayAgree ? <Link to={`/rounds/${round.id}/workshop`}>Run the workshop</Link> : null}
+					{mayAgree ? (
+						<>
+							<Link to={`/rounds/${round.id}/workshop`}>Run the workshop</Link>
+							<Link to={`/rounds/${round.id}/discussion`}>Record what was discussed</Link>
+						</>
+					) : null}
 				</div>
 			) : null}
 		</>
