@@ -133,7 +133,7 @@ it("asks nobody but itself for anything, keeps in the browser what it says, and 
 	await page.getByRole("heading", { name: "Data protection", level: 1 }).waitFor();
 	await look(page, "51-data-protection");
 	const listed = await page.getByRole("table", { name: "Cookies" }).getByRole("rowheader").allTextContents();
-	expect(listed).toEqual(["session", "seat", "owner", "sign-in", "provider", "known"]);
+	expect(listed).toEqual(["session", "seat", "owner", "join", "sign-in", "provider", "known"]);
 	expect(await context.cookies()).toEqual([]);
 
 	// The area, its results, its plan and the PDF.
