@@ -99,8 +99,10 @@ export function placed(roundId: string, items: string[]): Statement[] {
 			args,
 		},
 		{
+			// What was left out where it stood stays left out; what comes onto the agenda anew is to come.
 			sql: `INSERT INTO discussions (round_id, item, position, state) SELECT :roundId, value, key, 'waiting' FROM json_each(:items) WHERE true
-				ON CONFLICT (round_id, item) DO UPDATE SET position = excluded.position, state = iif(state = 'skipped', 'waiting', state)`,
+				ON CONFLICT (round_id, item) DO UPDATE SET position = excluded.position,
+					state = iif(state = 'skipped' AND position IS NULL, 'waiting', state)`,
 			args,
 		},
 	];

@@ -35,7 +35,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		round: { id: round.id, title: round.title },
 		version: String(round.agendaVersion),
 		isSuggested,
-		items: items.map(({ id, title, dimension, reason, outcome }) => ({ id, title, dimension, reason, outcome })),
+		items: items.map(({ id, title, dimension, reason, outcome, state }) => ({
+			id,
+			title,
+			dimension,
+			reason,
+			outcome: state === "skipped" ? "left out" : outcome,
+		})),
 		preview: mayTake("offerPreview", round, now())
 			? {
 					core: (await coreSeats(account.id, round, definition)).map(({ label }) => label),

@@ -169,6 +169,25 @@ describe("the agenda", () => {
 		});
 	});
 
+	it("keeps left out what was left out when the order changes, and takes it up when it is put on it anew", async () => {
+		const { fran, revealed } = await shownRound();
+		await saveAgenda(fran, revealed, ["f3", "d1"], 1);
+		await recordOutcome(fran, revealed, ended("d1", { outcome: "skipped" }), 1, operation());
+		const states = async () =>
+			(await topicsOf({ accountId: fran }, revealed.id)).map(({ item, state }) => [item, state]);
+		await saveAgenda(fran, revealed, ["d1", "f3"], 2);
+		expect(await states()).toEqual([
+			["d1", "skipped"],
+			["f3", "waiting"],
+		]);
+		await saveAgenda(fran, revealed, ["f3"], 3);
+		await saveAgenda(fran, revealed, ["f3", "d1"], 4);
+		expect(await states()).toEqual([
+			["f3", "waiting"],
+			["d1", "waiting"],
+		]);
+	});
+
 	it("has items put off, left out and taken back", async () => {
 		const { fran, revealed } = await shownRound();
 		await saveAgenda(fran, revealed, ["f3", "d1"], 1);

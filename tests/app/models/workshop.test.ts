@@ -82,6 +82,18 @@ describe("steering", () => {
 		expect(await topicsOf({ accountId: fran }, made.id)).toMatchObject([{ item: "f3", state: "open" }]);
 	});
 
+	it("leaves out what was left out when it goes on to another item", async () => {
+		const { fran, made } = await roundIn("revealed");
+		await steer(fran, made, item("f3"), ["f3", "d1", "g1"], 0);
+		await recordOutcome(fran, made, { item: "f3", outcome: "skipped", note: null, dissent: null }, 1, operation());
+		await steer(fran, made, item("d1"), ["f3", "d1", "g1"], 1);
+		expect((await topicsOf({ accountId: fran }, made.id)).map(({ item: id, state }) => [id, state])).toEqual([
+			["f3", "skipped"],
+			["d1", "open"],
+			["g1", "waiting"],
+		]);
+	});
+
 	it("is refused from a page that is behind, and nothing is written", async () => {
 		const { fran, made } = await roundIn("revealed");
 		await steer(fran, made, item("f3"), ["f3", "d1"], 0);
