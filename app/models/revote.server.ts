@@ -21,7 +21,7 @@ export async function setRevote(accountId: string, round: Round, item: string, t
 			...inPhase(accountId, round, "revote", at),
 			requires(
 				`EXISTS (SELECT 1 FROM discussions JOIN workshops USING (round_id) WHERE round_id = :roundId AND discussions.item = :item
-					AND workshops.item = :item AND ${to === "open" ? "revote IS NULL OR revote = 'open'" : "revote IS NOT NULL"})`,
+					AND workshops.item = :item AND ${to === "open" ? "(revote IS NULL OR revote = 'open')" : "revote IS NOT NULL"})`,
 				of,
 				() =>
 					new Conflict(

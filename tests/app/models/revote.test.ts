@@ -73,6 +73,22 @@ describe("a vote after discussion", () => {
 		});
 	});
 
+	it("is not asked for again because a vote is open elsewhere, in this round or another", async () => {
+		const { fran, made } = await talking();
+		await setRevote(fran, made, "g1", "open");
+		await setRevote(fran, made, "g1", "closed");
+		const another = await talking();
+		await setRevote(another.fran, another.made, "g1", "open");
+		await expectNothingWritten(async () => {
+			await expect(setRevote(fran, made, "g1", "open")).rejects.toThrow(/there is one vote an item/);
+		});
+		await steer(fran, made, { step: "item", item: "f3" }, ["g1", "f3"], 1);
+		await setRevote(fran, made, "f3", "open");
+		await expectNothingWritten(async () => {
+			await expect(setRevote(fran, made, "g1", "open")).rejects.toThrow(/there is one vote an item/);
+		});
+	});
+
 	it("is nobody else's to open, to give or to read", async () => {
 		const { fran, made, dph } = await talking();
 		const other = await account();
