@@ -19,12 +19,13 @@ type Props = {
 	waiting: { id: string; title: string }[];
 	titles: Record<string, string>;
 	maySteer: boolean;
+	mayArrange: boolean;
 	fault: string | undefined;
 };
 
 /** What is left of the workshop, fitted to the time that is left, and when it has to end. */
 export function AgendaPanel(props: Props) {
-	const { roundId, version, endsAt, maySteer, fault } = props;
+	const { roundId, version, endsAt, maySteer, mayArrange, fault } = props;
 	return (
 		<section aria-labelledby="agenda">
 			<h2 className="govuk-heading-m" id="agenda">
@@ -53,9 +54,11 @@ export function AgendaPanel(props: Props) {
 					</button>
 				</Form>
 			) : null}
-			<p>
-				<Link to={`/rounds/${roundId}/agenda`}>Change the items and their order</Link>
-			</p>
+			{mayArrange ? (
+				<p>
+					<Link to={`/rounds/${roundId}/agenda`}>Change the items and their order</Link>
+				</p>
+			) : null}
 		</section>
 	);
 }

@@ -2,7 +2,6 @@ import { Form } from "@remix-run/react";
 import { Comments } from "#app/components/comments.tsx";
 import { Disclosure } from "#app/components/disclosure.tsx";
 import { Select } from "#app/components/fields.tsx";
-import { OutcomeForm, type OutcomeStart } from "#app/components/outcome-form.tsx";
 import { Dots } from "#app/components/room/dots.tsx";
 import { capitalised } from "#app/round/words.ts";
 import type { RoomItem } from "#app/workshop/room.ts";
@@ -15,16 +14,13 @@ type Props = {
 	seats: { id: string; label: string }[];
 	beginsSeatId: string | null;
 	version: number;
-	/** What was saved here last, if anything: the form then begins anew. */
-	saved: string | null;
 	revote: "open" | "closed" | null;
 	votes: number;
-	start: OutcomeStart;
 };
 
 /** The item that the room talks about, with what is for whoever facilitates alone. */
 export function ItemPanel(props: Props) {
-	const { item, prompt, apart, seats, beginsSeatId, version, saved, start } = props;
+	const { item, prompt, apart, seats, beginsSeatId, version } = props;
 	return (
 		<>
 			<p>{item.statement}</p>
@@ -58,7 +54,6 @@ export function ItemPanel(props: Props) {
 				</button>
 			</Form>
 			<Vote {...props} />
-			<OutcomeForm start={start} key={`${start.item} ${saved}`} />
 		</>
 	);
 }

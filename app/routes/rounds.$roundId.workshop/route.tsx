@@ -39,7 +39,9 @@ import { AgendaPanel } from "./agenda-panel.tsx";
 import { Evaluations } from "./evaluations.tsx";
 import { itemForFront } from "./item-for-front.server.ts";
 import { ItemPanel } from "./item-panel.tsx";
+import { OutcomePanel } from "./outcome-panel.tsx";
 import { Accept, Back, Next, Reveal, Start } from "./steps.tsx";
+import { type ActionDraft, useActionDraft } from "./use-action-draft.ts";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { account, round, edition } = await requireRound(request, params);
@@ -70,6 +72,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		version: workshop?.version ?? 0,
 		waits: where === "revealing" ? Date.parse(round.revealAt ?? at) - Date.parse(at) : null,
 		maySteer: mayTake("steer", round, at),
+		mayArrange: mayTake("arrange", round, at),
 		mayAgree: mayTake("agree", round, at),
 		mayReveal: mayTake("reveal", round, at),
 		warnings:
@@ -132,6 +135,7 @@ export default function WorkshopPage() {
 	const { live, round, room, version, maySteer, mayAgree, next, waits } = data;
 	const refused = useActionData<typeof action>();
 	useLiveLoader({ stream: `/rounds/${round.id}/stream`, version: live, turnsIn: waits });
+	const draft = useActionDraft(data.operation, data.caught);
 	const isForActions = room.place.step === "actions" || room.place.step === "read-back";
 	const isOnForm = refused?.faults.what ?? refused?.faults.owner ?? refused?.faults.dueOn;
 	return (
@@ -149,10 +153,11 @@ export default function WorkshopPage() {
 					{maySteer ? <Next next={next} version={version} titles={data.titles} /> : null}
 					<Reveal data={data} />
 					<Item data={data} />
+					<Outcome data={data} />
 					{room.place.step === "evaluation" || room.place.step === "over" ? (
 						<Evaluations given={data.evaluations} />
 					) : null}
-					{isForActions ? <Actions data={data} refused={refused} /> : null}
+					{isForActions ? <Actions data={data} draft={draft} refused={refused} /> : null}
 					{room.actions.length > 0 || mayAgree || data.where === "finished" ? null : <Progress seats={data.seats} />}
 				</div>
 				<div className="front__beside">
@@ -172,9 +177,10 @@ export default function WorkshopPage() {
 						waiting={data.waiting}
 						titles={data.titles}
 						maySteer={maySteer}
+						mayArrange={data.mayArrange}
 						fault={refused?.faults.ends}
 					/>
-					{isForActions ? null : <Actions data={data} refused={refused} />}
+					{isForActions ? null : <Actions data={data} draft={draft} refused={refused} />}
 					{mayAgree ? <Accept count={data.acceptable} /> : null}
 					{maySteer ? <Back data={data} /> : null}
 					{room.place.step === "gathering" && maySteer ? <Start roundId={round.id} /> : null}
@@ -203,25 +209,31 @@ function Item({ data }: { data: FrontData }) {
 			seats={seats}
 			beginsSeatId={beginsSeatId}
 			version={version}
-			saved={data.saved}
 			revote={room.revote}
 			votes={front.votes}
-			start={front.start}
 		/>
 	);
 }
 
-function Actions({ data, refused }: { data: FrontData; refused: ReturnType<typeof useActionData<typeof action>> }) {
-	const { room, posts, operation, dueOn, caught, mayAgree } = data;
+/** It stays where it is while the room goes on, so that nothing typed into it is lost. */
+function Outcome({ data: { room, front, mayAgree, saved } }: { data: FrontData }) {
+	if (!mayAgree) return null;
+	const title = room.item ? `${room.item.dimension}: ${room.item.title}` : "";
+	return <OutcomePanel now={front && { start: front.start, title }} saved={saved} />;
+}
+
+type ActionsProps = { data: FrontData; draft: ActionDraft; refused: ReturnType<typeof useActionData<typeof action>> };
+
+function Actions({ data: { room, posts, dueOn, mayAgree }, draft, refused }: ActionsProps) {
 	if (!mayAgree) return null;
 	return (
 		<ActionsPanel
-			key={caught}
+			key={draft.operation}
 			actions={room.actions}
 			posts={posts}
 			item={room.item?.id ?? null}
-			operation={operation}
 			dueOn={dueOn}
+			draft={draft}
 			refused={refused}
 		/>
 	);

@@ -1,5 +1,6 @@
 import { Form, Link } from "@remix-run/react";
 import { Disclosure } from "#app/components/disclosure.tsx";
+import { counted } from "#app/round/words.ts";
 import type { NextStep } from "#app/workshop/next-step.ts";
 import { steps, type WorkshopStep } from "#app/workshop/place.ts";
 import { stepWords } from "#app/workshop/step-words.ts";
@@ -64,7 +65,7 @@ export function Reveal({ data: { round, where, mayReveal, warnings } }: { data: 
 function Warnings({ warnings }: { warnings: string[] }) {
 	if (warnings.length === 0) return null;
 	return (
-		<Disclosure summary={`If you showed the results now: ${warnings.length} to know`}>
+		<Disclosure summary={`Before you show the results: ${counted(warnings.length, "warning", "warnings")}`}>
 			<ul className="govuk-list govuk-list--bullet govuk-details__text">
 				{warnings.map((warning) => (
 					<li key={warning}>{warning}</li>
