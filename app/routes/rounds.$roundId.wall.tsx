@@ -74,7 +74,7 @@ export default function Wall() {
 			{isBefore && room.place.step === "gathering" ? (
 				<>
 					{facts ? <RoomCode facts={facts} mayCopy={false} /> : null}
-					<Progress seats={seats} />
+					<Progress seats={seats} isForWall />
 				</>
 			) : null}
 			<footer className="wall__foot no-print">

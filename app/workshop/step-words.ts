@@ -16,7 +16,7 @@ export const stepWords: Record<WorkshopStep, Words> = {
 	gathering: {
 		title: "Gathering",
 		wall: "We begin soon",
-		lines: ["Open your personal link, or let yourself be let in with the code."],
+		lines: ["Open your personal link, or ask to be let in with the room's code."],
 		cue: "Let people in. Set when you have to end, and begin when most are there.",
 	},
 	welcome: {
