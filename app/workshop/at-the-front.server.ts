@@ -81,8 +81,15 @@ export async function doAtTheFront(
 	}
 }
 
+/** How far ahead an end may lie, in milliseconds: one that is further away was meant for earlier today. */
+const furthest = 12 * 3_600_000;
+
 function endOf(clock: string): string {
-	const instant = nextTime(clock, now());
+	const at = now();
+	const instant = nextTime(clock, at);
 	if (instant === null) throw new Conflict("There is no such time on the day the clocks go forward.");
+	if (Date.parse(instant) - Date.parse(at) > furthest) {
+		throw new Conflict(`${clock} has passed, or is too far ahead. Enter a time within the next twelve hours.`);
+	}
 	return instant;
 }
