@@ -197,10 +197,9 @@ describe("the pages of a browser", () => {
 		await wait(page);
 		await until("a stream is open", () => asked.length === 1);
 		await move(rooms.blocked, "close");
-		const turned = closed(blocked.page, "Blocked");
 		expect(await server.stop()).toBe(0);
 		server = await startServer({ dataDirectory, environment: environment() });
-		await turned;
+		await closed(blocked.page, "Blocked");
 		await until("the stream is asked for again", () => asked.length > 1);
 		await move(rooms.restarted, "close");
 		await closed(page, "Restarted");
