@@ -33,13 +33,25 @@ export function ownEvaluation({ by, seatId }: Sitting): Promise<Evaluation | nul
 	);
 }
 
-/** What was said of a round's workshop, by nobody in particular: in the order of the words. */
-export function evaluationsOf(accountId: string, roundId: string): Promise<Evaluation[]> {
-	return readAll(
+/** What was said of a round's workshop, by nobody in particular. */
+export type Evaluations = {
+	/** How many said so, from 1 to 5. */
+	uses: number[];
+	/** In the order of their words, and not beside what their writers chose. */
+	lines: string[];
+};
+
+/** What was said of a round's workshop. */
+export async function evaluationsOf(accountId: string, roundId: string): Promise<Evaluations> {
+	const given = await readAll(
 		evaluationRow,
 		`SELECT evaluations.value, evaluations.line FROM evaluations JOIN seats ON seats.id = evaluations.seat_id
 		JOIN rounds ON rounds.id = seats.round_id WHERE rounds.id = :roundId AND ${facilitates("rounds.partnership_id")}
 		ORDER BY evaluations.line COLLATE NOCASE, evaluations.line, evaluations.value`,
 		{ accountId, roundId },
 	);
+	return {
+		uses: [1, 2, 3, 4, 5].map((use) => given.filter(({ value }) => value === use).length),
+		lines: given.flatMap(({ line }) => line ?? []),
+	};
 }

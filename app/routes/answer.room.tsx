@@ -39,7 +39,7 @@ import { roundReport } from "#app/round/round-report.server.ts";
 import { capitalised, isToShow } from "#app/round/words.ts";
 import { roomOf } from "#app/workshop/room.server.ts";
 import { shownToSeat } from "#app/workshop/shown-to-seat.server.ts";
-import { placeTitle, stepWords } from "#app/workshop/step-words.ts";
+import { placeTitle, stepWords, withheldVote } from "#app/workshop/step-words.ts";
 import { useWords } from "#app/workshop/use-words.ts";
 import type { PublishedDefinition } from "#questionnaires/schema.ts";
 
@@ -186,6 +186,7 @@ function Item({ data: { room, mine }, refused }: Props) {
 				{item.pattern ? `${capitalised(item.pattern)}. ` : ""}
 				{item.unknown}
 			</p>
+			{item.isVoteWithheld ? <p>{withheldVote}</p> : null}
 			<p>Your own answer, which only you see here: {mine.answer}</p>
 			{mine.hasDot && mine.mayClaim ? (
 				<Form method="post">

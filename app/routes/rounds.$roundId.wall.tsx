@@ -21,7 +21,7 @@ import { capitalised, isToShow } from "#app/round/words.ts";
 import { joinFacts } from "#app/workshop/join-facts.server.ts";
 import { roomOf } from "#app/workshop/room.server.ts";
 import { shownProgress } from "#app/workshop/room-progress.server.ts";
-import { stepWords } from "#app/workshop/step-words.ts";
+import { stepWords, withheldVote } from "#app/workshop/step-words.ts";
 
 /** What everybody reads from their chairs: never anything that is for facilitators only. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -150,17 +150,12 @@ function Item({ room: { item, begins, revote } }: { room: WallData["room"] }) {
 			</h1>
 			<p className="wall__statement">{item.statement}</p>
 			{begins ? <p className="wall__begins">{begins} begins</p> : null}
-			{item.points ? <Dots points={item.points} words="ends" /> : <p>{item.answers ?? "The answers are withheld."}</p>}
-			<p className="wall__pattern">
-				<strong>{item.pattern ? capitalised(item.pattern) : ""}</strong> {item.unknown}
-				{item.voters === null ? null : ` Hollow dots: after discussion, ${item.voters} voted.`}
-			</p>
+			{/* Nobody scrolls a wall: what the room is asked, and how it ended, stands above what may be long. */}
 			{revote === "open" ? (
 				<p className="wall__line" role="status">
 					One silent vote, on your own screen: where do you see it now?
 				</p>
 			) : null}
-			<Comments texts={item.comments} />
 			{item.discussed && isToShow(item.discussed) ? (
 				<div className="outcome">
 					<p>
@@ -171,6 +166,13 @@ function Item({ room: { item, begins, revote } }: { room: WallData["room"] }) {
 					{item.discussed.dissent ? <p>Seen otherwise: {item.discussed.dissent}</p> : null}
 				</div>
 			) : null}
+			{item.points ? <Dots points={item.points} words="ends" /> : <p>{item.answers ?? "The answers are withheld."}</p>}
+			<p className="wall__pattern">
+				<strong>{item.pattern ? capitalised(item.pattern) : ""}</strong> {item.unknown}
+				{item.voters === null ? null : ` Hollow dots: after discussion, ${item.voters} voted.`}
+			</p>
+			{item.isVoteWithheld ? <p>{withheldVote}</p> : null}
+			<Comments texts={item.comments} />
 		</>
 	);
 }

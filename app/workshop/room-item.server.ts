@@ -10,6 +10,7 @@ import type { Entry } from "#questionnaires/catalogue.ts";
 import type { PublishedDefinition } from "#questionnaires/schema.ts";
 import { pooledResult } from "#scoring/pooled-result.ts";
 import { result } from "#scoring/result.ts";
+import type { Respondent } from "#scoring/types/input.ts";
 import type { DotPoint, RoomItem } from "./room.ts";
 
 /** An item of a round whose results are shown, as everybody in the room sees it. Whoever asks sees to the phase. */
@@ -20,7 +21,8 @@ export async function roomItem(reader: Reader, round: Round, edition: Entry, id:
 	if (!item) throw new Error(`The report has no item ${id}.`);
 	const computed = await resultOf(reader, round, definition);
 	const claims = (await claimsOf(reader, round.id)).filter((claim) => claim.item === id);
-	const after = await countsAfter(reader, round, definition, id);
+	const voters = (await votersOf(reader, round.id)).filter(({ answers }) => answers[id] !== undefined);
+	const after = voters.length === 0 ? null : countsOf(resultAfter(round, definition, voters), id);
 	const { title, statement, dimension, answers, pattern } = item;
 	return {
 		id,
@@ -34,6 +36,7 @@ export async function roomItem(reader: Reader, round: Round, edition: Entry, id:
 		comments: writtenOn(report.comments, id),
 		discussed: outcomeOf(report.discussed, id),
 		voters: after === null ? null : after.reduce((sum, count) => sum + count, 0),
+		isVoteWithheld: voters.length > 0 && after === null,
 	};
 }
 
@@ -43,16 +46,11 @@ function countsOf(computed: RoundResult, id: string): number[] | null {
 	return computed.result.enough ? (computed.result.items[id]?.counts ?? null) : null;
 }
 
-/** The same of the vote after discussion, once it is closed. */
-async function countsAfter(reader: Reader, round: Round, definition: PublishedDefinition, id: string) {
-	const voters = (await votersOf(reader, round.id)).filter(({ answers }) => answers[id] !== undefined);
-	if (voters.length === 0) return null;
-	return countsOf(
-		round.mode === "pooled"
-			? { mode: "pooled", result: pooledResult(definition, voters) }
-			: { mode: "by-post", result: result(definition, voters) },
-		id,
-	);
+/** The result of a vote after discussion, once it is closed. */
+function resultAfter({ mode }: Round, definition: PublishedDefinition, voters: Respondent[]): RoundResult {
+	return mode === "pooled"
+		? { mode, result: pooledResult(definition, voters) }
+		: { mode: "by-post", result: result(definition, voters) };
 }
 
 function pointsOf(

@@ -24,6 +24,8 @@ export type RoomItem = Pick<ItemReport, "id" | "title" | "statement" | "dimensio
 	discussed: DiscussedReport | null;
 	/** How many voted after discussion; null where nobody was asked. */
 	voters: number | null;
+	/** Whether some voted after discussion, and what they said may not be shown: in a pooled round it could single somebody out. */
+	isVoteWithheld: boolean;
 };
 
 /** An action that was caught in a round, as the room reads it back. */

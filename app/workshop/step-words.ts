@@ -75,6 +75,9 @@ export const stepWords: Record<WorkshopStep, Words> = {
 	},
 };
 
+/** What is said of a vote after discussion whose answers would single somebody out. */
+export const withheldVote = "The vote after discussion is not shown: too few voted alike for nobody to be singled out.";
+
 /** What the agenda calls where the room is. */
 export function placeTitle(step: Place["step"]): string {
 	if (step === "revealing") return "The results are about to be shown";

@@ -11,7 +11,7 @@ type Scored = {
 export type AgendaReason = "strength" | "moderate" | "hardest" | "unknown" | "next";
 
 /** As many items as a workshop of two or three hours may come to. */
-const most = 6;
+export const mostItems = 6;
 
 /**
  * The items that a workshop might talk about, in an order that a room can bear: something that works, then a difference that is
@@ -36,7 +36,7 @@ export function suggestedAgenda({ items, discussionOrder, findOut }: Scored): { 
 	];
 	const agenda = new Map<string, AgendaReason>();
 	for (const [reason, item] of lead) if (item !== undefined && !agenda.has(item)) agenda.set(item, reason);
-	for (const item of differing) if (agenda.size < most && !agenda.has(item)) agenda.set(item, "next");
+	for (const item of differing) if (agenda.size < mostItems && !agenda.has(item)) agenda.set(item, "next");
 	return [...agenda].map(([item, reason]) => ({ item, reason }));
 }
 

@@ -195,6 +195,8 @@ it("carries a room of eight through a whole workshop, with the server and a netw
 		.fill(end.toLocaleTimeString("en-GB", { timeStyle: "short", timeZone: "Europe/London" }));
 	await press(nia.page, "Fit the agenda");
 	await nia.page.getByText(/minutes left/).waitFor();
+	// Before anybody may see which they are, the items have their time without names.
+	await nia.page.getByText("Item 1", { exact: true }).waitFor();
 	await press(nia.page, "Next: Welcome and rules");
 	await Promise.all([heading(cai.page, "Welcome and rules"), heading(wall.page, "Welcome")]);
 
@@ -290,6 +292,10 @@ it("carries a room of eight through a whole workshop, with the server and a netw
 		await page(label).getByText("Your vote is saved.").waitFor();
 	}
 	await nia.page.getByText("A silent vote is open. 2 so far.").waitFor();
+	// What the room is asked stands on the wall without anybody scrolling it.
+	await wall.page.setViewportSize({ width: 1280, height: 720 });
+	const asked = await wall.page.getByText("One silent vote, on your own screen").boundingBox();
+	expect((asked?.y ?? 720) + (asked?.height ?? 0)).toBeLessThan(720);
 	await press(nia.page, "Close the vote and show it");
 	await wall.page.getByText("Hollow dots: after discussion, 2 voted.").waitFor();
 	await cai.page.getByLabel("How it ended").selectOption("4");
@@ -346,13 +352,15 @@ it("carries a room of eight through a whole workshop, with the server and a netw
 	await page(amara).getByLabel("Mostly").check();
 	await page(amara).getByLabel("One line, if you like").fill("We said what we never say.");
 	await press(page(amara), "Send it");
-	await nia.page.getByText("We said what we never say.").waitFor();
+	await nia.page.getByText("1 answer so far.").waitFor();
+	expect(await nia.page.content()).not.toContain("We said what we never say.");
 	await look(page(helen), "67-phone-evaluation");
 
 	// Finished: a draft that each director agrees to on their own link, and then circulated.
 	await nia.page.getByText("Finish the round").click();
 	await press(nia.page, "Finish it for good");
 	await Promise.all([wall.page, cai.page].map((screen) => heading(screen, /^(Thank you|The workshop is over)$/)));
+	await nia.page.getByText("We said what we never say.").waitFor();
 	for (const label of [amara, ben, helen]) {
 		await page(label).goto(`${origin}/answer/report`);
 		await press(page(label), "I agree to this version");

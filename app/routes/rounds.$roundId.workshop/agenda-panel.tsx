@@ -18,6 +18,8 @@ type Props = {
 	/** The items that are still to come, in their order. */
 	waiting: { id: string; title: string }[];
 	titles: Record<string, string>;
+	/** Whether the results are shown, so that the items have names. */
+	isShown: boolean;
 	maySteer: boolean;
 	mayArrange: boolean;
 	fault: string | undefined;
@@ -63,7 +65,7 @@ export function AgendaPanel(props: Props) {
 	);
 }
 
-function Fitted({ at, endsAt, place, breakTaken, discussed, waiting, titles }: Props & { endsAt: string }) {
+function Fitted({ at, endsAt, place, breakTaken, discussed, waiting, titles, isShown }: Props & { endsAt: string }) {
 	const now = useNow(at);
 	const { lines, unfit, warning } = fittedAgenda({
 		at: now,
@@ -88,7 +90,7 @@ function Fitted({ at, endsAt, place, breakTaken, discussed, waiting, titles }: P
 					</li>
 				))}
 			</ol>
-			{unfit.length > 0 ? (
+			{isShown && unfit.length > 0 ? (
 				<>
 					<p className="govuk-!-margin-bottom-1">No time for:</p>
 					<ul className="govuk-list govuk-list--bullet quiet">

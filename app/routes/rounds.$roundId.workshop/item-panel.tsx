@@ -5,6 +5,7 @@ import { Select } from "#app/components/fields.tsx";
 import { Dots } from "#app/components/room/dots.tsx";
 import { capitalised } from "#app/round/words.ts";
 import type { RoomItem } from "#app/workshop/room.ts";
+import { withheldVote } from "#app/workshop/step-words.ts";
 
 type Props = {
 	item: RoomItem;
@@ -59,6 +60,7 @@ export function ItemPanel(props: Props) {
 }
 
 function Vote({ item, revote, votes }: Props) {
+	if (revote === "closed" && item.isVoteWithheld) return <p>{withheldVote}</p>;
 	if (revote === "closed") return <p>Voted on after discussion: {item.voters ?? "nobody"}.</p>;
 	return (
 		<Form method="post" className="row-of-buttons">

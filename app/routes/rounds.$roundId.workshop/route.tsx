@@ -26,7 +26,7 @@ import { seatsOf } from "#app/models/seat.server.ts";
 import { workshopOf } from "#app/models/workshop.server.ts";
 import { proposedDue } from "#app/round/action-start.ts";
 import { roomVersion } from "#app/round/live-version.ts";
-import { mayTake, standing } from "#app/round/phase.ts";
+import { mayTake, type Standing, standing } from "#app/round/phase.ts";
 import { revealWarnings } from "#app/round/reveal-warnings.server.ts";
 import { agendaOf } from "#app/workshop/agenda.server.ts";
 import { doAtTheFront } from "#app/workshop/at-the-front.server.ts";
@@ -34,6 +34,7 @@ import { nextStep } from "#app/workshop/next-step.ts";
 import { roomOf } from "#app/workshop/room.server.ts";
 import { shownProgress } from "#app/workshop/room-progress.server.ts";
 import { placeTitle, stepWords } from "#app/workshop/step-words.ts";
+import { mostItems } from "#app/workshop/suggested-agenda.ts";
 import { ActionsPanel } from "./actions-panel.tsx";
 import { AgendaPanel } from "./agenda-panel.tsx";
 import { Evaluations } from "./evaluations.tsx";
@@ -58,7 +59,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const agenda = isShown ? await agendaOf(reader, round, definition) : null;
 	const seats = await shownProgress(account.id, round, definition, at);
 	const items = agenda?.items ?? [];
-	const waiting = items.filter(({ id, state }) => state === "waiting" && id !== room.place.item);
+	const titles = agenda
+		? items.map(({ id, title, dimension, state }) => ({ id, title: `${dimension}: ${title}`, state }))
+		: unnamed;
+	const waiting = titles.filter(({ id, state }) => state === "waiting" && id !== room.place.item);
 	const discussed = items.filter(({ state }) => state === "open" || state === "settled").length;
 	const endsAt = room.endsAt === null ? null : Date.parse(room.endsAt);
 	const query = new URL(request.url).searchParams;
@@ -83,11 +87,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		breakTaken: workshop?.breakTaken ?? false,
 		beginsSeatId: workshop?.beginsSeatId ?? null,
 		discussed,
-		waiting: waiting.map(({ id, title, dimension }) => ({ id, title: `${dimension}: ${title}` })),
+		waiting: waiting.map(({ id, title }) => ({ id, title })),
+		isShown,
 		parked: items.filter(({ state }) => state === "parked" || state === "skipped"),
 		ended: [...items, ...(agenda?.besides ?? [])].filter(({ outcome }) => outcome !== null),
 		acceptable: agenda?.acceptable.length ?? 0,
-		titles: Object.fromEntries(items.map(({ id, title, dimension }) => [id, `${dimension}: ${title}`])),
+		titles: Object.fromEntries(titles.map(({ id, title }) => [id, title])),
 		next: nextStep({
 			at: Date.parse(at),
 			endsAt,
@@ -99,7 +104,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		}),
 		front: await itemForFront(account.id, round, definition, room, agenda),
 		posts: area.posts.map(({ id, title, holder }) => ({ id, title, holder })),
-		evaluations: mayTake("evaluate", round, at) ? await evaluationsOf(account.id, round.id) : [],
+		evaluations: await toldEvaluations(account.id, round.id, where),
 		operation: crypto.randomUUID(),
 		// What was saved from here last: its form then begins anew, and the other stays as it is.
 		waitingToJoin: mayTake("join", round, at) ? await countWaiting(account.id, round) : 0,
@@ -107,6 +112,19 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		caught: query.get("caught"),
 		dueOn: proposedDue("30 days", today()),
 	};
+}
+
+/** What the agenda says of its items where nobody may see yet which they are: as many as a suggestion has. */
+const unnamed = Array.from({ length: mostItems }, (_, place) => ({
+	id: `unnamed-${place + 1}`,
+	title: `Item ${place + 1}`,
+	state: "waiting",
+}));
+
+/** While people are at it, how many have said something: what comes one by one is somebody's. */
+async function toldEvaluations(accountId: string, roundId: string, where: Standing) {
+	const given = await evaluationsOf(accountId, roundId);
+	return { count: given.uses.reduce((sum, use) => sum + use, 0), given: where === "finished" ? given : null };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -155,7 +173,7 @@ export default function WorkshopPage() {
 					<Item data={data} />
 					<Outcome data={data} />
 					{room.place.step === "evaluation" || room.place.step === "over" ? (
-						<Evaluations given={data.evaluations} />
+						<Evaluations {...data.evaluations} />
 					) : null}
 					{isForActions ? <Actions data={data} draft={draft} refused={refused} /> : null}
 					{room.actions.length > 0 || mayAgree || data.where === "finished" ? null : <Progress seats={data.seats} />}
@@ -176,6 +194,7 @@ export default function WorkshopPage() {
 						discussed={data.discussed}
 						waiting={data.waiting}
 						titles={data.titles}
+						isShown={data.isShown}
 						maySteer={maySteer}
 						mayArrange={data.mayArrange}
 						fault={refused?.faults.ends}

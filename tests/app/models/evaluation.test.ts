@@ -14,12 +14,12 @@ it("is kept once for each seat, and told to facilitators in the order of the wor
 	await evaluate(dph, { value: 2, line: "Too long." });
 	await evaluate(dph, { value: 4, line: "We got somewhere." });
 	await evaluate(await newcomer(fran, made, "dass-dcs"), { value: 5, line: "At last." });
-	expect(await evaluationsOf(fran, made.id)).toEqual([
-		{ value: 5, line: "At last." },
-		{ value: 4, line: "We got somewhere." },
-	]);
+	expect(await evaluationsOf(fran, made.id)).toEqual({
+		uses: [0, 0, 0, 1, 1],
+		lines: ["At last.", "We got somewhere."],
+	});
 	expect(await ownEvaluation(dph)).toEqual({ value: 4, line: "We got somewhere." });
-	expect(await evaluationsOf(await account(), made.id)).toEqual([]);
+	expect(await evaluationsOf(await account(), made.id)).toEqual({ uses: [0, 0, 0, 0, 0], lines: [] });
 });
 
 it("is taken once the results are shown, after the round is finished too, and only while the session lasts", async () => {

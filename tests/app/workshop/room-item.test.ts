@@ -145,6 +145,15 @@ describe("an item in the room of a pooled round", () => {
 			[0, null],
 		]);
 		expect(item.voters).toBeNull();
+		expect(item.isVoteWithheld).toBe(true);
+	});
+
+	it("does not say that a vote is withheld on which nobody voted", async () => {
+		const { fran, made } = await answered({ ...six, other: "4" }, { mode: "pooled" });
+		await steer(fran, made, { step: "item", item: "g1" }, ["g1"], 0);
+		await setRevote(fran, made, "g1", "open");
+		await setRevote(fran, made, "g1", "closed");
+		expect((await roomItem({ accountId: fran }, made, edition(), "g1")).isVoteWithheld).toBe(false);
 	});
 });
 
