@@ -14,6 +14,8 @@ export type OutcomeStart = {
 	version: string;
 	/** The scale points that may be agreed on. */
 	points: number[];
+	/** Where its page leads once it is saved; the front of the room, where nothing is said. */
+	to?: "list";
 	recorded: {
 		state: "waiting" | "open" | "parked" | "skipped" | "settled";
 		point: number | null;
@@ -29,7 +31,7 @@ export type OutcomeStart = {
  */
 export function OutcomeForm({ start: given, refused }: { start: OutcomeStart; refused?: FormFaults | undefined }) {
 	const [start] = useState(given);
-	const { roundId, item, operation, version, points, recorded } = start;
+	const { roundId, item, operation, version, points, recorded, to } = start;
 	const options = [
 		...points.map((point) => ({ value: String(point), label: `Agreed on ${point}` })),
 		{ value: "differ", label: "Agreed to differ" },
@@ -41,6 +43,7 @@ export function OutcomeForm({ start: given, refused }: { start: OutcomeStart; re
 			<ErrorSummary faults={refused?.faults} stale={refused?.stale} />
 			<SendingFields operation={operation} version={version} refused={refused} />
 			<input type="hidden" name="item" value={item} />
+			{to ? <input type="hidden" name="to" value={to} /> : null}
 			<Select
 				name="outcome"
 				label="How it ended"

@@ -19,5 +19,6 @@ export function outcomeForm({ scale, items }: Pick<PublishedDefinition, "scale" 
 		outcome: optional(z.enum([...points, "differ", "parked", "skipped"], "Choose one of the list.")),
 		note: optional(passage(2000)),
 		dissent: optional(passage(2000)),
+		to: z.literal("list").optional(),
 	});
 }

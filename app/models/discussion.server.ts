@@ -2,7 +2,7 @@ import { z } from "zod";
 import { now } from "#app/clock.server.ts";
 import { type Operation, readAll, requires, type Statement, write } from "#app/db/database.server.ts";
 import { audit } from "./audit.server.ts";
-import { mayRead, type Reader } from "./ownership.server.ts";
+import { Conflict, mayRead, type Reader } from "./ownership.server.ts";
 import { agreedToSomethingElse } from "./report-version.server.ts";
 import type { Round } from "./round.server.ts";
 import { inPhase } from "./round-phase.server.ts";
@@ -89,7 +89,8 @@ export function placed(roundId: string, items: string[]): Statement[] {
 	const args = { roundId, items: JSON.stringify(items) };
 	return [
 		{
-			sql: `DELETE FROM discussions WHERE round_id = :roundId AND state = 'waiting'
+			sql: `DELETE FROM discussions WHERE round_id = :roundId AND state = 'waiting' AND note IS NULL AND NOT EXISTS (
+				SELECT 1 FROM dissents WHERE dissents.round_id = :roundId AND dissents.item = discussions.item)
 				AND item NOT IN (SELECT value FROM json_each(:items))`,
 			args,
 		},
@@ -210,6 +211,11 @@ export async function takeBackTopic(
 		statements: [
 			...inPhase(accountId, round, "agree", at),
 			unchanged(round.id, item, expectedVersion),
+			requires(
+				`EXISTS (SELECT 1 FROM discussions WHERE round_id = :roundId AND item = :item AND state IN ('parked', 'skipped'))`,
+				{ roundId: round.id, item },
+				() => new Conflict("This item was neither put off nor left out. Nothing was changed."),
+			),
 			{
 				sql: `UPDATE discussions SET state = 'waiting', version = version + 1
 					WHERE round_id = :roundId AND item = :item AND state IN ('parked', 'skipped')`,

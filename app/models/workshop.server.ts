@@ -162,6 +162,11 @@ export async function askToBegin(
 				{ seatId, roundId: round.id },
 				() => new NotFound("There is no such seat in this round."),
 			),
+			requires(
+				"EXISTS (SELECT 1 FROM workshops WHERE round_id = :roundId)",
+				{ roundId: round.id },
+				() => new Conflict("The workshop has not begun yet. Nothing was changed."),
+			),
 			{
 				sql: "UPDATE workshops SET begins_seat_id = :seatId, version = version + 1 WHERE round_id = :roundId",
 				args: { seatId, roundId: round.id },

@@ -138,8 +138,8 @@ function itemOf(definition: PublishedDefinition, id: string, output: PooledItem 
 	};
 }
 
-/** The cells that are shown, in words; null when everybody stands in one that was merged. @example "5 at 3 or 4 and 6 at 5" */
-function answersOf(output: PooledItem | null): string | null {
+/** The cells of an item that are shown, in words; null when everybody stands in one that was merged. @example "5 at 3 or 4 and 6 at 5" */
+export function answersOf(output: PooledItem | null): string | null {
 	const cells = (output?.distribution ?? []).filter(({ people }) => people > 0);
 	if (cells.length === 0 || (cells.length === 1 && cells.some(({ answers }) => answers.length > 1))) return null;
 	return listed(cells.map(({ answers, people }) => `${people} at ${either(answers)}`));

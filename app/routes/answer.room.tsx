@@ -67,7 +67,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		results: report ? { report: pageReport(report), charts: reportCharts(report) } : null,
 		mine: item
 			? {
-					answer: answerWords(own?.value ?? null),
+					answer: ownWords(definition, item.id, own?.value ?? null),
 					hasDot: own?.value !== null && own?.value !== undefined && /^-?\d+$/.test(own.value),
 					isClaimed: (await ownClaims(sitting)).includes(item.id),
 					mayClaim: sitting.mode === "by-post" && mayTake("claim", sitting, by.at),
@@ -80,13 +80,21 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	};
 }
 
+/** Somebody's own answer: on a reversed item in the words of its point, since its number is another than that of the dot. */
+function ownWords(definition: PublishedDefinition, id: string, value: string | null): string {
+	const { descriptors, reverse } = itemById(definition, id);
+	const label = definition.scale.points.find((point) => String(point.value) === value)?.label;
+	return (reverse && value !== null ? (descriptors[value] ?? label) : null) ?? answerWords(value);
+}
+
 /** The points as they are asked, each with what it looks like. */
 function choicesOf(definition: PublishedDefinition, id: string): { value: string; words: string }[] {
-	const { descriptors } = itemById(definition, id);
-	return definition.scale.points.map(({ value, label }) => ({
-		value: String(value),
-		words: descriptors[String(value)] ?? label,
-	}));
+	const { descriptors, reverse } = itemById(definition, id);
+	return definition.scale.points.map(({ value, label }) => {
+		const words = descriptors[String(value)] ?? label;
+		// On a reversed item the number as it is asked is another than that of the dots.
+		return { value: String(value), words: reverse ? words : `${value} ${words}` };
+	});
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -186,6 +194,7 @@ function Item({ data: { room, mine }, refused }: Props) {
 				{item.pattern ? `${capitalised(item.pattern)}. ` : ""}
 				{item.unknown}
 			</p>
+			{item.after === null ? null : <p>After discussion: {item.after}.</p>}
 			{item.isVoteWithheld ? <p>{withheldVote}</p> : null}
 			<p>Your own answer, which only you see here: {mine.answer}</p>
 			{mine.hasDot && mine.mayClaim ? (
@@ -217,7 +226,7 @@ function Vote({ mine, item, refused }: { mine: Mine; item: string; refused: Prop
 				label={<strong>After what you have heard: where do you see it now?</strong>}
 				hint="Nobody sees your vote by itself. Your first answer stays as it is, and so does the score."
 				options={[
-					...mine.choices.map(({ value, words }) => ({ value, label: `${value} ${words}` })),
+					...mine.choices.map(({ value, words }) => ({ value, label: words })),
 					{ value: "dont-know", label: "I don't know" },
 				]}
 				input={(value) => ({ defaultChecked: value === (typedText(refused, "value") ?? mine.vote) })}
@@ -241,7 +250,7 @@ function Evaluation({ data: { evaluation }, refused }: Props) {
 				type="radio"
 				name="value"
 				label={<strong>Was this a good use of your time?</strong>}
-				hint="The facilitators see the answers together, without names."
+				hint="Once the round is finished, and three or more have answered, the facilitators see all answers together and without names."
 				options={useWords.map((use, place) => ({ value: String(place + 1), label: use }))}
 				input={(value) => ({ defaultChecked: value === (typedText(refused, "value") ?? String(given?.value ?? "")) })}
 				error={refused?.faults.value}

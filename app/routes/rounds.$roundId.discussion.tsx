@@ -48,6 +48,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 						version: String(topic?.version ?? 0),
 						points: edition.definition.scale.points.map(({ value }) => value),
 						recorded: topic ?? null,
+						to: "list" as const,
 					},
 				}
 			: null,
@@ -58,12 +59,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	const { account, round, edition } = await requireRound(request, params);
 	const form = await readForm(request, outcomeForm(edition.definition));
 	if ("refused" in form) return refuse(form.refused);
-	const { version, item, outcome, note, dissent } = form.values;
+	const { version, item, outcome, note, dissent, to } = form.values;
 	const ended = /^-?\d+$/.test(outcome ?? "") ? Number(outcome) : (outcome as Exclude<Outcome["outcome"], number>);
 	return attemptForm(form.typed, async () => {
 		await recordOutcome(account.id, round, { item, outcome: ended, note, dissent }, version, operationOf(form.values));
 		if (round.correcting) return redirect(`/rounds/${round.id}/report`);
-		return redirect(localPath(`/rounds/${round.id}/workshop?saved=${form.values.operation}`));
+		const next = to ? "discussion" : `workshop?saved=${form.values.operation}`;
+		return redirect(localPath(`/rounds/${round.id}/${next}`));
 	});
 }
 

@@ -171,6 +171,7 @@ function Item({ room: { item, begins, revote } }: { room: WallData["room"] }) {
 				<strong>{item.pattern ? capitalised(item.pattern) : ""}</strong> {item.unknown}
 				{item.voters === null ? null : ` Hollow dots: after discussion, ${item.voters} voted.`}
 			</p>
+			{item.after === null ? null : <p>After discussion: {item.after}.</p>}
 			{item.isVoteWithheld ? <p>{withheldVote}</p> : null}
 			<Comments texts={item.comments} />
 		</>

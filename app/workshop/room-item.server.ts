@@ -4,6 +4,7 @@ import { type RoundResult, resultOf } from "#app/models/result.server.ts";
 import { votersOf } from "#app/models/revote.server.ts";
 import type { Round } from "#app/models/round.server.ts";
 import { itemById } from "#app/round/definition-words.ts";
+import { answersOf } from "#app/round/pooled-report.ts";
 import { roundReport } from "#app/round/round-report.server.ts";
 import { outcomeOf, writtenOn } from "#app/round/words.ts";
 import type { Entry } from "#questionnaires/catalogue.ts";
@@ -22,7 +23,9 @@ export async function roomItem(reader: Reader, round: Round, edition: Entry, id:
 	const computed = await resultOf(reader, round, definition);
 	const claims = (await claimsOf(reader, round.id)).filter((claim) => claim.item === id);
 	const voters = (await votersOf(reader, round.id)).filter(({ answers }) => answers[id] !== undefined);
-	const after = voters.length === 0 ? null : countsOf(resultAfter(round, definition, voters), id);
+	const voted = voters.length === 0 ? null : resultAfter(round, definition, voters);
+	const after = voted && countsOf(voted, id);
+	const inWords = voted && after === null ? wordsOf(voted, id) : null;
 	const { title, statement, dimension, answers, pattern } = item;
 	return {
 		id,
@@ -36,7 +39,8 @@ export async function roomItem(reader: Reader, round: Round, edition: Entry, id:
 		comments: writtenOn(report.comments, id),
 		discussed: outcomeOf(report.discussed, id),
 		voters: after === null ? null : after.reduce((sum, count) => sum + count, 0),
-		isVoteWithheld: voters.length > 0 && after === null,
+		after: inWords,
+		isVoteWithheld: voters.length > 0 && after === null && inWords === null,
 	};
 }
 
@@ -44,6 +48,11 @@ export async function roomItem(reader: Reader, round: Round, edition: Entry, id:
 function countsOf(computed: RoundResult, id: string): number[] | null {
 	if (computed.mode === "by-post") return computed.result.items[id]?.counts ?? null;
 	return computed.result.enough ? (computed.result.items[id]?.counts ?? null) : null;
+}
+
+/** Who stands where in a pooled round, as far as that may be said. */
+function wordsOf(computed: RoundResult, id: string): string | null {
+	return computed.mode === "pooled" && computed.result.enough ? answersOf(computed.result.items[id] ?? null) : null;
 }
 
 /** The result of a vote after discussion, once it is closed. */

@@ -25,6 +25,8 @@ export type RoomItem = Pick<ItemReport, "id" | "title" | "statement" | "dimensio
 	/** How many voted after discussion; null where nobody was asked. */
 	voters: number | null;
 	/** Whether some voted after discussion, and what they said may not be shown: in a pooled round it could single somebody out. */
+	/** What was voted after discussion, in words, where not every point may be shown by itself. */
+	after: string | null;
 	isVoteWithheld: boolean;
 };
 

@@ -17,7 +17,9 @@ export function Evaluations({ count, given }: Props) {
 				What people say of the workshop
 			</h2>
 			<p>{counted(count, "answer", "answers")} so far.</p>
-			{given ? null : <p>What they say is shown here, all together, once the round is finished.</p>}
+			{given ? null : (
+				<p>What they say is shown here, all together, once the round is finished and three or more have answered.</p>
+			)}
 			{given && count > 0 ? (
 				<ul className="govuk-list">
 					{useWords.map((words, place) => (

@@ -7,21 +7,16 @@ import { capitalised } from "#app/round/words.ts";
 import type { RoomItem } from "#app/workshop/room.ts";
 import { withheldVote } from "#app/workshop/step-words.ts";
 
-type Props = {
+type TopProps = {
 	item: RoomItem;
 	prompt: string;
-	/** What was written for facilitators only. */
-	apart: string[];
-	seats: { id: string; label: string }[];
-	beginsSeatId: string | null;
-	version: number;
 	revote: "open" | "closed" | null;
 	votes: number;
 };
 
-/** The item that the room talks about, with what is for whoever facilitates alone. */
-export function ItemPanel(props: Props) {
-	const { item, prompt, apart, seats, beginsSeatId, version } = props;
+/** The item that the room talks about: where people stand, what to ask, and the one vote. */
+export function ItemPanel(props: TopProps) {
+	const { item, prompt } = props;
 	return (
 		<>
 			<p>{item.statement}</p>
@@ -33,12 +28,24 @@ export function ItemPanel(props: Props) {
 			<p className="govuk-inset-text">
 				<strong>Ask:</strong> {prompt}
 			</p>
-			<Comments texts={item.comments} />
-			<Disclosure summary="Comments for facilitators only">
-				<div className="govuk-details__text">
-					{apart.length === 0 ? <p>There are none on this item.</p> : <Comments texts={apart} />}
-				</div>
-			</Disclosure>
+			<Vote {...props} />
+		</>
+	);
+}
+
+type BesideProps = {
+	/** What was written for the group, and for facilitators only. */
+	comments: string[];
+	apart: string[];
+	seats: { id: string; label: string }[];
+	beginsSeatId: string | null;
+	version: number;
+};
+
+/** What else helps with an item: who is asked to begin, and what people wrote. */
+export function BesideItem({ comments, apart, seats, beginsSeatId, version }: BesideProps) {
+	return (
+		<>
 			<Form method="post" className="row-of-buttons">
 				<input type="hidden" name="intent" value="begin" />
 				<input type="hidden" name="version" value={version} />
@@ -54,12 +61,18 @@ export function ItemPanel(props: Props) {
 					Show on the wall
 				</button>
 			</Form>
-			<Vote {...props} />
+			<Comments texts={comments} />
+			<Disclosure summary="Comments for facilitators only">
+				<div className="govuk-details__text">
+					{apart.length === 0 ? <p>There are none on this item.</p> : <Comments texts={apart} />}
+				</div>
+			</Disclosure>
 		</>
 	);
 }
 
-function Vote({ item, revote, votes }: Props) {
+function Vote({ item, revote, votes }: TopProps) {
+	if (revote === "closed" && item.after !== null) return <p>After discussion: {item.after}.</p>;
 	if (revote === "closed" && item.isVoteWithheld) return <p>{withheldVote}</p>;
 	if (revote === "closed") return <p>Voted on after discussion: {item.voters ?? "nobody"}.</p>;
 	return (

@@ -39,7 +39,7 @@ import { ActionsPanel } from "./actions-panel.tsx";
 import { AgendaPanel } from "./agenda-panel.tsx";
 import { Evaluations } from "./evaluations.tsx";
 import { itemForFront } from "./item-for-front.server.ts";
-import { ItemPanel } from "./item-panel.tsx";
+import { BesideItem, ItemPanel } from "./item-panel.tsx";
 import { OutcomePanel } from "./outcome-panel.tsx";
 import { Accept, Back, Next, Reveal, Start } from "./steps.tsx";
 import { type ActionDraft, useActionDraft } from "./use-action-draft.ts";
@@ -59,6 +59,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const agenda = isShown ? await agendaOf(reader, round, definition) : null;
 	const seats = await shownProgress(account.id, round, definition, at);
 	const items = agenda?.items ?? [];
+	const talked = [...items, ...(agenda?.besides ?? [])];
 	const titles = agenda
 		? items.map(({ id, title, dimension, state }) => ({ id, title: `${dimension}: ${title}`, state }))
 		: unnamed;
@@ -89,8 +90,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		discussed,
 		waiting: waiting.map(({ id, title }) => ({ id, title })),
 		isShown,
-		parked: items.filter(({ state }) => state === "parked" || state === "skipped"),
-		ended: [...items, ...(agenda?.besides ?? [])].filter(({ outcome }) => outcome !== null),
+		parked: talked.filter(({ state }) => state === "parked" || state === "skipped"),
+		ended: talked.filter(({ outcome, state }) => outcome !== null && state !== "parked"),
 		acceptable: agenda?.acceptable.length ?? 0,
 		titles: Object.fromEntries(titles.map(({ id, title }) => [id, title])),
 		next: nextStep({
@@ -121,10 +122,14 @@ const unnamed = Array.from({ length: mostItems }, (_, place) => ({
 	state: "waiting",
 }));
 
-/** While people are at it, how many have said something: what comes one by one is somebody's. */
+/** From how many on what people say of a workshop has no name: what one or two say is theirs. */
+const fewest = 3;
+
+/** While people are at it, and of fewer than three, only how many have said something: what comes one by one is somebody's. */
 async function toldEvaluations(accountId: string, roundId: string, where: Standing) {
 	const given = await evaluationsOf(accountId, roundId);
-	return { count: given.uses.reduce((sum, use) => sum + use, 0), given: where === "finished" ? given : null };
+	const count = given.uses.reduce((sum, use) => sum + use, 0);
+	return { count, given: where === "finished" && count >= fewest ? given : null };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -154,6 +159,7 @@ export default function WorkshopPage() {
 	const refused = useActionData<typeof action>();
 	useLiveLoader({ stream: `/rounds/${round.id}/stream`, version: live, turnsIn: waits });
 	const draft = useActionDraft(data.operation, data.caught);
+	const item = mayAgree && room.item && data.front ? { ...data.front, room: room.item } : null;
 	const isForActions = room.place.step === "actions" || room.place.step === "read-back";
 	const isOnForm = refused?.faults.what ?? refused?.faults.owner ?? refused?.faults.dueOn;
 	return (
@@ -170,8 +176,17 @@ export default function WorkshopPage() {
 					<Cue data={data} />
 					{maySteer ? <Next next={next} version={version} titles={data.titles} /> : null}
 					<Reveal data={data} />
-					<Item data={data} />
+					{item ? <ItemPanel item={item.room} prompt={item.prompt} revote={room.revote} votes={item.votes} /> : null}
 					<Outcome data={data} />
+					{item ? (
+						<BesideItem
+							comments={item.room.comments}
+							apart={item.apart}
+							seats={data.seats}
+							beginsSeatId={data.beginsSeatId}
+							version={version}
+						/>
+					) : null}
 					{room.place.step === "evaluation" || room.place.step === "over" ? (
 						<Evaluations {...data.evaluations} />
 					) : null}
@@ -215,23 +230,6 @@ function Cue({ data: { room } }: { data: FrontData }) {
 	const { step } = room.place;
 	if (step === "revealing" || step === "over") return null;
 	return <p className="quiet">{stepWords[step].cue}</p>;
-}
-
-function Item({ data }: { data: FrontData }) {
-	const { room, front, seats, beginsSeatId, version, mayAgree } = data;
-	if (!room.item || !front || !mayAgree) return null;
-	return (
-		<ItemPanel
-			item={room.item}
-			prompt={front.prompt}
-			apart={front.apart}
-			seats={seats}
-			beginsSeatId={beginsSeatId}
-			version={version}
-			revote={room.revote}
-			votes={front.votes}
-		/>
-	);
 }
 
 /** It stays where it is while the room goes on, so that nothing typed into it is lost. */

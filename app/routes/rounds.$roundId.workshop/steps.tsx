@@ -96,7 +96,7 @@ export function Accept({ count }: { count: number }) {
 	return (
 		<section aria-labelledby="alike">
 			<h2 className="govuk-heading-m" id="alike">
-				Seen alike
+				Answered alike
 			</h2>
 			<p>
 				{count === 1 ? "One item was" : `${count} items were`} answered close together and {count === 1 ? "is" : "are"}{" "}
@@ -126,7 +126,7 @@ export function Back({ data }: { data: FrontData }) {
 					<ul className="govuk-list">
 						{parked.map(({ id, title, dimension, state, version: topicVersion }) => (
 							<li key={id}>
-								{dimension}: {title} <span className="quiet">({state === "parked" ? "parked" : "skipped"})</span>
+								{dimension}: {title} <span className="quiet">({state === "parked" ? "put off" : "left out"})</span>
 								<div className="row-of-buttons">
 									<GoTo step="item" item={id} version={version} label="Talk about it now" kind="link-button" />
 									<Form method="post">

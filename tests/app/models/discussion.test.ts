@@ -206,4 +206,20 @@ describe("the agenda", () => {
 			["d1", "skipped"],
 		]);
 	});
+
+	it("takes back only what was put off or left out, and keeps what was noted on it whatever becomes of the agenda", async () => {
+		const { fran, revealed } = await shownRound();
+		await saveAgenda(fran, revealed, ["f3", "d1"], 1);
+		await expectNothingWritten(() =>
+			expect(takeBackTopic(fran, revealed, "f3", 1)).rejects.toThrow("This item was neither put off nor left out."),
+		);
+		await recordOutcome(fran, revealed, ended("f3", { outcome: "parked", note: "Ask finance." }), 1, operation());
+		await takeBackTopic(fran, revealed, "f3", 2);
+		await saveAgenda(fran, revealed, ["d1"], 2);
+		await saveAgenda(fran, revealed, ["d1", "f3"], 3);
+		expect(await topicsOf({ accountId: fran }, revealed.id)).toMatchObject([
+			{ item: "d1", note: null },
+			{ item: "f3", state: "waiting", note: "Ask finance." },
+		]);
+	});
 });

@@ -94,6 +94,16 @@ describe("steering", () => {
 		]);
 	});
 
+	it("names nobody to begin in a workshop that has not", async () => {
+		const { fran, made } = await roundIn("revealed");
+		await expectNothingWritten(async () => {
+			const { id } = await seat(fran, made.id, "dph");
+			await expect(askToBegin(fran, made, id, 0)).rejects.toThrow(
+				"The workshop has not begun yet. Nothing was changed.",
+			);
+		});
+	});
+
 	it("is refused from a page that is behind, and nothing is written", async () => {
 		const { fran, made } = await roundIn("revealed");
 		await steer(fran, made, item("f3"), ["f3", "d1"], 0);

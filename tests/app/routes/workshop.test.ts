@@ -157,6 +157,24 @@ describe("the front of the room", () => {
 	});
 });
 
+describe("what people say of the workshop", () => {
+	it("is told once the round is finished and three have answered, and before only how many", async () => {
+		await reveal();
+		const told = async () => (await atFront()).evaluations;
+		const say = async (code: string, value: string, line: string) => {
+			const cookie = await seatedBy(await link(fran, open, (await seat(fran, open.id, code)).id));
+			await visit(room.action, { cookie, form: { intent: "evaluate", value, line } });
+		};
+		await say("dph", "5", "At last.");
+		await say("dass-dcs", "2", "Too long.");
+		expect(await told()).toEqual({ count: 2, given: null });
+		await moveRound(fran, open, "finish");
+		expect(await told()).toEqual({ count: 2, given: null });
+		await say("icb-place-lead", "4", "");
+		expect(await told()).toEqual({ count: 3, given: { uses: [0, 1, 0, 1, 1], lines: ["At last.", "Too long."] } });
+	});
+});
+
 describe("a participant's own screen", () => {
 	const look = () => visit(room.loader, { cookie: dph });
 	const send = (form: Fields) => visit(room.action, { cookie: dph, form });

@@ -155,6 +155,21 @@ describe("an item in the room of a pooled round", () => {
 		await setRevote(fran, made, "g1", "closed");
 		expect((await roomItem({ accountId: fran }, made, edition(), "g1")).isVoteWithheld).toBe(false);
 	});
+
+	it("says in words who voted what after discussion where points are merged", async () => {
+		const ten = Object.fromEntries(["dph", "dass", "dcs", "police", "schools", "other"].map((code) => [code, "4"]));
+		const { fran, made, sittings } = await answered(ten, { mode: "pooled" });
+		await steer(fran, made, { step: "item", item: "g1" }, ["g1"], 0);
+		await setRevote(fran, made, "g1", "open");
+		for (const [place, code] of Object.keys(ten).entries()) {
+			const one = sittings[code];
+			if (one) await vote(one, "g1", place === 0 ? "3" : "4");
+		}
+		await setRevote(fran, made, "g1", "closed");
+		const { after, isVoteWithheld, voters } = await roomItem({ accountId: fran }, made, edition(), "g1");
+		// One alone at 3 stands with the five at 4, which is to say nothing.
+		expect([after, isVoteWithheld, voters]).toEqual([null, true, null]);
+	});
 });
 
 describe("the agenda of a round", () => {
