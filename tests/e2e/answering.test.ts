@@ -258,7 +258,10 @@ it("takes three directors through all their questions at once, on a bad connecti
 	await desk.getByRole("heading", { name: "Finance: Overspends: the rule comes first", level: 1 }).waitFor();
 	await desk.getByLabel("How it ended").selectOption("differ");
 	await desk.getByRole("button", { name: "Save how it ended" }).click();
-	await desk.getByText("How items ended: 1").waitFor();
+	await desk
+		.getByRole("listitem")
+		.filter({ hasText: "Finance: Overspends: the rule comes first Agreed to differ" })
+		.waitFor();
 	expect(await first.page.locator("#own ~ * .comments li").first().textContent()).toBe(`“${comment}”`);
 	const pdf = await desk.request.get(`${server.origin}/rounds/${made.id}/action-plan.pdf`);
 	const { text } = await extractText(await getDocumentProxy(new Uint8Array(await pdf.body())), { mergePages: true });

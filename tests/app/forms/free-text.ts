@@ -116,7 +116,7 @@ export const shownOn: Record<string, string[] | string> = {
 	"ownAnswerForm comment": ["answer.item", "answer.results", "rounds.$roundId.results"],
 	"answersForm comments.g1": ["rounds.$roundId.results"],
 	"workshopForm what": ["rounds.$roundId.workshop", "areas.$areaId.plan._index"],
-	"roomForm line": ["rounds.$roundId.workshop", "answer.room"],
+	"roomForm line": ["answer.room"],
 	"outcomeForm note": ["rounds.$roundId.results"],
 	"outcomeForm dissent": ["rounds.$roundId.results"],
 	"reportForm reason": ["rounds.$roundId.report", "answer.report"],
