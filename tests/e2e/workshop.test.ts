@@ -326,7 +326,12 @@ it("carries a room of eight through a whole workshop, with the server and a netw
 	await press(cai.page, "Talk about it now");
 	await cai.page.getByRole("heading", { name: "Put off or left out" }).waitFor({ state: "detached" });
 	await press(cai.page, /^Accept /);
-	await cai.page.getByRole("heading", { name: "Seen alike" }).waitFor({ state: "detached" });
+	// Whoever presses next has seen it: a button of a page that is behind is refused.
+	await Promise.all(
+		[cai.page, nia.page].map((desk) =>
+			desk.getByRole("heading", { name: "Answered alike" }).waitFor({ state: "detached" }),
+		),
+	);
 
 	// Actions, caught by both, read back, and a minute to say whether it was worth it.
 	await nia.page.getByText("Go somewhere else").click();
