@@ -69,8 +69,7 @@ export async function steer(
 	if (await isThere(accountId, round, to)) return;
 	const written = write({
 		statements: [
-			...inPhase(accountId, round, "steer", at),
-			asShown(round.id, expectedVersion),
+			...inStep(accountId, round, expectedVersion, at),
 			{
 				sql: `INSERT INTO workshops (round_id, step, item, since, break_taken) VALUES (:roundId, :step, :item, :at, :isBreak)
 					ON CONFLICT (round_id) DO UPDATE SET step = excluded.step, item = excluded.item, since = excluded.since,
@@ -130,8 +129,7 @@ export async function setEnd(
 	const at = now();
 	await write({
 		statements: [
-			...inPhase(accountId, round, "steer", at),
-			asShown(round.id, expectedVersion),
+			...inStep(accountId, round, expectedVersion, at),
 			{
 				sql: `INSERT INTO workshops (round_id, step, since, ends_at) VALUES (:roundId, 'gathering', :since, :endsAt)
 					ON CONFLICT (round_id) DO UPDATE SET ends_at = excluded.ends_at, version = version + 1`,
@@ -155,8 +153,7 @@ export async function askToBegin(
 	const at = now();
 	await write({
 		statements: [
-			...inPhase(accountId, round, "steer", at),
-			asShown(round.id, expectedVersion),
+			...inStep(accountId, round, expectedVersion, at),
 			requires(
 				":seatId IS NULL OR EXISTS (SELECT 1 FROM seats WHERE id = :seatId AND round_id = :roundId)",
 				{ seatId, roundId: round.id },
@@ -175,14 +172,17 @@ export async function askToBegin(
 	});
 }
 
-/** The requirement that nobody has steered since a button was shown. */
-function asShown(roundId: string, expectedVersion: number) {
-	return requires(
-		"coalesce((SELECT version FROM workshops WHERE round_id = :roundId), 0) = :expectedVersion",
-		{ roundId, expectedVersion },
-		() =>
-			new Conflict(
-				"Somebody else has moved the room on since you saw this page. Nothing was changed. Below is where the room is now.",
-			),
-	);
+/** The requirements that the room may be steered, and that nobody has since a button was shown. */
+function inStep(accountId: string, round: Round, expectedVersion: number, at: string) {
+	return [
+		...inPhase(accountId, round, "steer", at),
+		requires(
+			"coalesce((SELECT version FROM workshops WHERE round_id = :roundId), 0) = :expectedVersion",
+			{ roundId: round.id, expectedVersion },
+			() =>
+				new Conflict(
+					"Somebody else has moved the room on since you saw this page. Nothing was changed. Below is where the room is now.",
+				),
+		),
+	];
 }

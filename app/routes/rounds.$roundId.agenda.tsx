@@ -12,12 +12,13 @@ import { agendaForm, previewForm } from "#app/forms/workshop.ts";
 import { saveAgenda } from "#app/models/discussion.server.ts";
 import { offerPreview, previewsOf } from "#app/models/preview.server.ts";
 import { notePreparation } from "#app/models/round-phase.server.ts";
+import { seatsOf } from "#app/models/seat.server.ts";
+import { seatsOfCore } from "#app/round/core-seats.ts";
 import { namedItem } from "#app/round/definition-words.ts";
 import { mayTake } from "#app/round/phase.ts";
 import { listed } from "#app/round/words.ts";
 import { agendaOf } from "#app/workshop/agenda.server.ts";
 import { changedOrder } from "#app/workshop/changed-order.ts";
-import { coreSeats } from "#app/workshop/core-seats.server.ts";
 import type { AgendaReason } from "#app/workshop/suggested-agenda.ts";
 
 /** Which items the room talks about, in which order: what is suggested, and what whoever facilitates makes of it. */
@@ -44,7 +45,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		})),
 		preview: mayTake("offerPreview", round, now())
 			? {
-					core: (await coreSeats(account.id, round, definition)).map(({ label }) => label),
+					core: seatsOfCore(definition, await seatsOf(account.id, round.id)).map(({ label }) => label),
 					offered: await previewsOf(account.id, round.id),
 				}
 			: null,
@@ -64,7 +65,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	if ("refused" in form) return refuse(form.refused);
 	if ("preview" in form.values) {
 		const { preview } = form.values;
-		const core = await coreSeats(account.id, round, edition.definition);
+		const core = seatsOfCore(edition.definition, await seatsOf(account.id, round.id));
 		await attempt(() => offerPreview(account.id, round, preview === "offer" ? core.map(({ id }) => id) : []));
 		return redirect(`/rounds/${round.id}/agenda`);
 	}

@@ -6,7 +6,7 @@ import { topicsOf } from "#app/models/discussion.server.ts";
 import { workshopOf } from "#app/models/workshop.server.ts";
 import { itemById, namedItem } from "#app/round/definition-words.ts";
 import { timeInWords } from "#app/round/time-in-words.ts";
-import { stepMinutes } from "#app/workshop/clock.ts";
+import { stepMinutes, timedSteps } from "#app/workshop/clock.ts";
 import { stepWords } from "#app/workshop/step-words.ts";
 
 /** All that a room needs on paper if everything else fails: nothing that anybody answered is on it. */
@@ -38,8 +38,6 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 	{ title: `Paper pack of ${data?.round.title} - Joint Working Diagnostic` },
 ];
 
-const stages = ["welcome", "works", "reading", "item", "break", "actions", "read-back", "evaluation"] as const;
-
 export default function Paper() {
 	const { round, endsAt, agenda, others } = useLoaderData<typeof loader>();
 	return (
@@ -70,7 +68,7 @@ export default function Paper() {
 					</tr>
 				</thead>
 				<tbody>
-					{stages.map((step) => (
+					{timedSteps.map((step) => (
 						<tr key={step}>
 							<th scope="row">{stepWords[step].title}</th>
 							<td className="number" data-label="Minutes">

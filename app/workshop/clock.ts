@@ -1,4 +1,4 @@
-import type { Place, WorkshopStep } from "./place.ts";
+import { type Place, steps, type WorkshopStep } from "./place.ts";
 
 /** How long each step takes, in minutes. */
 export const stepMinutes = {
@@ -13,6 +13,9 @@ export const stepMinutes = {
 } as const satisfies Record<Exclude<WorkshopStep, "gathering">, number>;
 
 type TimedStep = keyof typeof stepMinutes;
+
+/** The steps that take their time, in order. */
+export const timedSteps = steps.filter((step): step is TimedStep => step !== "gathering");
 
 /** A step of the agenda with its times, as instants in milliseconds. */
 type AgendaLine = { step: TimedStep; item: string | null; from: number; until: number; isNow: boolean };
@@ -40,16 +43,6 @@ type Facts = {
 };
 
 const minute = 60_000;
-const order: readonly TimedStep[] = [
-	"welcome",
-	"works",
-	"reading",
-	"item",
-	"break",
-	"actions",
-	"read-back",
-	"evaluation",
-];
 const lasts = (step: TimedStep) => stepMinutes[step] * minute;
 /** What may not be eaten: actions, read-back and evaluation. */
 const ending = lasts("actions") + lasts("read-back") + lasts("evaluation");
@@ -64,8 +57,9 @@ export function fittedAgenda({ at, endsAt, place, breakTaken, discussed, waiting
 	if (place.step === "over") return { lines: [], unfit: [], warning: null };
 	const current = timed(place.step);
 	// Before anybody has begun, everything is ahead; while the results are about to be shown, the reading is.
-	const done = current === null ? (place.step === "revealing" ? order.indexOf("works") : -1) : order.indexOf(current);
-	const isAhead = (step: TimedStep) => order.indexOf(step) > done;
+	const done =
+		current === null ? (place.step === "revealing" ? timedSteps.indexOf("works") : -1) : timedSteps.indexOf(current);
+	const isAhead = (step: TimedStep) => timedSteps.indexOf(step) > done;
 	const rest =
 		current === null || place.since === null ? 0 : Math.max(0, Date.parse(place.since) + lasts(current) - at);
 	const opening = (["welcome", "works", "reading"] as const).filter(isAhead);
@@ -76,7 +70,7 @@ export function fittedAgenda({ at, endsAt, place, breakTaken, discussed, waiting
 	const hasBreak = mayTalk && !breakTaken && withBreak >= 2;
 	const items = mayTalk ? waiting.slice(0, hasBreak ? withBreak : room(budget)) : [];
 	const beforeBreak = Math.max(0, Math.ceil((discussed + items.length) / 2) - discussed);
-	const steps: { step: TimedStep; item: string | null }[] = [
+	const ahead: { step: TimedStep; item: string | null }[] = [
 		...opening.map((step) => ({ step, item: null })),
 		...items.slice(0, hasBreak ? beforeBreak : items.length).map((item) => ({ step: "item" as const, item })),
 		...(hasBreak ? [{ step: "break" as const, item: null }] : []),
@@ -84,7 +78,7 @@ export function fittedAgenda({ at, endsAt, place, breakTaken, discussed, waiting
 		...(["actions", "read-back", "evaluation"] as const).filter(isAhead).map((step) => ({ step, item: null })),
 	];
 	return {
-		lines: linesOf(at, endsAt, current === null ? null : { step: current, item: place.item }, rest, steps),
+		lines: linesOf(at, endsAt, current === null ? null : { step: current, item: place.item }, rest, ahead),
 		unfit: mayTalk ? waiting.slice(items.length) : [],
 		warning: warningOf(at, endsAt, mayTalk),
 	};
@@ -100,7 +94,7 @@ function linesOf(
 	endsAt: number,
 	current: { step: TimedStep; item: string | null } | null,
 	rest: number,
-	steps: { step: TimedStep; item: string | null }[],
+	ahead: { step: TimedStep; item: string | null }[],
 ): AgendaLine[] {
 	const endOfActions = endsAt - lasts("read-back") - lasts("evaluation");
 	const lines: AgendaLine[] = [];
@@ -111,7 +105,7 @@ function linesOf(
 		from = until;
 	};
 	if (current) add(current.step, current.item, rest, true);
-	for (const { step, item } of steps) add(step, item, lasts(step), false);
+	for (const { step, item } of ahead) add(step, item, lasts(step), false);
 	return lines;
 }
 
