@@ -203,6 +203,21 @@ export function ringPath(points: readonly (Point | null)[], write: (value: numbe
 	return stretches.map((entry) => stretch(entry, write)).join("");
 }
 
+/**
+ * The band between the lowest and the highest of several scores an axis, as SVG path data for an even-odd fill; empty unless every
+ * axis has two or more.
+ */
+export function bandPath(
+	frame: Pick<RadarFrame, "centre" | "radius" | "angles">,
+	scores: readonly (readonly number[])[],
+	scale: { min: number; max: number },
+): string {
+	if (scores.length !== frame.angles.length || scores.some((held) => held.length < 2)) return "";
+	const ring = (values: number[]) =>
+		ringPath(radarPoints(frame, values, scale), (value) => String(Math.round(value * 100) / 100));
+	return `${ring(scores.map((held) => Math.max(...held)))}${ring(scores.map((held) => Math.min(...held)))}`;
+}
+
 function stretch(points: readonly (Point | null)[], write: (value: number) => string): string {
 	return `M${points.flatMap((point) => (point ? [`${write(point.x)} ${write(point.y)}`] : [])).join("L")}`;
 }

@@ -1,9 +1,18 @@
 import { Customized, PolarAngleAxis, PolarGrid, PolarRadiusAxis, Radar, RadarChart } from "recharts";
 import type { Report } from "#app/round/report.ts";
 import { chartWidth, SeriesMarker, TextLines } from "./drawing.tsx";
-import { radarFinding } from "./finding.ts";
+import { linesOf, radarFinding } from "./finding.ts";
 import { at, markerPath, markerRadius } from "./markers.ts";
-import { type Point, pointOn, type RadarFrame, radarFrame, ringName, ringPath, sidesteps } from "./radar-geometry.ts";
+import {
+	bandPath,
+	type Point,
+	pointOn,
+	type RadarFrame,
+	radarFrame,
+	ringName,
+	ringPath,
+	sidesteps,
+} from "./radar-geometry.ts";
 import { scaleTicks } from "./scale-ticks.ts";
 import { quiet, rule, seriesStyle } from "./series-style.ts";
 import { svgString } from "./svg-string.server.tsx";
@@ -14,8 +23,8 @@ const tickSize = 14;
 
 /**
  * The profile as a radar: an SVG string for the page, the same for the same report. The axes always run from the scale's
- * lowest point, in the middle, to its highest; a score that is missing breaks its line. The names of the lines stand in
- * the key beside it, the same figures in the table.
+ * lowest point, in the middle, to its highest; a score that is missing breaks its line; a post of several people has a band from
+ * the lowest to the highest of them. The names of the lines stand in the key beside it, the same figures in the table.
  *
  * With two dimensions a radar would be a line and with one a point, whose length says nothing: those get rows of dots.
  */
@@ -48,22 +57,23 @@ export function radarSvg(report: Report): string {
 
 function RadarLines({ report, frame, ticks }: { report: Report; frame: RadarFrame; ticks: number[] }) {
 	const { dimensions, scale } = report;
+	const lines = linesOf(report);
 	const rows = dimensions.map(({ id }, place) => ({
 		axis: id,
-		...Object.fromEntries(report.series.map(({ id: series, values }) => [`score:${series}`, values[place] ?? null])),
+		...Object.fromEntries(lines.map(({ id: series, values }) => [`score:${series}`, values[place] ?? null])),
 	}));
 	const length = (value: number) => (frame.radius * (value - scale.min)) / (scale.max - scale.min);
 	const steps = dimensions.map((_, place) =>
 		sidesteps(
 			// The partnership's own mark lies across the axis and needs no room.
-			report.series.map(({ kind, values }) => {
+			lines.map(({ kind, values }) => {
 				const value = values[place] ?? null;
 				return kind === "partnership" || value === null ? null : length(value);
 			}),
 		),
 	);
 	// The partnership is drawn last but lies under the markers: its line is thick and would hide thin ones.
-	const layers = report.series.map((entry, index) => ({ entry, index, style: seriesStyle(entry) }));
+	const layers = lines.map((entry, index) => ({ entry, index, style: seriesStyle(entry) }));
 	return (
 		<RadarChart
 			id="radar"
@@ -80,6 +90,7 @@ function RadarLines({ report, frame, ticks }: { report: Report; frame: RadarFram
 			<Customized component={<Ticks frame={frame} ticks={ticks} length={length} />} />
 			<PolarAngleAxis dataKey="axis" tick={false} axisLine={false} />
 			<PolarRadiusAxis domain={[scale.min, scale.max]} tick={false} axisLine={false} type="number" />
+			<Customized component={<Bands report={report} frame={frame} />} />
 			{layers.map(({ entry, style }) => (
 				<Radar
 					key={entry.id}
@@ -127,6 +138,16 @@ function RadarLines({ report, frame, ticks }: { report: Report; frame: RadarFram
 			))}
 		</RadarChart>
 	);
+}
+
+/** From the lowest to the highest holder of a post that several people hold, as a pale band around the axes. */
+function Bands({ report: { series, scale }, frame }: { report: Report; frame: RadarFrame }) {
+	return series.map((entry) => {
+		const d = bandPath(frame, entry.members, scale);
+		return d === "" ? null : (
+			<path key={entry.id} d={d} fill={seriesStyle(entry).colour} fillOpacity={0.14} fillRule="evenodd" />
+		);
+	});
 }
 
 type PlacedPoint = Point & { value: number | null };

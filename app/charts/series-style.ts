@@ -17,6 +17,7 @@ export const accent = "#00565b";
 export const ink = "#0b0c0c";
 export const quiet = "#505a5f";
 export const rule = "#b1b4b6";
+const lastGrey = "#6f777b";
 /** The range of the voices behind their dots: the accent, thin. */
 export const paleAccent = "#c9dcdd";
 
@@ -45,6 +46,9 @@ const widerStyles: { colour: string; filled: boolean; dash: string }[] = [
  * are, so that a post looks the same in every round. A combined post has the first one's colour and line, and all markers.
  */
 export function seriesStyle({ kind, order }: Pick<Series, "kind" | "order">): SeriesStyle {
+	if (kind === "agreed") return { colour: ink, markers: ["circle"], filled: false, dash: "18 5", width: 3.5 };
+	if (kind === "last")
+		return { colour: lastGrey, markers: ["inverted-triangle"], filled: false, dash: null, width: 1.5 };
 	if (kind === "partnership") return { colour: accent, markers: ["bar"], filled: true, dash: null, width: 4.5 };
 	if (kind === "wider") {
 		const { colour, filled, dash } = around(widerStyles, order[0]);

@@ -1,12 +1,16 @@
-import { figureOrWhy } from "#app/charts/finding.ts";
+import { figureOrWhy, linesOf, membersOn } from "#app/charts/finding.ts";
 import { KeySample } from "#app/charts/key.tsx";
 import type { Report, Series } from "#app/round/report.ts";
 import { capitalised, hasTooFew, notEnough, tooFewForScore } from "#app/round/words.ts";
 
-/** The radar's figures as a table and its key at once: a row for the partnership, each voice and each wider partner. */
+/**
+ * The radar's figures as a table and its key at once: a row for the partnership, each voice and each wider partner, and for what is
+ * laid over them.
+ */
 export function ScoresTable({ report }: { report: Report }) {
 	const figures = (series: Series) => report.dimensions.map((_, place) => figureOrWhy(report, series, place));
-	const hasGaps = report.series.some((series) => figures(series).includes(notEnough));
+	const lines = linesOf(report);
+	const hasGaps = lines.some((series) => figures(series).includes(notEnough));
 	return (
 		<div>
 			<table className="data-table data-table--figures">
@@ -24,7 +28,7 @@ export function ScoresTable({ report }: { report: Report }) {
 					</tr>
 				</thead>
 				<tbody>
-					{report.series.map((series) => (
+					{lines.map((series) => (
 						<tr key={series.id}>
 							<th scope="row">
 								<KeySample series={series} /> {series.label}
@@ -35,6 +39,7 @@ export function ScoresTable({ report }: { report: Report }) {
 								report.dimensions.map(({ id, title }, place) => (
 									<td className="number" data-label={title} key={id}>
 										{capitalised(figureOrWhy(report, series, place))}
+										<Holders members={membersOn(series, place)} />
 									</td>
 								))
 							)}
@@ -45,4 +50,10 @@ export function ScoresTable({ report }: { report: Report }) {
 			{hasGaps ? <p className="quiet">{report.method.needs}</p> : null}
 		</div>
 	);
+}
+
+/** What the several holders of a post scored, unnamed. */
+function Holders({ members }: { members: string | null }) {
+	if (members === null) return null;
+	return <span className="holders"> (its holders {members})</span>;
 }

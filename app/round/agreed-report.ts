@@ -3,7 +3,7 @@ import { agreedProfile } from "#scoring/agreed-profile.ts";
 import { shown } from "#scoring/shown.ts";
 import type { Agreements } from "#scoring/types/agreed.ts";
 import type { Result } from "#scoring/types/result.ts";
-import type { AgreedReport, DimensionReport, Recorded } from "./report.ts";
+import type { AgreedReport, DimensionReport, Recorded, Series } from "./report.ts";
 import { counted, notEnough, show } from "./words.ts";
 
 const withheld = "withheld in a pooled round";
@@ -37,13 +37,15 @@ export function agreedOf({ definition, recorded, dimensions, items, fromShownOnl
 		const found = profile[id];
 		if (!found) throw new Error(`The agreed profile lacks the dimension ${id}.`);
 		const agreedOn = own.filter(isAgreed);
+		const figure = found.notDiscussed.some(isHidden) ? null : show(found.score);
 		const compared = agreedOn.filter((item) => (items[item]?.headline ?? null) !== null);
 		const shift = found.shift === null ? null : shiftWords(found.shift, compared.length);
 		return {
 			id,
 			title,
 			individual: individual ?? notEnough,
-			agreed: found.notDiscussed.some(isHidden) ? withheld : (show(found.score) ?? notEnough),
+			agreed: figure ?? (found.notDiscussed.some(isHidden) ? withheld : notEnough),
+			value: figure === null ? null : Number(figure),
 			shift: agreedOn.some(isHidden) ? withheld : (shift ?? (agreedOn.length > 0 ? notEnough : "none agreed")),
 			ended: [
 				`${agreedOn.length} agreed`,
@@ -52,6 +54,24 @@ export function agreedOf({ definition, recorded, dimensions, items, fromShownOnl
 			].join(", "),
 		};
 	});
+}
+
+/** What was agreed on as a line to lay over a profile; none where no point was agreed on, or none of its scores may be shown. */
+export function agreedOverlay(agreed: AgreedReport | null): Series[] {
+	if (!agreed?.some(({ value }) => value !== null)) return [];
+	return [
+		{
+			id: "agreed",
+			kind: "agreed",
+			roles: [],
+			order: [],
+			label: "Agreed in the room",
+			values: agreed.map(({ value }) => value),
+			shown: agreed.map(({ agreed: words, value }) => (value === null ? null : words)),
+			members: [],
+			membersShown: [],
+		},
+	];
 }
 
 /** @example shiftWords(0.64, 3) // "+0.6 on 3 items" */

@@ -11,6 +11,8 @@ export function pageReport(report: Report): Report {
 		dimensions: report.dimensions.map((dimension) => ({ ...standing(dimension), score: null })),
 		views: report.views.map((view) => ({ ...view, series: view.series.map(series) })),
 		series: report.series.map(series),
+		overlays: report.overlays.map(series),
+		agreed: report.agreed?.map((entry) => ({ ...entry, value: null })) ?? null,
 	};
 }
 
@@ -19,5 +21,5 @@ function standing<Kind extends Standing>(of: Kind): Kind {
 }
 
 function series(of: Series): Series {
-	return { ...of, values: [] };
+	return { ...of, values: [], members: [] };
 }

@@ -1,9 +1,11 @@
 import type { PublishedDefinition } from "#questionnaires/schema.ts";
 import type { AnswerKind, PooledItem, PooledResult } from "#scoring/types/pooled.ts";
-import { agreedOf } from "./agreed-report.ts";
+import { agreedOf, agreedOverlay } from "./agreed-report.ts";
 import { basisOf, itemById, namedItem } from "./definition-words.ts";
 import { discussedOf } from "./discussed.ts";
 import { figuresNote, needsNote, perItem, sumsNote } from "./figures.ts";
+import { heatMapOf } from "./heat-map.ts";
+import { listsOf } from "./lists-report.ts";
 import type { DimensionReport, ItemReport, Report, RoundFacts, Standing } from "./report.ts";
 import { type Dimension, dimensionStanding, levelTexts, overallSentence, overallStanding } from "./standing.ts";
 import { capitalised, listed, notEnough, numberInWords, patternWords, show, shownText } from "./words.ts";
@@ -27,6 +29,23 @@ export function pooledReportOf(facts: RoundFacts, definition: PublishedDefinitio
 	});
 	const dimensions = definition.dimensions.map((dimension) => dimensionOf(definition, dimension, enough));
 	const target = enough ? shownText(enough.target) : "not set";
+	const items = definition.items.map(({ id }) => itemOf(definition, id, enough?.items[id] ?? null));
+	const findOut = (enough?.findOut ?? []).map((id) => ({
+		...namedItem(definition, id),
+		prompt: itemById(definition, id).prompt,
+		why: `${enough?.items[id]?.dontKnow ?? "Many"} of those asked do not know.`,
+	}));
+	const agreed =
+		enough &&
+		agreedOf({
+			definition,
+			recorded: facts.discussed,
+			dimensions,
+			items: Object.fromEntries(
+				Object.entries(enough.items).map(([id, { headline }]) => [id, { headline, n: 0, dontKnow: 0, unanswered: 1 }]),
+			),
+			fromShownOnly: true,
+		});
 	return {
 		area,
 		sample,
@@ -48,30 +67,30 @@ export function pooledReportOf(facts: RoundFacts, definition: PublishedDefinitio
 				label: "Partnership",
 				values: dimensions.map(({ score }) => score),
 				shown: dimensions.map(({ shown }) => shown),
+				members: [],
+				membersShown: [],
 			},
 		],
+		overlays: agreedOverlay(agreed),
 		notHeard: [],
 		notAsked: [],
 		silent: [],
 		late: [],
 		differences: [],
-		items: definition.items.map(({ id }) => itemOf(definition, id, enough?.items[id] ?? null)),
+		items,
+		heatMap:
+			enough &&
+			heatMapOf({
+				definition,
+				items: enough.items,
+				discussionOrder: enough.discussionOrder,
+				claims: [],
+				pooled: true,
+			}),
+		lists: enough && listsOf({ definition, result: enough, items, findOut, target }),
 		comments,
 		discussed: discussedOf(definition, facts.discussed),
-		agreed:
-			enough &&
-			agreedOf({
-				definition,
-				recorded: facts.discussed,
-				dimensions,
-				items: Object.fromEntries(
-					Object.entries(enough.items).map(([id, { headline }]) => [
-						id,
-						{ headline, n: 0, dontKnow: 0, unanswered: 1 },
-					]),
-				),
-				fromShownOnly: true,
-			}),
+		agreed,
 		act: (enough?.act ?? []).map((id) => ({
 			...namedItem(definition, id),
 			why: `Below the target of ${target}. The items stand in order of what there is to gain.`,
@@ -83,11 +102,7 @@ export function pooledReportOf(facts: RoundFacts, definition: PublishedDefinitio
 			if (why === null || enough?.items[id]?.pattern === "agreed") return [];
 			return [{ ...namedItem(definition, id), prompt: itemById(definition, id).prompt, why }];
 		}),
-		findOut: (enough?.findOut ?? []).map((id) => ({
-			...namedItem(definition, id),
-			prompt: itemById(definition, id).prompt,
-			why: `${enough?.items[id]?.dontKnow ?? "Many"} of those asked do not know.`,
-		})),
+		findOut,
 		method: {
 			definition: `${definition.title}, version ${definition.version}`,
 			hash,
@@ -120,6 +135,7 @@ function dimensionOf(definition: PublishedDefinition, dimension: Dimension, resu
 		voices: output?.voices ?? null,
 		answered: null,
 		lowest: output?.lowestItem ? { title: itemById(definition, output.lowestItem).title, shown: null } : null,
+		firmness: null,
 		...levelTexts(definition, dimension, standing),
 	};
 }
@@ -133,6 +149,8 @@ function itemOf(definition: PublishedDefinition, id: string, output: PooledItem 
 		answers: answersOf(output),
 		median: output?.median === null || output === null ? null : String(output.median),
 		pattern: output ? patternWords({ pattern: output.pattern, knowledgeGap: output.knowledgeGap ?? false }) : null,
+		apart: show(output?.averageDeviation ?? null),
+		claimed: null,
 		dontKnow: output?.dontKnow ?? null,
 		basis: basisOf(definition, id),
 	};

@@ -1,9 +1,12 @@
 import type { Item, PublishedDefinition } from "#questionnaires/schema.ts";
 import type { ItemOutput, Result } from "#scoring/types/result.ts";
-import { agreedOf } from "./agreed-report.ts";
+import { agreedOf, agreedOverlay } from "./agreed-report.ts";
 import { basisOf, itemById, namedItem } from "./definition-words.ts";
 import { discussedOf } from "./discussed.ts";
 import { figuresNote, needsNote, perItem, sumsNote } from "./figures.ts";
+import { firmnessOf } from "./firmness.ts";
+import { claimedWords, heatMapOf } from "./heat-map.ts";
+import { listsOf } from "./lists-report.ts";
 import { differencesOf, missingOf, mostDifferent, seriesOf, viewsOf } from "./post-views.ts";
 import type { ActReport, DimensionReport, ItemReport, Report, RoundFacts, Standing } from "./report.ts";
 import {
@@ -23,6 +26,19 @@ export function postReportOf(facts: RoundFacts, definition: PublishedDefinition,
 	const people = Math.max(0, ...Object.values(result.items).map(respondentCount));
 	const target = shownText(result.target);
 	const dimensions = definition.dimensions.map((dimension) => dimensionOf(definition, dimension, result));
+	const items = definition.items.map((item) => itemOf(definition, item, result, facts.claims));
+	const agreed = agreedOf({
+		definition,
+		recorded: facts.discussed,
+		dimensions,
+		items: result.items,
+		fromShownOnly: false,
+	});
+	const findOut = result.findOut.map((id) => ({
+		...namedItem(definition, id),
+		prompt: itemById(definition, id).prompt,
+		why: findOutReason(definition, result, outputOf(result, id)),
+	}));
 	return {
 		area: facts.area,
 		sample: facts.sample,
@@ -47,20 +63,29 @@ export function postReportOf(facts: RoundFacts, definition: PublishedDefinition,
 		dimensions,
 		views: viewsOf(facts, definition, result, series),
 		series,
+		overlays: agreedOverlay(agreed),
 		...missingOf(facts, definition, result),
 		silent: facts.silent,
 		late: facts.late,
 		differences: differencesOf(definition, result),
-		items: definition.items.map((item) => itemOf(definition, item, result)),
+		items,
+		heatMap: heatMapOf({
+			definition,
+			items: result.items,
+			discussionOrder: result.discussionOrder,
+			claims: facts.claims,
+			pooled: false,
+		}),
+		lists: listsOf({
+			definition,
+			result: { ...result, act: result.act.map(({ id }) => id) },
+			items,
+			findOut,
+			target,
+		}),
 		comments: facts.comments,
 		discussed: discussedOf(definition, facts.discussed),
-		agreed: agreedOf({
-			definition,
-			recorded: facts.discussed,
-			dimensions,
-			items: result.items,
-			fromShownOnly: false,
-		}),
+		agreed,
 		act: result.act.map(({ id }) => actOf(definition, result, id, target)),
 		talk: result.discussionOrder
 			// One answer lies apart from nothing.
@@ -70,11 +95,7 @@ export function postReportOf(facts: RoundFacts, definition: PublishedDefinition,
 				prompt: itemById(definition, id).prompt,
 				why: talkReason(definition, outputOf(result, id)),
 			})),
-		findOut: result.findOut.map((id) => ({
-			...namedItem(definition, id),
-			prompt: itemById(definition, id).prompt,
-			why: findOutReason(definition, result, outputOf(result, id)),
-		})),
+		findOut,
 		method: {
 			definition: `${definition.title}, version ${definition.version}`,
 			hash: facts.hash,
@@ -105,6 +126,7 @@ function dimensionOf(definition: PublishedDefinition, dimension: Dimension, resu
 		lowest: lowest
 			? { title: itemById(definition, lowest).title, shown: show(outputOf(result, lowest).headline) }
 			: null,
+		firmness: firmnessOf(definition, output),
 		...levelTexts(definition, dimension, standing),
 	};
 }
@@ -115,7 +137,7 @@ function sentenceOf(definition: PublishedDefinition, result: Result, overall: St
 	return apart ? `${sentence} You see ${apart.toLowerCase()} most differently.` : sentence;
 }
 
-function itemOf(definition: PublishedDefinition, item: Item, result: Result): ItemReport {
+function itemOf(definition: PublishedDefinition, item: Item, result: Result, claims: RoundFacts["claims"]): ItemReport {
 	const output = outputOf(result, item.id);
 	return {
 		...namedItem(definition, item.id),
@@ -124,6 +146,8 @@ function itemOf(definition: PublishedDefinition, item: Item, result: Result): It
 		answers: placesOf(definition, output) || null,
 		median: output.median === null ? null : String(output.median),
 		pattern: patternWords(output),
+		apart: show(output.averageDeviation),
+		claimed: claimedWords(definition, item.id, claims),
 		dontKnow: output.dontKnow,
 		basis: basisOf(definition, item.id),
 	};

@@ -13,6 +13,7 @@ export function seriesOf(definition: PublishedDefinition, result: Result): Serie
 		roles: number[],
 		label: string,
 		values: (number | null)[],
+		members: Series["members"] = [],
 	): Series => ({
 		id,
 		kind,
@@ -24,6 +25,8 @@ export function seriesOf(definition: PublishedDefinition, result: Result): Serie
 		label,
 		values,
 		shown: values.map(show),
+		members,
+		membersShown: members.map((scores) => scores.map(shownText)),
 	});
 	const outputs = definition.dimensions.map(({ id }) => result.dimensions[id]);
 	const partnership = line(
@@ -35,7 +38,7 @@ export function seriesOf(definition: PublishedDefinition, result: Result): Serie
 	);
 	if (result.everyone) return [partnership];
 	const of = (role: string) => outputs.map((output) => output?.roles[role] ?? null);
-	const core = result.voices.map(({ roles }) => {
+	const core = result.voices.map(({ roles, respondents }) => {
 		const places = roles.map((role) => definition.roles.findIndex(({ id }) => id === role));
 		return line(
 			roles.join("-"),
@@ -43,12 +46,21 @@ export function seriesOf(definition: PublishedDefinition, result: Result): Serie
 			places,
 			listed(places.map((place) => shortTitle(definition, place))),
 			of(roles[0] ?? ""),
+			membersOf(definition, result, respondents),
 		);
 	});
 	const wider = definition.roles.flatMap(({ id, core: isCore }, place) =>
 		isCore || result.notHeard.includes(id) ? [] : [line(id, "wider", [place], shortTitle(definition, place), of(id))],
 	);
 	return [partnership, ...core, ...wider];
+}
+
+/** The scores of several people on one post, ascending, so that nobody is a line of their own; none for one person. */
+function membersOf(definition: PublishedDefinition, result: Result, respondents: string[]): Series["members"] {
+	if (respondents.length < 2) return [];
+	return definition.dimensions.map(({ id }) =>
+		respondents.flatMap((one) => result.dimensions[id]?.respondents[one] ?? []).sort((one, other) => one - other),
+	);
 }
 
 /** The wider partners that stand beside the headline, by the name of their view, with the roles of it that were not heard. */

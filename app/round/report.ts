@@ -32,6 +32,8 @@ export type Report = Missing & {
 	views: View[];
 	/** Every series of the radar: the partnership first, then core voices, then wider partners. */
 	series: Series[];
+	/** What is laid over them: what was agreed on in the room, and where the partnership stood in the round before. */
+	overlays: Series[];
 	/**
 	 * The seats that have no answers, by name, where a role of theirs was heard from somebody else; none in a pooled round, which
 	 * does not say.
@@ -42,6 +44,10 @@ export type Report = Missing & {
 	/** Between posts, in words and direction, the largest first. */
 	differences: string[];
 	items: ItemReport[];
+	/** Every item with who stands where; null where there are too few people to say. */
+	heatMap: HeatMap | null;
+	/** The items in four plain lists; null where there are too few people to say. */
+	lists: ListsReport | null;
 	/** What people wrote to share with the group, unnamed, by item in the order of its words. */
 	comments: ItemComment[];
 	/** What was discussed and how it ended, in the order of the items. */
@@ -106,8 +112,8 @@ export type Standing = {
 
 export type Series = {
 	id: string;
-	/** The partnership, a core voice, or a wider partner: decides how it is drawn. */
-	kind: "partnership" | "core" | "wider";
+	/** The partnership, a core voice, a wider partner, what was agreed on, or the round before: decides how it is drawn. */
+	kind: "partnership" | "core" | "wider" | "agreed" | "last";
 	/** The places of its roles among the definition's; a combined post has several. */
 	roles: number[];
 	/** The same places counted among the roles of its kind alone: the first core role is 0, and so is the first wider one. */
@@ -116,6 +122,9 @@ export type Series = {
 	/** A score per dimension in scale points, unrounded, and the same as text; null where insufficient. */
 	values: (number | null)[];
 	shown: (string | null)[];
+	/** By dimension, the scores of several holders of one post, ascending and unnamed, and as text; empty for a post of one person. */
+	members: number[][];
+	membersShown: string[][];
 };
 
 export type DimensionReport = Standing & {
@@ -129,6 +138,8 @@ export type DimensionReport = Standing & {
 	answered: string | null;
 	/** The item with the lowest score, by title, with its figure. */
 	lowest: { title: string; shown: string | null } | null;
+	/** Whether the level holds when any one person is left out, in a sentence; null where there is no level to hold, or it is withheld. */
+	firmness: string | null;
 	/** What the level reached looks like here, and what the next one would. */
 	here: string | null;
 	next: { title: string; text: string } | null;
@@ -146,10 +157,50 @@ export type ItemReport = {
 	answers: string | null;
 	median: string | null;
 	pattern: string | null;
+	/** How far the answers lie from their median on average, in scale points. */
+	apart: string | null;
+	/** Whose answer is known, since they have said so: "DPH 4"; null when nobody's is. */
+	claimed: string | null;
 	/** How many do not know; null where it is withheld. */
 	dontKnow: number | null;
 	/** The findings the item is built on, each with where it is to be found. */
 	basis: string[];
+};
+
+/**
+ * Items by people. With few people a column is a person: named once they have said on any item that an answer is theirs, and only
+ * on those items; what nobody has claimed stands in columns without a name, the lowest first, so that such a column is nobody's.
+ * With many people, and in a pooled round, a column is a scale point, and a cell how many stand there.
+ */
+export type HeatMap = {
+	kind: "people" | "points";
+	columns: { label: string; claimed: boolean }[];
+	/** In the order of the questionnaire. */
+	rows: HeatRow[];
+	/** Item ids in other orders: furthest apart first, and lowest score first. */
+	orders: { difference: string[]; score: string[] };
+};
+
+export type HeatRow = {
+	id: string;
+	title: string;
+	dimension: string;
+	/** A cell a column, as it is shown; null where nothing stands there. */
+	cells: (string | null)[];
+	/** Whether a pooled round keeps the row back. */
+	withheld: boolean;
+};
+
+/** An item of a plain list, with why it stands there, in figures. */
+export type ListedItem = { id: string; title: string; dimension: string; why: string };
+
+export type ListsReport = {
+	agreedStrong: ListedItem[];
+	agreedWeak: ListedItem[];
+	seenDifferently: ListedItem[];
+	notKnown: ListedItem[];
+	/** How many items stand in none of them. */
+	unlisted: number;
 };
 
 export type DiscussedReport = {
@@ -173,8 +224,10 @@ export type AgreedReport = {
 	title: string;
 	/** The score of what each answered. */
 	individual: string;
-	/** The score with the agreed points in place of the items' own. */
+	/** The score with the agreed points in place of the items' own; in words why there is none. */
 	agreed: string;
+	/** The same where it is a figure, for drawing. */
+	value: number | null;
 	/** How far the agreed points lie from the same items' scores: "+0.6 on 3 items". */
 	shift: string;
 	/** "3 agreed, 1 agreed to differ, 4 not settled". */
@@ -215,6 +268,8 @@ export type RoundFacts = {
 	/** What the group may read of what was written. */
 	comments: ItemComment[];
 	discussed: Recorded[];
+	/** Answers whose owners have said that they are theirs, as they were ticked; none in a pooled round. */
+	claims: { item: string; label: string; value: string }[];
 	/** The roles that a seat was made for. */
 	asked: string[];
 	/** The seats that have no answers, by name, but those that are missing as a role. */

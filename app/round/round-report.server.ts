@@ -1,5 +1,6 @@
 import { dayOf } from "#app/calendar.ts";
 import { today } from "#app/clock.server.ts";
+import { claimsOf } from "#app/models/claim.server.ts";
 import { type Comment, facilitatorComments, groupComments } from "#app/models/comment.server.ts";
 import { discussionsOf } from "#app/models/discussion.server.ts";
 import type { Reader } from "#app/models/ownership.server.ts";
@@ -71,6 +72,7 @@ async function reportOn(
 		engineVersion,
 		comments: shownWith(computed, await groupComments(reader, round.id)),
 		discussed: await discussionsOf(reader, round.id),
+		claims: await claimsOf(reader, round.id),
 		asked,
 		silent: silentNames(seats, notHeard),
 		late: mode === "pooled" ? [] : seats.filter((seat) => seat.late > 0).map(({ label }) => label),

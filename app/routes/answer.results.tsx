@@ -3,6 +3,7 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { resultsOnRecord } from "#app/access/on-record.server.ts";
 import { requireSeat } from "#app/access/sitting.server.ts";
 import { savedEntries } from "#app/answering/save-item.server.ts";
+import { chartChoice } from "#app/charts/chart-choice.ts";
 import { reportCharts } from "#app/charts/report-charts.server.ts";
 import { Comments } from "#app/components/comments.tsx";
 import { Disclosure } from "#app/components/disclosure.tsx";
@@ -28,7 +29,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		isPreview: !isShown,
 		hasReport: mayTake("agreeReport", sitting, sitting.by.at),
 		report: pageReport(report),
-		charts: reportCharts(report),
+		charts: reportCharts(report, chartChoice(report, new URL(request.url))),
 		own: answerSheet(sitting, edition.definition).items.map(({ id, title }) => {
 			const entry = saved[id];
 			const group = figures.get(id);

@@ -9,6 +9,7 @@ import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { resultsOnRecord } from "#app/access/on-record.server.ts";
 import { attemptForm } from "#app/access/owned.server.ts";
 import { requireSeat } from "#app/access/sitting.server.ts";
+import { chartChoice } from "#app/charts/chart-choice.ts";
 import { reportCharts } from "#app/charts/report-charts.server.ts";
 import { Comments } from "#app/components/comments.tsx";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
@@ -64,7 +65,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		title,
 		room,
 		waits: where === "revealing" ? Date.parse(sitting.revealAt ?? by.at) - Date.parse(by.at) : null,
-		results: report ? { report: pageReport(report), charts: reportCharts(report) } : null,
+		results: report
+			? { report: pageReport(report), charts: reportCharts(report, chartChoice(report, new URL(request.url))) }
+			: null,
 		mine: item
 			? {
 					answer: ownWords(definition, item.id, own?.value ?? null),

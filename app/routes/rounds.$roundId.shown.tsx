@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { resultsOnRecord } from "#app/access/on-record.server.ts";
 import { requireShownRound } from "#app/access/owned.server.ts";
+import { chartChoice } from "#app/charts/chart-choice.ts";
 import { reportCharts } from "#app/charts/report-charts.server.ts";
 import { ReportBody } from "#app/components/results/report-body.tsx";
 import { Trail } from "#app/components/trail.tsx";
@@ -13,7 +14,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { account, round, edition, reader } = await requireShownRound(request, params);
 	await resultsOnRecord(account.session, reader, round);
 	const report = await roundReport(reader, round, edition);
-	return { areaId: round.areaId, report: pageReport(report), charts: reportCharts(report) };
+	return {
+		areaId: round.areaId,
+		report: pageReport(report),
+		charts: reportCharts(report, chartChoice(report, new URL(request.url))),
+	};
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

@@ -1,5 +1,5 @@
 import type { PlanDocument, PlanLine } from "#app/round/plan-document.ts";
-import type { DimensionReport, ItemReport, Report, Series } from "#app/round/report.ts";
+import type { DimensionReport, HeatRow, ItemReport, ListedItem, Report, Series } from "#app/round/report.ts";
 import { listed } from "#app/round/words.ts";
 
 /**
@@ -29,6 +29,7 @@ const dimensions: DimensionReport[] = [
 		voices: 2,
 		answered: "8 of 8 items",
 		lowest: { title: "When targets pull apart", shown: "2.3" },
+		firmness: "How firm this is cannot be tested with two voices.",
 		here: "The main plans name the joint priorities and each has a lead. The worst clash and the busiest border have an agreed rule. Scrutiny and one or two outside partners have had a say; smaller matters wait their turn.",
 		next: {
 			title: "Established",
@@ -55,6 +56,7 @@ const dimensions: DimensionReport[] = [
 		voices: 2,
 		answered: "7 of 7 items",
 		lowest: { title: "Overspends: the rule comes first", shown: "1.8" },
+		firmness: "How firm this is cannot be tested with two voices.",
 		here: "Forecasts pass at set points, and the main section 75 agreement says who bears an overspend. Larger savings are shown in draft and the largest dispute is paid. Newer schemes, packages and placements of staff are settled singly.",
 		next: {
 			title: "Established",
@@ -81,6 +83,7 @@ const dimensions: DimensionReport[] = [
 		voices: 2,
 		answered: "7 of 7 items",
 		lowest: { title: "Getting a decision on sharing", shown: "1.3" },
+		firmness: "How firm this is cannot be tested with two voices.",
 		here: "Somebody on each side can be asked. A first request has been decided with reasons, one team has its logins, repeats on one route have been counted, and one joint scheme has a before and an after.",
 		next: {
 			title: "Developing",
@@ -102,6 +105,7 @@ const dimensions: DimensionReport[] = [
 		voices: 2,
 		answered: "8 of 8 items",
 		lowest: { title: "Testing what we believe of each other", shown: "2.3" },
+		firmness: null,
 		here: null,
 		next: null,
 	},
@@ -116,6 +120,8 @@ const series: Series[] = [
 		label: "Partnership",
 		values: [3.21875, 2.57145, 1.82145, 3.0625],
 		shown: ["3.2", "2.6", "1.8", "3.1"],
+		members: [],
+		membersShown: [],
 	},
 	{
 		id: "dph",
@@ -125,6 +131,8 @@ const series: Series[] = [
 		label: "DPH",
 		values: [3.4375, 2.7143, 2.0714, 4],
 		shown: ["3.4", "2.7", "2.1", "4.0"],
+		members: [],
+		membersShown: [],
 	},
 	{
 		id: "dass-dcs",
@@ -134,6 +142,8 @@ const series: Series[] = [
 		label: "DASS and DCS",
 		values: [3, 2.4286, 1.5714, 2.125],
 		shown: ["3.0", "2.4", "1.6", "2.1"],
+		members: [],
+		membersShown: [],
 	},
 	{
 		id: "icb-place-lead",
@@ -143,6 +153,8 @@ const series: Series[] = [
 		label: "ICB place lead",
 		values: [2.75, 3.1429, 2.5714, 2.875],
 		shown: ["2.8", "3.1", "2.6", "2.9"],
+		members: [],
+		membersShown: [],
 	},
 	{
 		id: "chief-executive",
@@ -152,6 +164,8 @@ const series: Series[] = [
 		label: "Chief executive",
 		values: [3.8333, null, 2.25, 4.2],
 		shown: ["3.8", null, "2.3", "4.2"],
+		members: [],
+		membersShown: [],
 	},
 	{
 		id: "lead-member",
@@ -161,8 +175,26 @@ const series: Series[] = [
 		label: "Member",
 		values: [3.5, null, null, 3.25],
 		shown: ["3.5", null, null, "3.3"],
+		members: [],
+		membersShown: [],
 	},
 ];
+
+/** How far the answers on each item lie from their median on average, and whose are known. */
+const apart: Record<string, string> = {
+	g1: "0.5",
+	g4: "0.8",
+	f1: "0.6",
+	f3: "0.3",
+	d2: "0.3",
+	d6: "0.3",
+	c1: "1.5",
+	c6: "1.0",
+};
+const claimed: Record<string, string> = {
+	c1: "Director of Public Health, Eastshire: 5",
+	c6: "Director of Public Health, Eastshire: 4",
+};
 
 const items: ItemReport[] = [
 	item(
@@ -261,7 +293,34 @@ function item(
 	dontKnow = 0,
 ): ItemReport {
 	const answers = listed(counts.flatMap((count, index) => (count > 0 ? [`${count} at ${index + 1}`] : [])));
-	return { id, title, statement, dimension, withheld: false, shown, answers, median, pattern, dontKnow, basis: [] };
+	return {
+		id,
+		title,
+		statement,
+		dimension,
+		withheld: false,
+		shown,
+		answers,
+		median,
+		pattern,
+		apart: apart[id] ?? null,
+		claimed: claimed[id] ?? null,
+		dontKnow,
+		basis: [],
+	};
+}
+
+function named(place: number) {
+	const { id, title, dimension } = items[place] ?? { id: "", title: "", dimension: "" };
+	return { id, title, dimension };
+}
+
+function heatRow(place: number, cells: (string | null)[]): HeatRow {
+	return { ...named(place), cells: Array.from({ length: 7 }, (_, cell) => cells[cell] ?? null), withheld: false };
+}
+
+function listedItem(place: number, why: string): ListedItem {
+	return { ...named(place), why };
 }
 
 const report: Report = {
@@ -304,6 +363,19 @@ const report: Report = {
 		},
 	],
 	series,
+	overlays: [
+		{
+			id: "agreed",
+			kind: "agreed",
+			roles: [],
+			order: [],
+			label: "Agreed in the room",
+			values: [3.2, 2.6, 1.9, 3],
+			shown: ["3.2", "2.6", "1.9", "3.0"],
+			members: [],
+			membersShown: [],
+		},
+	],
 	notHeard: ["Police"],
 	notAsked: [],
 	silent: [],
@@ -314,6 +386,42 @@ const report: Report = {
 		"Culture: Chief executive 1.6 higher than DASS, on 4 items both answered",
 	],
 	items,
+	heatMap: {
+		kind: "people",
+		columns: [
+			{ label: "Director of Public Health, Eastshire", claimed: true },
+			...Array.from({ length: 6 }, () => ({ label: "", claimed: false })),
+		],
+		rows: [
+			heatRow(0, [null, "3", "3", "3", "4", "4", "4"]),
+			heatRow(1, [null, "1", "2", "3", "3"]),
+			heatRow(2, [null, "2", "2", "3", "3", "4"]),
+			heatRow(3, [null, "1", "2", "2", "2"]),
+			heatRow(4, [null, "1", "1", "1", "2"]),
+			heatRow(5, [null, "2", "2", "3"]),
+			heatRow(6, ["5", "2", "2", "5"]),
+			heatRow(7, ["4", "1", "3", "4"]),
+		],
+		orders: {
+			difference: ["c1", "c6", "g4", "f1", "g1", "f3", "d2", "d6"],
+			score: ["d2", "f3", "g4", "c6", "f1", "c1", "g1", "d6"],
+		},
+	},
+	lists: {
+		agreedStrong: [listedItem(0, "3.5 against a target of 3.4")],
+		agreedWeak: [
+			listedItem(4, "1.3 against a target of 3.4"),
+			listedItem(3, "1.8 against a target of 3.4"),
+			listedItem(1, "2.3 against a target of 3.4"),
+			listedItem(2, "2.8 against a target of 3.4"),
+		],
+		seenDifferently: [
+			listedItem(6, "two camps: 2 at 2 and 2 at 5"),
+			listedItem(7, "one sees it differently: 1 at 1, 1 at 3 and 2 at 4"),
+		],
+		notKnown: [listedItem(5, "3 of 6 do not know")],
+		unlisted: 22,
+	},
 	comments: [
 		{ item: "c1", text: "I ring whoever it is. It is never the other way round." },
 		{ item: "c1", text: "We settled last winter's beds between us, before anybody escalated." },
@@ -356,6 +464,7 @@ const report: Report = {
 			title: "Governance",
 			individual: "3.2",
 			agreed: "3.2",
+			value: 3.2,
 			shift: "none agreed",
 			ended: "0 agreed, 8 not settled",
 		},
@@ -364,6 +473,7 @@ const report: Report = {
 			title: "Finance",
 			individual: "2.6",
 			agreed: "2.6",
+			value: 2.6,
 			shift: "+0.2 on 1 item",
 			ended: "1 agreed, 6 not settled",
 		},
@@ -372,6 +482,7 @@ const report: Report = {
 			title: "Data sharing",
 			individual: "1.8",
 			agreed: "1.9",
+			value: 1.9,
 			shift: "+0.7 on 1 item",
 			ended: "1 agreed, 6 not settled",
 		},
@@ -380,6 +491,7 @@ const report: Report = {
 			title: "Culture",
 			individual: "3.1",
 			agreed: "3.0",
+			value: 3.0,
 			shift: "none agreed",
 			ended: "0 agreed, 1 agreed to differ, 7 not settled",
 		},

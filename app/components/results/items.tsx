@@ -1,16 +1,45 @@
+import { Link } from "@remix-run/react";
+import { Fragment } from "react";
+import { type HeatOrder, orderAddress, orderedIds, type ReportCharts } from "#app/charts/chart-choice.ts";
 import { Comments } from "#app/components/comments.tsx";
 import { Disclosure } from "#app/components/disclosure.tsx";
+import { Svg } from "#app/components/svg.tsx";
 import type { DiscussedReport, ItemReport, Report } from "#app/round/report.ts";
 import { counted, outcomeOf, writtenOn } from "#app/round/words.ts";
 import { Outcome } from "./outcome.tsx";
 
-/** Every item with its figures, how its discussion ended and what people wrote on it, one tap away. */
-export function Items({ report }: { report: Report }) {
+type ItemsProps = { report: Report; charts: ReportCharts };
+
+/** Every item: who stands where at a glance, and, one tap away, its figures, how its discussion ended and what people wrote on it. */
+export function Items({ report, charts: { heatMap, choice } }: ItemsProps) {
+	const ids = orderedIds(report, choice.order);
 	return (
 		<section aria-labelledby="items">
 			<h2 className="govuk-heading-m" id="items">
 				Every item
 			</h2>
+			{heatMap ? (
+				<>
+					<p className="no-print">
+						In order:{" "}
+						{orders.map(({ order, words }, place) => (
+							<Fragment key={order}>
+								{place > 0 ? ", " : ""}
+								{order === choice.order ? (
+									<strong>{words}</strong>
+								) : (
+									<Link to={orderAddress(choice, order)} preventScrollReset>
+										{words}
+									</Link>
+								)}
+							</Fragment>
+						))}
+					</p>
+					<figure className="figure figure--heat">
+						<Svg markup={heatMap} />
+					</figure>
+				</>
+			) : null}
 			<Disclosure summary={`Show all ${report.items.length} items with their figures and comments`}>
 				<table className="data-table">
 					<caption className="govuk-visually-hidden">Items with score, answers and how far apart they are</caption>
@@ -25,20 +54,28 @@ export function Items({ report }: { report: Report }) {
 						</tr>
 					</thead>
 					<tbody>
-						{report.items.map((item) => (
-							<ItemRows
-								key={item.id}
-								item={item}
-								discussed={outcomeOf(report.discussed, item.id)}
-								texts={writtenOn(report.comments, item.id)}
-							/>
-						))}
+						{ids
+							.flatMap((id) => report.items.filter((item) => item.id === id))
+							.map((item) => (
+								<ItemRows
+									key={item.id}
+									item={item}
+									discussed={outcomeOf(report.discussed, item.id)}
+									texts={writtenOn(report.comments, item.id)}
+								/>
+							))}
 					</tbody>
 				</table>
 			</Disclosure>
 		</section>
 	);
 }
+
+const orders: { order: HeatOrder; words: string }[] = [
+	{ order: "questionnaire", words: "as they were asked" },
+	{ order: "difference", words: "furthest apart first" },
+	{ order: "score", words: "lowest score first" },
+];
 
 const withheld = "Withheld in a pooled round";
 
@@ -63,11 +100,17 @@ function ItemRows({ item, discussed, texts }: RowsProps) {
 						<td className="number" data-label="Score">
 							{item.shown ?? orWithheld("Not enough voices")}
 						</td>
-						<td data-label="Answers">{item.answers ?? orWithheld("None")}</td>
+						<td data-label="Answers">
+							{item.answers ?? orWithheld("None")}
+							{item.claimed ? <p className="basis">{item.claimed}</p> : null}
+						</td>
 						<td className="number" data-label="Median">
 							{item.median ?? orWithheld("None")}
 						</td>
-						<td data-label="How far apart">{item.pattern ?? orWithheld("Too few to say")}</td>
+						<td data-label="How far apart">
+							{item.pattern ?? orWithheld("Too few to say")}
+							{item.apart ? <span className="quiet"> ({item.apart} from the median on average)</span> : null}
+						</td>
 						<td className="number" data-label="Don't know">
 							{item.dontKnow ?? withheld}
 						</td>

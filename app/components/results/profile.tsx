@@ -74,6 +74,7 @@ export function Dimension({ dimension, strip }: { dimension: DimensionReport; st
 							? `Lowest: ${dimension.lowest.title}${dimension.lowest.shown ? ` (${dimension.lowest.shown})` : ""}.`
 							: ""}
 					</p>
+					{dimension.firmness ? <p className="quiet">{dimension.firmness}</p> : null}
 					<Svg markup={strip} />
 				</div>
 				<div>

@@ -1,16 +1,19 @@
 import type { ReactNode } from "react";
+import type { ReportCharts } from "#app/charts/chart-choice.ts";
 import { ScoresTable } from "#app/components/scores-table.tsx";
 import { Svg } from "#app/components/svg.tsx";
 import type { Report } from "#app/round/report.ts";
 import { Agreed } from "./agreed.tsx";
+import { FourLists } from "./four-lists.tsx";
 import { Items, Method } from "./items.tsx";
+import { LinesToDraw } from "./lines-to-draw.tsx";
 import { type Planning, ToActOn, ToFindOut, ToTalkAbout } from "./lists.tsx";
 import { Discussed } from "./outcome.tsx";
 import { Differences, Dimension, Heard } from "./profile.tsx";
 
 type Props = {
 	report: Report;
-	charts: { radar: string; strips: Record<string, string> };
+	charts: ReportCharts;
 	/** What whoever facilitates sees and can do beside. */
 	withPrompts?: boolean;
 	planning?: Planning | null;
@@ -35,9 +38,12 @@ export function ReportBody({ report, charts, withPrompts = false, planning = nul
 				<>
 					<Heard report={report} />
 					<div className="side-by-side side-by-side--table">
-						<figure className="figure">
-							<Svg markup={charts.radar} />
-						</figure>
+						<div>
+							<figure className="figure">
+								<Svg markup={charts.radar} />
+							</figure>
+							<LinesToDraw choice={charts.choice} />
+						</div>
 						<ScoresTable report={report} />
 					</div>
 					<section aria-labelledby="dimensions">
@@ -50,12 +56,13 @@ export function ReportBody({ report, charts, withPrompts = false, planning = nul
 						))}
 					</section>
 					<Differences report={report} />
+					<FourLists report={report} />
 					<Agreed report={report} />
 					{between}
 					<ToTalkAbout report={report} withPrompts={withPrompts} />
 					<ToActOn report={report} planning={planning} />
 					<ToFindOut report={report} />
-					<Items report={report} />
+					<Items report={report} charts={charts} />
 					<Method report={report} />
 					{after}
 				</>

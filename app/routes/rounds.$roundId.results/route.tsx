@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { onRecord, resultsOnRecord } from "#app/access/on-record.server.ts";
 import { attempt, requireRound, requireStep } from "#app/access/owned.server.ts";
+import { chartChoice } from "#app/charts/chart-choice.ts";
 import { reportCharts } from "#app/charts/report-charts.server.ts";
 import { now } from "#app/clock.server.ts";
 import { ReportBody } from "#app/components/results/report-body.tsx";
@@ -29,7 +30,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		round: { id: round.id, areaId: round.areaId },
 		report: pageReport(report),
 		forFacilitators: apart,
-		charts: reportCharts(report),
+		charts: reportCharts(report, chartChoice(report, new URL(request.url))),
 		mayPlan,
 		mayAgree: mayTake("agree", round, at),
 		hasReport: mayTake("handleReport", round, at),

@@ -26,6 +26,7 @@ describe("what was agreed, in a round by post", () => {
 			title: "Finance",
 			individual: "2.5",
 			agreed: "2.8",
+			value: 2.8,
 			shift: "+1.0 on 2 items",
 			ended: "2 agreed, 5 not settled",
 		});

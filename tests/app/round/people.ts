@@ -18,6 +18,7 @@ export const facts: RoundFacts = {
 	engineVersion: "9.9.9",
 	comments: [],
 	discussed: [],
+	claims: [],
 	asked: ["dph", "dass", "dcs"],
 	silent: [],
 	late: [],

@@ -1,7 +1,9 @@
 // @vitest-environment jsdom
 import { createRemixStub } from "@remix-run/testing";
 import { cleanup, render } from "@testing-library/react";
+import { createElement, type ReactElement } from "react";
 import { afterEach, describe, expect, it } from "vitest";
+import type { ReportCharts } from "#app/charts/chart-choice.ts";
 import { Agreed } from "#app/components/results/agreed.tsx";
 import { Items, Method } from "#app/components/results/items.tsx";
 import { ToActOn, ToFindOut, ToTalkAbout } from "#app/components/results/lists.tsx";
@@ -24,6 +26,14 @@ function summed(): Report {
 		figuresNote: "Levels are read from sums.",
 		method: { ...report.method, sums: "A sum is made so." },
 	};
+}
+
+/** What stands around the items: no heat map, and the order in which they were asked. */
+const charts: ReportCharts = { radar: "", strips: {}, heatMap: null, choice: { lines: [], order: "questionnaire" } };
+
+/** A part of a page that leads elsewhere. */
+function renderLinking(element: ReactElement) {
+	return render(createElement(createRemixStub([{ path: "/", Component: () => element }])));
 }
 
 /** The paragraphs on who was heard. */
@@ -126,7 +136,7 @@ describe("figures of an instrument that bands sums", () => {
 			round: { id: "r", areaId: "a" },
 			report: summed(),
 			forFacilitators: [],
-			charts: { radar: "", strips: {} },
+			charts,
 			mayPlan: false,
 			mayAgree: false,
 			taken: [],
@@ -177,9 +187,11 @@ describe("why there is no score", () => {
 				answers: null,
 				median: null,
 				pattern: null,
+				apart: null,
+				claimed: null,
 				dontKnow: place === 0 ? null : 0,
 			}));
-		const { getAllByRole } = render(<Items report={reportExample({ items, discussed: [] })} />);
+		const { getAllByRole } = renderLinking(<Items report={reportExample({ items, discussed: [] })} charts={charts} />);
 		const cells = getAllByRole("row", { hidden: true })
 			.slice(1)
 			.map((row) => [...row.querySelectorAll("td")].map(({ textContent }) => textContent));
@@ -195,7 +207,7 @@ describe("why there is no score", () => {
 			round: { id: "r", areaId: "a" },
 			report,
 			forFacilitators: [],
-			charts: { radar: "<svg></svg>", strips: {} },
+			charts: { ...charts, radar: "<svg></svg>" },
 			mayPlan: true,
 			mayAgree: false,
 			taken: [],
@@ -241,7 +253,7 @@ describe("what was discussed", () => {
 			"Agreed on 2 of 5: Between the first and the middle oneOne request was decided in eleven days last autumn: the call worked, the forms did not.",
 			"Agreed on 2 of 5. ",
 		]);
-		const { container: items } = render(<Items report={report} />);
+		const { container: items } = renderLinking(<Items report={report} charts={charts} />);
 		expect(outcomes(items)).toEqual(["Agreed on 2 of 5. ", outcomes(act)[0], differ]);
 	});
 
@@ -319,7 +331,7 @@ describe("what people wrote", () => {
 	});
 
 	it("stands under every item that somebody wrote on, in a list or not", () => {
-		const { getAllByRole } = render(<Items report={reportExample({ comments })} />);
+		const { getAllByRole } = renderLinking(<Items report={reportExample({ comments })} charts={charts} />);
 		const rows = getAllByRole("row", { hidden: true }).map(({ textContent }) => textContent ?? "");
 		const rowAfter = (title: string) => rows[rows.findIndex((row) => row.includes(title)) + 1];
 		expect(rowAfter("One strategy that others follow")).toBe("What people wrote:“A strategy on a shelf.”");

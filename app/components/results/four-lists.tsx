@@ -1,0 +1,47 @@
+import type { ListedItem, Report } from "#app/round/report.ts";
+import { counted } from "#app/round/words.ts";
+
+/** The items in four plain lists: what is agreed on, high and low, what is seen differently, and what is not known. */
+export function FourLists({ report: { lists, round } }: { report: Pick<Report, "lists" | "round"> }) {
+	if (!lists) return null;
+	const { agreedStrong, agreedWeak, seenDifferently, notKnown, unlisted } = lists;
+	return (
+		<section aria-labelledby="four-lists">
+			<h2 className="govuk-heading-m" id="four-lists">
+				What you agree on, and what you do not
+			</h2>
+			<div className="four-lists">
+				<List title="Agreed, and strong" none="Nothing yet." items={agreedStrong} />
+				<List title="Agreed, and weak" none="Nothing." items={agreedWeak} />
+				<List title="Seen differently" none="Nothing that can be shown." items={seenDifferently} />
+				<List title="Not known" none="Nothing is unknown to many." items={notKnown} />
+			</div>
+			{unlisted > 0 ? <p className="quiet">{unlistedWords(unlisted, round.mode)}</p> : null}
+		</section>
+	);
+}
+
+function unlistedWords(count: number, mode: Report["round"]["mode"]): string {
+	const items = counted(count, "item is", "items are");
+	return mode === "pooled"
+		? `${items} in none of the lists: too few answered, or how people answered is withheld.`
+		: `${items} in none of the lists: too few answered.`;
+}
+
+function List({ title, none, items }: { title: string; none: string; items: ListedItem[] }) {
+	return (
+		<div>
+			<h3 className="govuk-heading-s">{title}</h3>
+			{items.length === 0 ? <p>{none}</p> : null}
+			{items.length > 0 ? (
+				<ul className="govuk-list">
+					{items.map((item) => (
+						<li key={item.id}>
+							{item.title} <span className="quiet">{item.why}</span>
+						</li>
+					))}
+				</ul>
+			) : null}
+		</div>
+	);
+}

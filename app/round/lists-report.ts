@@ -1,0 +1,34 @@
+import type { PublishedDefinition } from "#questionnaires/schema.ts";
+import { fourLists } from "#scoring/four-lists.ts";
+import { namedItem } from "./definition-words.ts";
+import type { ItemReport, ListedItem, ListsReport, Report } from "./report.ts";
+
+type Facts = {
+	definition: PublishedDefinition;
+	/** The result, with what is to act on as ids. */
+	result: Parameters<typeof fourLists>[0];
+	/** The items and the reasons that the report gives for what is to be found out. */
+	items: ItemReport[];
+	findOut: Report["findOut"];
+	target: string;
+};
+
+/** The items in four plain lists, each with its figures as the report shows them. */
+export function listsOf({ definition, result, items, findOut, target }: Facts): ListsReport {
+	const { agreedStrong, agreedWeak, seenDifferently, notKnown, unlisted } = fourLists(result);
+	const listed = (ids: string[], why: (item: ItemReport | undefined) => string): ListedItem[] =>
+		ids.map((id) => {
+			const { title, dimension } = namedItem(definition, id);
+			return { id, title, dimension, why: why(items.find((item) => item.id === id)) };
+		});
+	const standsAt = (item: ItemReport | undefined) => `${item?.shown} against a target of ${target}`;
+	return {
+		agreedStrong: listed(agreedStrong, standsAt),
+		agreedWeak: listed(agreedWeak, standsAt),
+		seenDifferently: listed(seenDifferently, (item) =>
+			[item?.pattern, item?.answers].filter((words) => words !== null && words !== undefined).join(": "),
+		),
+		notKnown: listed(notKnown, (item) => findOut.find(({ id }) => id === item?.id)?.why ?? ""),
+		unlisted: unlisted.length,
+	};
+}
