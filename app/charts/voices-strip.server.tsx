@@ -48,7 +48,12 @@ export function voicesStripSvg(report: Report, dimensionId: string): string {
 	);
 }
 
-/** The lines of all dimensions under one another: what stands for a radar that has too few axes. */
+/** The four dimensions under one another, with the names of the posts below them all. */
+export function profileStripsSvg(report: Report): string {
+	return dimensionRows(report, report.dimensions.map((_, place) => stripFinding(report, place)).join(" "));
+}
+
+/** The lines of all dimensions under one another: what stands for a radar that has too few axes, too. */
 export function dimensionRows(report: Report, label: string): string {
 	let bottom = 0;
 	const rows = report.dimensions.map(({ id, title }, place) => {
@@ -58,15 +63,19 @@ export function dimensionRows(report: Report, label: string): string {
 		bottom = top + lineLayout(report, place).height + 12;
 		return row;
 	});
+	const legend = legendLayout(postsOf(report), ({ label: name }) => name, bottom + 4);
 	return svgString(
 		label,
-		Math.ceil(bottom),
-		rows.map(({ id, lines, place, titleAt, top }) => (
-			<g key={id}>
-				<TextLines x={4} y={titleAt} lines={lines} size={figureSize} lineHeight={noteLine} bold />
-				<VoicesLine report={report} place={place} top={top} />
-			</g>
-		)),
+		Math.ceil(bottom + 4 + legend.height),
+		<>
+			{rows.map(({ id, lines, place, titleAt, top }) => (
+				<g key={id}>
+					<TextLines x={4} y={titleAt} lines={lines} size={figureSize} lineHeight={noteLine} bold />
+					<VoicesLine report={report} place={place} top={top} />
+				</g>
+			))}
+			<Legend entries={legend.entries} />
+		</>,
 	);
 }
 

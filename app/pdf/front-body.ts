@@ -1,10 +1,10 @@
 import type { PlanDocument } from "#app/round/plan-document.ts";
+import { ownersOf } from "#app/round/plan-lines.ts";
 import type { View } from "#app/round/report.ts";
 import { stateLine } from "#app/round/report-state.ts";
 import { absentWords, capitalised, hasTooFew, missingWords, tooFewForScore } from "#app/round/words.ts";
 import { measure, sheet } from "./look.ts";
 import { ample, type FrontDocument, forFront, roomy, tight } from "./shortened.ts";
-import { ownersOf } from "./words.ts";
 
 export type Body = { fontSize: number; lineHeight: number };
 

@@ -1,9 +1,9 @@
 import { drawnRange } from "#app/charts/finding.ts";
 import { dayInWords } from "#app/round/day-in-words.ts";
-import type { PlanDocument, PlanLine } from "#app/round/plan-document.ts";
+import type { PlanDocument } from "#app/round/plan-document.ts";
 import type { Report, Standing } from "#app/round/report.ts";
 import { shortState } from "#app/round/report-state.ts";
-import { capitalised, listed, notEnough, numberInWords } from "#app/round/words.ts";
+import { capitalised, notEnough, numberInWords } from "#app/round/words.ts";
 
 /** What a standing is called: its level, its figure where there are no levels, or why there is neither. */
 export function standingWord({ figure, level, split, missing }: Standing): string {
@@ -22,13 +22,6 @@ export function standingFigure(report: Report, { figure, level, split, range }: 
 /** A day in words, or what is said where none has been set. */
 export function dayOr(day: string | null, otherwise: string): string {
 	return day === null ? otherwise : dayInWords(day);
-}
-
-/** Who owns an action: the lead first, and named as such among several. */
-export function ownersOf({ owners, hasLead }: PlanLine): string {
-	const [first, ...others] = owners;
-	if (first === undefined) return "No owner yet";
-	return others.length > 0 && hasLead ? `${first} (lead), with ${listed(others)}` : listed(owners);
 }
 
 /** How far the report is, and of which day it is printed: for the foot of every sheet. */

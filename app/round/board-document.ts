@@ -29,7 +29,7 @@ export function boardDocument(document: PlanDocument): PlanDocument {
 				answers: null,
 				median: null,
 				apart: null,
-				claimed: null,
+				claimed: [],
 				dontKnow: null,
 			})),
 			talk: report.talk.map((item) => ({ ...item, why: "", prompt: "" })),

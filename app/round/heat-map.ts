@@ -65,22 +65,13 @@ export function heatMapOf({ definition, items, discussionOrder, claims, pooled }
 }
 
 /** The answers on an item whose owners are known, as item scores: on a reversed item, after reversal. */
-function claimedBy(definition: PublishedDefinition, id: string, claims: RoundFacts["claims"]) {
+export function claimedBy(definition: PublishedDefinition, id: string, claims: RoundFacts["claims"]) {
 	const { min, max } = definition.scale;
 	const { reverse } = itemById(definition, id);
 	return claims
 		.filter(({ item }) => item === id)
 		.map(({ label, value }) => ({ label, point: reverse ? min + max - Number(value) : Number(value) }))
 		.sort((one, other) => one.label.localeCompare(other.label, "en-GB") || one.point - other.point);
-}
-
-/** Whose answer on an item is known, in words. @example claimedWords(definition, "c1", claims) // "Director of Public Health: 5" */
-export function claimedWords(definition: PublishedDefinition, id: string, claims: RoundFacts["claims"]): string | null {
-	return (
-		claimedBy(definition, id, claims)
-			.map(({ label, point }) => `${label}: ${point}`)
-			.join("; ") || null
-	);
 }
 
 /** The points of an item by people: what was claimed under its owner's name, and the rest behind, the lowest first. */

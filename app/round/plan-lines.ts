@@ -1,7 +1,7 @@
 import type { Action } from "#app/models/plan.server.ts";
 import { dayInWords } from "./day-in-words.ts";
 import type { PlanLine } from "./plan-document.ts";
-import { counted } from "./words.ts";
+import { counted, listed } from "./words.ts";
 
 const statusWords: Record<Action["status"], string> = {
 	proposed: "Proposed, not yet agreed",
@@ -40,6 +40,13 @@ export function planLine(action: Action, day: string): PlanLine {
 export function dueWords({ dueOn, isLate: late }: Pick<PlanLine, "dueOn" | "isLate">): string {
 	if (dueOn === null) return "no date yet";
 	return late ? `late: was due ${dayInWords(dueOn)}` : dayInWords(dueOn);
+}
+
+/** Who owns an action: the lead first, and named as such among several. */
+export function ownersOf({ owners, hasLead }: PlanLine): string {
+	const [first, ...others] = owners;
+	if (first === undefined) return "No owner yet";
+	return others.length > 0 && hasLead ? `${first} (lead), with ${listed(others)}` : listed(owners);
 }
 
 /** Whether an action is still to be done although its day has passed. */

@@ -147,10 +147,11 @@ function itemOf(definition: PublishedDefinition, id: string, output: PooledItem 
 		withheld: !output?.counts,
 		shown: show(output?.headline ?? null),
 		answers: answersOf(output),
+		distribution: shownCells(output).map(({ answers, people }) => ({ answer: either(answers), people })),
 		median: output?.median === null || output === null ? null : String(output.median),
 		pattern: output ? patternWords({ pattern: output.pattern, knowledgeGap: output.knowledgeGap ?? false }) : null,
 		apart: show(output?.averageDeviation ?? null),
-		claimed: null,
+		claimed: [],
 		dontKnow: output?.dontKnow ?? null,
 		basis: basisOf(definition, id),
 	};
@@ -158,9 +159,14 @@ function itemOf(definition: PublishedDefinition, id: string, output: PooledItem 
 
 /** The cells of an item that are shown, in words; null when everybody stands in one that was merged. @example "5 at 3 or 4 and 6 at 5" */
 export function answersOf(output: PooledItem | null): string | null {
+	const cells = shownCells(output);
+	return cells.length === 0 ? null : listed(cells.map(({ answers, people }) => `${people} at ${either(answers)}`));
+}
+
+/** The cells with people in them; none when everybody stands in one that was merged. */
+function shownCells(output: PooledItem | null): PooledItem["distribution"] {
 	const cells = (output?.distribution ?? []).filter(({ people }) => people > 0);
-	if (cells.length === 0 || (cells.length === 1 && cells.some(({ answers }) => answers.length > 1))) return null;
-	return listed(cells.map(({ answers, people }) => `${people} at ${either(answers)}`));
+	return cells.length === 1 && cells.some(({ answers }) => answers.length > 1) ? [] : cells;
 }
 
 const kindWords: Record<Exclude<AnswerKind, number>, string> = {

@@ -5,7 +5,7 @@ import { basisOf, itemById, namedItem } from "./definition-words.ts";
 import { discussedOf } from "./discussed.ts";
 import { figuresNote, needsNote, perItem, sumsNote } from "./figures.ts";
 import { firmnessOf } from "./firmness.ts";
-import { claimedWords, heatMapOf } from "./heat-map.ts";
+import { claimedBy, heatMapOf } from "./heat-map.ts";
 import { listsOf } from "./lists-report.ts";
 import { differencesOf, missingOf, mostDifferent, seriesOf, viewsOf } from "./post-views.ts";
 import type { ActReport, DimensionReport, ItemReport, Report, RoundFacts, Standing } from "./report.ts";
@@ -144,10 +144,11 @@ function itemOf(definition: PublishedDefinition, item: Item, result: Result, cla
 		withheld: false,
 		shown: show(output.headline),
 		answers: placesOf(definition, output) || null,
+		distribution: output.counts.map((people, place) => ({ answer: String(definition.scale.min + place), people })),
 		median: output.median === null ? null : String(output.median),
 		pattern: patternWords(output),
 		apart: show(output.averageDeviation),
-		claimed: claimedWords(definition, item.id, claims),
+		claimed: claimedBy(definition, item.id, claims),
 		dontKnow: output.dontKnow,
 		basis: basisOf(definition, item.id),
 	};

@@ -155,12 +155,14 @@ export type ItemReport = {
 	shown: string | null;
 	/** Who stands where, in words: "2 at 1 and 1 at 4"; null when nobody gave a scale point. */
 	answers: string | null;
+	/** The same as a list, each scale point by itself as far as that may be said: "3", or "3 or 4"; empty where it is withheld. */
+	distribution: { answer: string; people: number }[];
 	median: string | null;
 	pattern: string | null;
 	/** How far the answers lie from their median on average, in scale points. */
 	apart: string | null;
-	/** Whose answer is known, since they have said so: "DPH 4"; null when nobody's is. */
-	claimed: string | null;
+	/** Whose answers are known, since they have said so, as item scores. */
+	claimed: { label: string; point: number }[];
 	/** How many do not know; null where it is withheld. */
 	dontKnow: number | null;
 	/** The findings the item is built on, each with where it is to be found. */

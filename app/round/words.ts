@@ -1,6 +1,6 @@
 import { shown } from "#scoring/shown.ts";
 import type { ItemOutput } from "#scoring/types/result.ts";
-import type { DiscussedReport, ItemComment, Missing, Report, Series } from "./report.ts";
+import type { DiscussedReport, ItemComment, ItemReport, Missing, Report, Series } from "./report.ts";
 
 /** A figure as text. @example shownText(2.25) // "2.3" */
 export function shownText(value: number): string {
@@ -70,6 +70,11 @@ export function hasTooFew({ kind, shown: figures }: Pick<Series, "kind" | "shown
 /** What was written on an item. */
 export function writtenOn(comments: ItemComment[], id: string): string[] {
 	return comments.filter(({ item }) => item === id).map(({ text }) => text);
+}
+
+/** Whose answers on an item are known, in words; null when nobody's is. @example claimedWords(item) // "DPH: 5; DASS: 2" */
+export function claimedWords({ claimed }: Pick<ItemReport, "claimed">): string | null {
+	return claimed.map(({ label, point }) => `${label}: ${point}`).join("; ") || null;
 }
 
 /** How the discussion of an item ended; null when it was not discussed. */

@@ -191,9 +191,9 @@ const apart: Record<string, string> = {
 	c1: "1.5",
 	c6: "1.0",
 };
-const claimed: Record<string, string> = {
-	c1: "Director of Public Health, Eastshire: 5",
-	c6: "Director of Public Health, Eastshire: 4",
+const claimed: Record<string, ItemReport["claimed"]> = {
+	c1: [{ label: "Director of Public Health, Eastshire", point: 5 }],
+	c6: [{ label: "Director of Public Health, Eastshire", point: 4 }],
 };
 
 const items: ItemReport[] = [
@@ -301,10 +301,11 @@ function item(
 		withheld: false,
 		shown,
 		answers,
+		distribution: counts.map((people, place) => ({ answer: String(place + 1), people })),
 		median,
 		pattern,
 		apart: apart[id] ?? null,
-		claimed: claimed[id] ?? null,
+		claimed: claimed[id] ?? [],
 		dontKnow,
 		basis: [],
 	};

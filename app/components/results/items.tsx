@@ -5,7 +5,7 @@ import { Comments } from "#app/components/comments.tsx";
 import { Disclosure } from "#app/components/disclosure.tsx";
 import { Svg } from "#app/components/svg.tsx";
 import type { DiscussedReport, ItemReport, Report } from "#app/round/report.ts";
-import { counted, outcomeOf, writtenOn } from "#app/round/words.ts";
+import { claimedWords, counted, outcomeOf, writtenOn } from "#app/round/words.ts";
 import { Outcome } from "./outcome.tsx";
 
 type ItemsProps = { report: Report; charts: ReportCharts };
@@ -102,7 +102,7 @@ function ItemRows({ item, discussed, texts }: RowsProps) {
 						</td>
 						<td data-label="Answers">
 							{item.answers ?? orWithheld("None")}
-							{item.claimed ? <p className="basis">{item.claimed}</p> : null}
+							{item.claimed.length > 0 ? <p className="basis">{claimedWords(item)}</p> : null}
 						</td>
 						<td className="number" data-label="Median">
 							{item.median ?? orWithheld("None")}

@@ -75,6 +75,7 @@ export default function Results() {
 					{hasReport ? (
 						<Link to={`/rounds/${round.id}/report`}>The report: who has agreed, and the documents</Link>
 					) : null}
+					<Link to={`/rounds/${round.id}/files`}>Files to take away</Link>
 					{mayAgree ? (
 						<>
 							<Link to={`/rounds/${round.id}/workshop`}>Run the workshop</Link>

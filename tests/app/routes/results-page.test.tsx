@@ -185,10 +185,11 @@ describe("why there is no score", () => {
 				withheld: place === 0,
 				shown: null,
 				answers: null,
+				distribution: [],
 				median: null,
 				pattern: null,
 				apart: null,
-				claimed: null,
+				claimed: [],
 				dontKnow: place === 0 ? null : 0,
 			}));
 		const { getAllByRole } = renderLinking(<Items report={reportExample({ items, discussed: [] })} charts={charts} />);

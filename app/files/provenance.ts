@@ -1,0 +1,23 @@
+import { dayInWords } from "#app/round/day-in-words.ts";
+import type { PlanDocument } from "#app/round/plan-document.ts";
+
+/** What every file says of itself, under names that stay the same: one value a name. */
+export function provenanceOf({ report, madeOn }: Pick<PlanDocument, "report" | "madeOn">): Record<string, string> {
+	const { area, sample, round, method } = report;
+	return {
+		area: sample ? `${area} (sample data)` : area,
+		round: round.title,
+		views_on: round.viewsOn,
+		mode: round.mode,
+		questionnaire: method.definition,
+		questionnaire_hash: method.hash,
+		engine_version: method.engineVersion,
+		made_on: madeOn,
+	};
+}
+
+/** The same in a sentence, for where a file has no place for more. */
+export function provenanceLine(document: Pick<PlanDocument, "report" | "madeOn">): string {
+	const { area, round, method, sample } = document.report;
+	return `${sample ? "Sample data. " : ""}${area}, ${round.title}. ${method.definition}, hash ${method.hash}; scoring engine ${method.engineVersion}. Made on ${dayInWords(document.madeOn)}.`;
+}

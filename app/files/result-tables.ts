@@ -1,0 +1,189 @@
+import { linesOf } from "#app/charts/finding.ts";
+import type { PlanDocument, PlanLine } from "#app/round/plan-document.ts";
+import type { Report, Standing } from "#app/round/report.ts";
+import { capitalised, claimedWords, listed, outcomeOf, writtenOn } from "#app/round/words.ts";
+import { provenanceOf } from "./provenance.ts";
+import { count, day, figure, score, type Table, text } from "./table.ts";
+
+/** The sheets of the workbook: what the report says, in the order in which it says it, with its figures as numbers. */
+export function workbookTables(document: PlanDocument): Table[] {
+	const { report, plan } = document;
+	return [
+		aboutTable(document),
+		...(report.tooFew ? [] : [profileTable(report), postsTable(report), itemsTable(report)]),
+		planTable(plan),
+	];
+}
+
+function aboutTable(document: PlanDocument): Table {
+	const { report } = document;
+	const { headline, round, method } = report;
+	return {
+		name: "About",
+		columns: [text("What", 24), text("Value", 90)],
+		rows: [
+			...Object.entries(provenanceOf(document)),
+			["we", round.we],
+			["period", round.period],
+			["target", round.target],
+			["headline", headline.name],
+			["voices", listed(headline.voices)],
+			["people", String(headline.people)],
+			["summary", report.sentence],
+			["how scores are made", method.needs],
+			["without a scale point", method.unscored],
+		],
+	};
+}
+
+/** What stands where a level would, in words. */
+export function levelWords({ level, split, missing }: Standing): string | null {
+	if (split) return "Views differ widely";
+	return level?.title ?? (missing === null ? null : capitalised(missing));
+}
+
+function profileTable({ dimensions, overall, scale }: Report): Table {
+	return {
+		name: "Profile",
+		columns: [
+			text("Dimension", 24),
+			score(`Score${scale.per}`),
+			text("Level", 22),
+			text("Figure", 28),
+			score("Lowest voice"),
+			score("Highest voice"),
+			count("Voices", 10),
+			text("Items answered", 18),
+			text("Lowest item", 36),
+			text("How firm", 60),
+		],
+		rows: [
+			...dimensions.map((dimension) => [
+				dimension.title,
+				figure(dimension.shown),
+				levelWords(dimension),
+				dimension.figure,
+				figure(dimension.split?.low ?? null),
+				figure(dimension.split?.high ?? null),
+				dimension.voices,
+				dimension.answered,
+				dimension.lowest?.title ?? null,
+				dimension.firmness,
+			]),
+			[
+				"Overall",
+				figure(overall.shown),
+				levelWords(overall),
+				overall.figure,
+				figure(overall.split?.low ?? null),
+				figure(overall.split?.high ?? null),
+				null,
+				null,
+				null,
+				null,
+			],
+		],
+	};
+}
+
+const kinds = {
+	partnership: "Headline",
+	core: "Core role",
+	wider: "Wider partner",
+	agreed: "After discussion",
+	last: "The round before",
+} as const;
+
+function postsTable(report: Report): Table {
+	const { dimensions, scale } = report;
+	return {
+		name: "Posts",
+		columns: [
+			text("View", 34),
+			text("Kind", 18),
+			...dimensions.map(({ title }) => score(`${title}${scale.per}`, 16)),
+			...dimensions.map(({ title }) => text(`${title}: its holders`, 22)),
+		],
+		rows: linesOf(report).map((series) => [
+			series.label,
+			kinds[series.kind],
+			...dimensions.map((_, place) => figure(series.shown[place] ?? null)),
+			...dimensions.map((_, place) => (series.membersShown[place] ?? []).join("; ") || null),
+		]),
+	};
+}
+
+function itemsTable(report: Report): Table {
+	const { items, scale } = report;
+	const points = Array.from({ length: scale.max - scale.min + 1 }, (_, place) => String(scale.min + place));
+	return {
+		name: "Items",
+		columns: [
+			text("Item", 8),
+			text("Dimension", 18),
+			text("Title", 36),
+			text("Statement", 60),
+			score("Score"),
+			score("Median"),
+			text("How far apart", 24),
+			score("Average distance from the median", 16),
+			...points.map((point) => count(`People at ${point}`, 11)),
+			text("Answers", 40),
+			count("Don't know", 11),
+			text("Whose answer is known", 40),
+			text("How it ended", 26),
+			text("What people wrote to share", 60),
+		],
+		rows: items.map((item) => [
+			item.id,
+			item.dimension,
+			item.title,
+			item.statement,
+			figure(item.shown),
+			figure(item.median),
+			item.pattern,
+			figure(item.apart),
+			...points.map((point) => item.distribution.find(({ answer }) => answer === point)?.people ?? null),
+			item.withheld ? (item.answers ?? "Withheld in a pooled round") : item.answers,
+			item.dontKnow,
+			claimedWords(item),
+			outcomeOf(report.discussed, item.id)?.outcome ?? null,
+			writtenOn(report.comments, item.id).join(" | ") || null,
+		]),
+	};
+}
+
+/** The plan, an action a row. */
+function planTable(plan: PlanLine[]): Table {
+	return {
+		name: "Plan",
+		columns: [
+			text("Action", 60),
+			text("Why", 50),
+			text("Within", 14),
+			text("Who has to act", 16),
+			text("Owners", 40),
+			text("Addressee", 30),
+			text("First step", 40),
+			text("How we shall know", 50),
+			text("Cost or risk", 40),
+			day("Due"),
+			day("Review"),
+			text("Status", 24),
+		],
+		rows: plan.map((line) => [
+			line.what,
+			line.why,
+			line.horizon,
+			line.national ? "Others: an ask" : "Local",
+			line.owners.join("; "),
+			line.addressee,
+			line.firstStep,
+			line.measure,
+			line.costOrRisk,
+			line.dueOn,
+			line.reviewOn,
+			line.isLate ? `${line.status}, late` : line.status,
+		]),
+	};
+}

@@ -1,0 +1,51 @@
+import type { PlanDocument } from "#app/round/plan-document.ts";
+import type { PublishedDefinition } from "#questionnaires/schema.ts";
+import { type ChartFile, chartFile, chartFiles } from "./chart-files.server.tsx";
+import { csvOf } from "./csv.ts";
+import { answersTable, codebookTable, resultsTable } from "./long-tables.ts";
+import { wordOf } from "./word.ts";
+import { workbookOf } from "./workbook.ts";
+
+type Made = { type: string; body: string | Uint8Array<ArrayBuffer> };
+
+/** The tables and charts that can be taken away of a round, by the names of their files. */
+export const roundFiles = [
+	"results.xlsx",
+	"action-plan.docx",
+	"answers.csv",
+	"results.csv",
+	"codebook.csv",
+	...chartFiles,
+] as const;
+export type RoundFile = (typeof roundFiles)[number];
+
+const csv = "text/csv; charset=utf-8";
+const office = "application/vnd.openxmlformats-officedocument";
+
+/** A file of a round's report; null where a pooled round has too few people for anything to be in it. */
+export async function roundFile(
+	name: RoundFile,
+	document: PlanDocument,
+	definition: PublishedDefinition,
+): Promise<Made | null> {
+	const { tooFew } = document.report;
+	switch (name) {
+		case "results.xlsx":
+			return { type: `${office}.spreadsheetml.sheet`, body: await workbookOf(document) };
+		case "action-plan.docx":
+			return { type: `${office}.wordprocessingml.document`, body: await wordOf(document) };
+		case "answers.csv":
+			return tooFew ? null : { type: csv, body: csvOf(answersTable(document)) };
+		case "results.csv":
+			return tooFew ? null : { type: csv, body: csvOf(resultsTable(document)) };
+		case "codebook.csv":
+			return { type: csv, body: csvOf(codebookTable(document, definition)) };
+		default:
+			return drawing(name, document);
+	}
+}
+
+function drawing(name: ChartFile, document: PlanDocument): Made | null {
+	const body = chartFile(name, document);
+	return body === null ? null : { type: "image/svg+xml", body };
+}

@@ -1,0 +1,184 @@
+import {
+	AlignmentType,
+	Document,
+	Footer,
+	HeadingLevel,
+	LineRuleType,
+	Packer,
+	PageNumber,
+	PageOrientation,
+	Paragraph,
+	Table,
+	TableCell,
+	TableLayoutType,
+	TableRow,
+	TextRun,
+	WidthType,
+} from "docx";
+import { accent } from "#app/charts/series-style.ts";
+import { dayInWords } from "#app/round/day-in-words.ts";
+import type { PlanDocument, PlanLine } from "#app/round/plan-document.ts";
+import { dueWords, ownersOf } from "#app/round/plan-lines.ts";
+import { stateLine } from "#app/round/report-state.ts";
+import { provenanceLine } from "./provenance.ts";
+
+/** In twentieths of a point: A4 on its side, with margins of 18 mm. */
+const page = { width: 11_906, height: 16_838, margin: 1020 };
+const measure = page.height - 2 * page.margin;
+
+/** The columns of the plan, as shares of the width: what a planning session writes down. */
+const columns: { title: string; share: number; of: (line: PlanLine) => string[] }[] = [
+	{ title: "Action", share: 0.28, of: ({ what, why }) => [what, why] },
+	{ title: "Who owns it", share: 0.17, of: ownerLines },
+	{
+		title: "First step, and by when",
+		share: 0.19,
+		of: (line) => [line.firstStep ?? "", `Due: ${dueWords(line)}`, reviewOf(line)],
+	},
+	{ title: "How we shall know", share: 0.18, of: ({ measure: how }) => [how] },
+	{ title: "Cost or risk", share: 0.1, of: ({ costOrRisk }) => [costOrRisk ?? ""] },
+	{ title: "Status", share: 0.08, of: ({ status }) => [status] },
+];
+
+const horizons: { horizon: PlanLine["horizon"]; title: string }[] = [
+	{ horizon: "30 days", title: "Within 30 days" },
+	{ horizon: "six months", title: "Within six months" },
+	{ horizon: "a year", title: "Within a year" },
+];
+
+/** The plan as a Word document that people can go on with: a table for each horizon, and the asks of others. */
+export async function wordOf(document: PlanDocument): Promise<Uint8Array<ArrayBuffer>> {
+	const { report, plan, madeOn, decision } = document;
+	const title = `${report.area}, ${report.round.title}: joint working action plan`;
+	const asks = plan.filter(({ national }) => national);
+	const local = plan.filter(({ national }) => !national);
+	const made = new Document({
+		title,
+		subject: "The plan that follows from a self-assessment of joint working",
+		creator: "Joint Working Diagnostic",
+		lastModifiedBy: "Joint Working Diagnostic",
+		description: provenanceLine(document),
+		styles: styles(),
+		sections: [
+			{
+				properties: {
+					page: {
+						size: { width: page.width, height: page.height, orientation: PageOrientation.LANDSCAPE },
+						margin: { top: page.margin, right: page.margin, bottom: page.margin, left: page.margin },
+					},
+				},
+				footers: { default: footer(document) },
+				children: [
+					new Paragraph({ heading: HeadingLevel.TITLE, children: runs(title) }),
+					new Paragraph({ children: runs(stateLine(document)) }),
+					new Paragraph({ children: [new TextRun({ text: "What is asked: ", bold: true }), ...runs(decision)] }),
+					...(plan.length === 0
+						? [new Paragraph({ children: runs("No action has been put into the plan yet.") })]
+						: []),
+					...horizons.flatMap(({ horizon, title: heading }) =>
+						section(
+							heading,
+							local.filter((line) => line.horizon === horizon),
+						),
+					),
+					...section("Asks of others", asks),
+					new Paragraph({
+						children: runs(
+							`The plan as it stood on ${dayInWords(madeOn)}. What is changed in this document is changed here only.`,
+						),
+						spacing: { before: 240 },
+					}),
+				],
+			},
+		],
+	});
+	return new Uint8Array(await Packer.toBuffer(made));
+}
+
+function section(title: string, lines: PlanLine[]): (Paragraph | Table)[] {
+	if (lines.length === 0) return [];
+	return [
+		new Paragraph({ heading: HeadingLevel.HEADING_1, keepNext: true, children: runs(title) }),
+		new Table({
+			width: { size: measure, type: WidthType.DXA },
+			layout: TableLayoutType.FIXED,
+			columnWidths: columns.map(({ share }) => Math.round(share * measure)),
+			rows: [
+				new TableRow({
+					tableHeader: true,
+					cantSplit: true,
+					children: columns.map(({ title: name, share }) => cell([name], share, true)),
+				}),
+				...lines.map(
+					(line) => new TableRow({ children: columns.map(({ of, share }) => cell(of(line), share, false)) }),
+				),
+			],
+		}),
+	];
+}
+
+function cell(texts: string[], share: number, isHead: boolean): TableCell {
+	return new TableCell({
+		width: { size: Math.round(share * measure), type: WidthType.DXA },
+		margins: { top: 60, bottom: 60, left: 90, right: 90 },
+		...(isHead ? { shading: { fill: accent.slice(1) } } : {}),
+		children: (texts.some(Boolean) ? texts.filter(Boolean) : [""]).map(
+			(words) =>
+				new Paragraph({
+					style: "Cell",
+					children: isHead ? [new TextRun({ text: words, bold: true, color: "FFFFFF" })] : runs(words),
+				}),
+		),
+	});
+}
+
+/** A text as it was typed, its own lines in lines of their own. */
+function runs(words: string): TextRun[] {
+	return words.split("\n").map((line, place) => new TextRun({ text: line, ...(place > 0 ? { break: 1 } : {}) }));
+}
+
+function ownerLines(line: PlanLine): string[] {
+	return line.national ? [`Ask of: ${line.addressee ?? "nobody named yet"}`, ownersOf(line)] : [ownersOf(line)];
+}
+
+function reviewOf({ reviewOn }: PlanLine): string {
+	return reviewOn === null ? "" : `Looked at again: ${dayInWords(reviewOn)}`;
+}
+
+function footer(document: PlanDocument): Footer {
+	const style = { size: 15, color: "505A5F" };
+	return new Footer({
+		children: [
+			new Paragraph({
+				alignment: AlignmentType.LEFT,
+				children: [
+					new TextRun({ ...style, text: `${provenanceLine(document)} Page ` }),
+					new TextRun({ ...style, children: [PageNumber.CURRENT, " of ", PageNumber.TOTAL_PAGES] }),
+				],
+			}),
+		],
+	});
+}
+
+function styles() {
+	const heading = { color: accent.slice(1), bold: true };
+	return {
+		default: {
+			document: {
+				run: { font: "Calibri", size: 21, language: { value: "en-GB" } },
+				paragraph: { spacing: { after: 120 } },
+			},
+			title: { run: { ...heading, size: 40 }, paragraph: { spacing: { after: 160 } } },
+			heading1: { run: { ...heading, size: 28 }, paragraph: { spacing: { before: 280, after: 120 } } },
+		},
+		paragraphStyles: [
+			{
+				id: "Cell",
+				name: "Cell",
+				basedOn: "Normal",
+				run: { size: 19 },
+				paragraph: { spacing: { after: 40, line: 250, lineRule: LineRuleType.AUTO } },
+			},
+		],
+	};
+}
