@@ -48,7 +48,7 @@ const horizons: { horizon: PlanLine["horizon"]; title: string }[] = [
 
 /** The plan as a Word document that people can go on with: a table for each horizon, and the asks of others. */
 export async function wordOf(document: PlanDocument): Promise<Uint8Array<ArrayBuffer>> {
-	const { report, plan, madeOn, decision } = document;
+	const { report, plan, decision } = document;
 	const title = `${report.area}, ${report.round.title}: joint working action plan`;
 	const asks = plan.filter(({ national }) => national);
 	const local = plan.filter(({ national }) => !national);
@@ -70,7 +70,9 @@ export async function wordOf(document: PlanDocument): Promise<Uint8Array<ArrayBu
 				footers: { default: footer(document) },
 				children: [
 					new Paragraph({ heading: HeadingLevel.TITLE, children: runs(title) }),
-					new Paragraph({ children: runs(stateLine(document)) }),
+					new Paragraph({
+						children: runs(`${stateLine(document)} What is changed in this document is changed here only.`),
+					}),
 					new Paragraph({ children: [new TextRun({ text: "What is asked: ", bold: true }), ...runs(decision)] }),
 					...(plan.length === 0
 						? [new Paragraph({ children: runs("No action has been put into the plan yet.") })]
@@ -82,12 +84,6 @@ export async function wordOf(document: PlanDocument): Promise<Uint8Array<ArrayBu
 						),
 					),
 					...section("Asks of others", asks),
-					new Paragraph({
-						children: runs(
-							`The plan as it stood on ${dayInWords(madeOn)}. What is changed in this document is changed here only.`,
-						),
-						spacing: { before: 240 },
-					}),
 				],
 			},
 		],
@@ -110,7 +106,8 @@ function section(title: string, lines: PlanLine[]): (Paragraph | Table)[] {
 					children: columns.map(({ title: name, share }) => cell([name], share, true)),
 				}),
 				...lines.map(
-					(line) => new TableRow({ children: columns.map(({ of, share }) => cell(of(line), share, false)) }),
+					(line) =>
+						new TableRow({ cantSplit: true, children: columns.map(({ of, share }) => cell(of(line), share, false)) }),
 				),
 			],
 		}),

@@ -4,6 +4,9 @@ import type { PlanDocument } from "#app/round/plan-document.ts";
 import { workbookTables } from "./result-tables.ts";
 import type { Column, Table, TableCell } from "./table.ts";
 
+/** Two lines of a heading, in points. */
+const headHeight = 32;
+
 /** The results and the plan as a workbook: a sheet a table, headings that stay, numbers as numbers and days as days. */
 export async function workbookOf(document: PlanDocument): Promise<Uint8Array<ArrayBuffer>> {
 	const sheets = workbookTables(document).map((table) => ({
@@ -14,7 +17,7 @@ export async function workbookOf(document: PlanDocument): Promise<Uint8Array<Arr
 		stickyColumnsCount: 1,
 		orientation: "landscape" as const,
 	}));
-	return new Uint8Array(await writeExcelFile(sheets).toBuffer());
+	return new Uint8Array(await writeExcelFile(sheets, { fontFamily: "Calibri", fontSize: 11 }).toBuffer());
 }
 
 function sheetData({ columns, rows }: Table): SheetData {
@@ -25,6 +28,7 @@ function sheetData({ columns, rows }: Table): SheetData {
 		textColor: "#ffffff",
 		backgroundColor: accent,
 		wrap: true,
+		height: headHeight,
 		alignVertical: "center" as const,
 	}));
 	return [head, ...rows.map((row) => row.map((cell, place) => cellOf(columns[place], cell)))];

@@ -1,0 +1,201 @@
+import { writeFileSync } from "node:fs";
+import { read, utils } from "@e965/xlsx";
+import { createRemixStub } from "@remix-run/testing";
+import { parse } from "csv-parse/sync";
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
+import { extractText, getDocumentProxy } from "unpdf";
+import { expect, test } from "vitest";
+import { chartChoice } from "#app/charts/chart-choice.ts";
+import { linesOf } from "#app/charts/finding.ts";
+import { reportCharts } from "#app/charts/report-charts.server.ts";
+import { scoreCommand } from "#app/commands/score.ts";
+import { ReportBody } from "#app/components/results/report-body.tsx";
+import { csvOf } from "#app/files/csv.ts";
+import { resultsTable } from "#app/files/long-tables.ts";
+import { workbookOf } from "#app/files/workbook.ts";
+import { actionPlanPdf } from "#app/pdf/worker.server.tsx";
+import { pageReport } from "#app/round/page-report.ts";
+import type { PlanDocument } from "#app/round/plan-document.ts";
+import { pooledReportOf } from "#app/round/pooled-report.ts";
+import { postReportOf } from "#app/round/post-report.ts";
+import type { Report } from "#app/round/report.ts";
+import { pooledResult } from "#scoring/pooled-result.ts";
+import { result } from "#scoring/result.ts";
+import type { Answer, Respondent } from "#scoring/types/input.ts";
+import type { Result } from "#scoring/types/result.ts";
+import { expectConsole } from "#tests/support/console.ts";
+import { documentExample } from "#tests/support/report-example.ts";
+import { definition, factsOf, respondentsOf, sixAreas } from "#tests/support/six-areas.ts";
+import { temporaryFolder } from "#tests/support/temporary-folder.ts";
+
+/** One decimal, halves upwards, by another way than the engine's. */
+function oneDecimal(value: number): string {
+	const tenths = BigInt(Math.floor(value * 1e10 + 0.5 + 5e8 + 1)) / 1_000_000_000n;
+	return `${tenths / 10n}.${tenths % 10n}`;
+}
+
+/** The headline's scores by dimension, and of the items, as the score command says them, rounded here. */
+async function fromCommand(
+	respondents: Respondent[],
+): Promise<{ dimensions: (string | null)[]; items: Map<string, string | null> }> {
+	const file = `${temporaryFolder()}/case.json`;
+	writeFileSync(file, JSON.stringify({ definition, respondents }));
+	let said = "";
+	const code = await scoreCommand([file], {
+		out: (text) => {
+			said += text;
+		},
+		err: (text) => {
+			if (text !== "") throw new Error(text);
+		},
+	});
+	expect(code).toBe(0);
+	const scored = JSON.parse(said) as Result;
+	const orNull = (value: number | null | undefined) =>
+		value === null || value === undefined ? null : oneDecimal(value);
+	return {
+		dimensions: definition.dimensions.map(({ id }) => orNull(scored.dimensions[id]?.score)),
+		items: new Map(definition.items.map(({ id }) => [id, orNull(scored.items[id]?.headline)])),
+	};
+}
+
+/** The page as HTML, with its tables as rows of cells. */
+function tablesOfPage(report: Report): string[][] {
+	const charts = reportCharts(report, chartChoice(report, new URL("http://joint.example.org/")));
+	const page = () => <ReportBody report={pageReport(report)} charts={charts} />;
+	// The router's own effects, which have nothing to do where a page is made once.
+	expectConsole("error", /useLayoutEffect does nothing on the server/);
+	const html = renderToStaticMarkup(createElement(createRemixStub([{ path: "/", Component: page }])));
+	return [...html.matchAll(/<tr[^>]*>(.*?)<\/tr>/gs)].map(([, row = ""]) =>
+		[...row.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/gs)].map(([, cell = ""]) =>
+			cell
+				.replace(/<svg.*?<\/svg>/gs, "")
+				.replace(/<p.*/s, "")
+				.replace(/<[^>]*>/g, "")
+				.replaceAll("&#x27;", "'")
+				.replaceAll("&amp;", "&")
+				.trim(),
+		),
+	);
+}
+
+type Long = { scope: string; id: string; dimension: string; measure: string; value: string };
+
+/** What every surface says of a report. */
+async function surfacesOf(report: Report) {
+	const document: PlanDocument = documentExample({ report });
+	const csv = parse(csvOf(resultsTable(document)), { bom: true, columns: true }) as Long[];
+	const book = read(await workbookOf(document));
+	const sheet = (name: string): unknown[][] =>
+		utils.sheet_to_json(book.Sheets[name] ?? {}, { header: 1, defval: null });
+	return { document, csv, sheet, page: tablesOfPage(report) };
+}
+
+/** Holds all figures of a report against one another, and against those that were expected. */
+async function expectOneStory(
+	report: Report,
+	expected: Awaited<ReturnType<typeof fromCommand>> | null,
+): Promise<PlanDocument> {
+	const { document, csv, sheet, page } = await surfacesOf(report);
+	const shownOf = (scope: string, id: string, dimension: string) =>
+		csv.find((row) => row.scope === scope && row.id === id && row.dimension === dimension && row.measure === "score")
+			?.value;
+	const posts = sheet("Posts");
+	for (const series of linesOf(report)) {
+		const row = posts.find(([label, kind]) => label === series.label && kind !== "Kind") ?? [];
+		const onPage = page.find(([label]) => label === series.label) ?? [];
+		for (const [place, { title }] of report.dimensions.entries()) {
+			const figure = series.shown[place] ?? null;
+			expect(shownOf(series.kind, series.id, title), `${series.label}, ${title}, CSV`).toBe(figure ?? "");
+			expect(row[2 + place] ?? null, `${series.label}, ${title}, workbook`).toBe(
+				figure === null ? null : Number(figure),
+			);
+			if (figure !== null)
+				expect(onPage[1 + place], `${series.label}, ${title}, page`).toMatch(new RegExp(`^${figure}( |$)`));
+			if (figure === null && onPage.length > 2) expect(onPage[1 + place]).not.toMatch(/\d\.\d/);
+			if (series.kind === "partnership" && expected) expect(figure).toBe(expected.dimensions[place] ?? null);
+		}
+	}
+	const items = sheet("Items");
+	for (const item of report.items) {
+		const row = items.find(([id]) => id === item.id) ?? [];
+		const onPage = page.find(([label]) => label?.startsWith(`${item.id.toUpperCase()} `)) ?? [];
+		expect(shownOf("item", item.id, item.dimension), `${item.id}, CSV`).toBe(item.shown ?? "");
+		expect(row[4] ?? null, `${item.id}, workbook`).toBe(item.shown === null ? null : Number(item.shown));
+		if (item.shown !== null) expect(onPage[1], `${item.id}, page`).toBe(item.shown);
+		else expect(onPage[1]).not.toMatch(/\d/);
+		if (expected) expect(item.shown).toBe(expected.items.get(item.id) ?? null);
+	}
+	return document;
+}
+
+/** Every figure of the report's profile and items stands in the PDF's text. */
+async function expectInPdf(document: PlanDocument): Promise<void> {
+	const { text } = await extractText(await getDocumentProxy(await actionPlanPdf(document)), { mergePages: true });
+	const words = text.replace(/\s+/g, " ");
+	for (const series of linesOf(document.report)) {
+		const figures = series.shown.filter((figure) => figure !== null);
+		if (figures.length === document.report.dimensions.length) {
+			// What the several holders of a post scored stands between its figures.
+			const between = figures.map((figure) => figure.replace(".", "\\.")).join("(?: \\([^)]*\\))? ");
+			expect(words, series.label).toMatch(new RegExp(`${series.label} ${between}`));
+		}
+	}
+	for (const { title, shown } of document.report.dimensions) {
+		if (shown !== null) expect(words, title).toContain(shown);
+	}
+}
+
+test.each(sixAreas)(
+	"page, PDF, workbook, CSV and score command say the same of the area %s, to the last digit shown",
+	async (area) => {
+		const respondents = respondentsOf(area);
+		const report = postReportOf(factsOf(area), definition, result(definition, respondents));
+		await expectInPdf(await expectOneStory(report, await fromCommand(respondents)));
+	},
+);
+
+/** Numbers that look like chance and are the same each time (Lehmer). */
+function chance(seed: number): (below: number) => number {
+	let state = seed;
+	return (below) => {
+		state = (state * 48_271) % 2_147_483_647;
+		return state % below;
+	};
+}
+
+function generated(seed: number, most: number): Respondent[] {
+	const next = chance(seed);
+	const roles = definition.roles.map(({ id }) => id);
+	return Array.from({ length: 2 + next(most) }, (_, place) => {
+		const own = place < 3 ? [roles[place] ?? ""] : [roles[next(roles.length)] ?? ""];
+		const asked = definition.items.filter(({ askedOf }) => !askedOf || askedOf.some((role) => own.includes(role)));
+		const answers = asked.map(({ id }): [string, Answer] => {
+			const drawn = next(12);
+			return [id, drawn === 0 ? "dont-know" : drawn === 1 ? "not-applicable" : drawn === 2 ? null : 1 + next(5)];
+		});
+		return { id: `p${place}`, roles: own, answers: Object.fromEntries(answers) };
+	}).filter(({ answers }) => Object.values(answers).some((answer) => answer !== null));
+}
+
+const seeds = Array.from({ length: 24 }, (_, place) => 1000 + 7919 * place);
+
+test.each(seeds)("the same holds for the made-up round %i, by post", async (seed) => {
+	const respondents = generated(seed, 9);
+	const facts = { ...factsOf("ordinary"), claims: [] };
+	const report = postReportOf(facts, definition, result(definition, respondents));
+	const document = await expectOneStory(report, await fromCommand(respondents));
+	if (seed % 5 === 0) await expectInPdf(document);
+});
+
+test.each(seeds.slice(0, 12))("and for the made-up round %i, pooled", async (seed) => {
+	const respondents = generated(seed, 24);
+	const facts = { ...factsOf("ordinary"), mode: "pooled" as const, claims: [] };
+	const report = pooledReportOf(facts, definition, pooledResult(definition, respondents));
+	if (report.tooFew) {
+		const { csv, sheet } = await surfacesOf(report);
+		expect(csv).toEqual([]);
+		expect(sheet("Items")).toEqual([]);
+	} else await expectOneStory(report, null);
+});
