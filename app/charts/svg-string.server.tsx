@@ -8,7 +8,8 @@ const fonts = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', '
 
 /**
  * A chart as a string. React escapes what it writes, so that what looks like a tag or an attribute here is one. recharts
- * wraps its drawing in a div and puts style attributes on it, which a page's security policy refuses: both are taken out.
+ * wraps its drawing in a div, puts style attributes on it, which a page's security policy refuses, and gives it a title without
+ * words: all are taken out.
  */
 export function svgString(label: string, height: number, drawing: ReactNode): string {
 	return renderToStaticMarkup(
@@ -26,5 +27,6 @@ export function svgString(label: string, height: number, drawing: ReactNode): st
 		</svg>,
 	)
 		.replace(/<\/?div[^>]*>/g, "")
+		.replace("<title></title><desc></desc>", "")
 		.replace(/ style="[^"]*"/g, "");
 }

@@ -43,7 +43,7 @@ export function answersTable(document: PlanDocument): Table {
 type Fact = { scope: string; id: string; label: string; dimension: string; measure: Measure; value: string | null };
 
 /** What can be said of something, with what it means: the codebook has the same list. */
-export const measures = {
+const measures = {
 	score: "A score in scale points, one decimal",
 	level: "The level that the score is read as, or why there is none",
 	figure: "The figure that the level is read from, with what it is out of",

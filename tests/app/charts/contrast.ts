@@ -1,5 +1,5 @@
 /** A colour such as "#00565b" as red, green and blue from 0 to 255. */
-export function channelsOf(colour: string): [number, number, number] {
+function channelsOf(colour: string): [number, number, number] {
 	const long = colour.length === 4 ? colour.replace(/[0-9a-f]/g, "$&$&") : colour;
 	return [1, 3, 5].map((at) => Number.parseInt(long.slice(at, at + 2), 16)) as [number, number, number];
 }

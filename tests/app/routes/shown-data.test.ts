@@ -46,6 +46,9 @@ const withAddresses = [
 	"rounds.$roundId.sheets",
 ];
 
+/** Whether a route gives a file and no page. */
+const isFile = (route: string): boolean => /\[\.\]|\.\$name$/.test(route);
+
 /** The data of every page of the table, in every round wherever that stands, as its rightful user gets it. */
 async function everyData(): Promise<[route: string, data: unknown][]> {
 	const all: [string, unknown][] = [];
@@ -53,7 +56,7 @@ async function everyData(): Promise<[route: string, data: unknown][]> {
 	const cookies = Object.values(mine.seats).map(({ cookie }) => cookie);
 	const add = async (route: string, row: Row, cookie: string, params: Record<string, string>) => {
 		const { loader } = handlersOf(route);
-		if (!loader || /\[\.\]/.test(route)) return;
+		if (!loader || isFile(route)) return;
 		const { status, data } = await visit(loader, { cookie, params, ...(row.path ? { path: row.path } : {}) });
 		if (status === 200) all.push([route, typeof data === "string" ? JSON.parse(data) : data]);
 	};
@@ -114,9 +117,7 @@ describe("the data of a page", () => {
 	it("is looked at on every page of the table", async () => {
 		const asked = new Set((await everyData()).map(([route]) => route));
 		const pages = Object.keys({ ...owned, ...signedIn, ...seated });
-		expect(pages.filter((route) => handlersOf(route).loader && !route.includes("[.]") && !asked.has(route))).toEqual(
-			[],
-		);
+		expect(pages.filter((route) => handlersOf(route).loader && !isFile(route) && !asked.has(route))).toEqual([]);
 	});
 
 	it("holds nothing that is called a hash, a password, a secret, a token or a session", async () => {
