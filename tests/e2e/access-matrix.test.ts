@@ -220,7 +220,10 @@ describe("what is not somebody's", () => {
 		const { mine, sibling, elsewhere } = places;
 		const own = row.params?.(mine.world) ?? {};
 		const mixed = [sibling, elsewhere].flatMap(({ world: of }) =>
-			Object.entries(row.params?.(of) ?? {}).map(([name, id]) => ({ ...own, [name]: id })),
+			Object.entries(row.params?.(of) ?? {})
+				// The name of a file is nobody's.
+				.filter(([name, id]) => own[name] !== id)
+				.map(([name, id]) => ({ ...own, [name]: id })),
 		);
 		// A seat of one's own in another round of one's own.
 		if (own.roundId && own.seatId) mixed.push({ ...own, roundId: mine.world.rounds.closed.id });

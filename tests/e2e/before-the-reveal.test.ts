@@ -158,6 +158,8 @@ const shown: Record<string, Step | ((of: Kinds, kind: Kind) => boolean)> = {
 	"rounds.$roundId.circumstances": "describeArea",
 	"rounds.$roundId.discussion": "record",
 	"rounds.$roundId.edit": "setUp",
+	"rounds.$roundId.files.$name": "plan",
+	"rounds.$roundId.files._index": "plan",
 	"rounds.$roundId.front": "record",
 	"rounds.$roundId.import": "enterAnswers",
 	"rounds.$roundId.joins": "join",

@@ -146,6 +146,7 @@ export async function plantedArea(): Promise<(of: Kinds) => Promise<Planted>> {
 			authorSeat: author.id,
 			labels: { author: author.label, "core director": core.label, participant: participant.label },
 			params: {
+				name: "results.csv",
 				roundId: open.id,
 				seatId: author.id,
 				areaId: own.id,
