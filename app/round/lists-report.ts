@@ -10,18 +10,17 @@ type Facts = {
 	/** The items and the reasons that the report gives for what is to be found out. */
 	items: ItemReport[];
 	findOut: Report["findOut"];
-	target: string;
 };
 
 /** The items in four plain lists, each with its figures as the report shows them. */
-export function listsOf({ definition, result, items, findOut, target }: Facts): ListsReport {
+export function listsOf({ definition, result, items, findOut }: Facts): ListsReport {
 	const { agreedStrong, agreedWeak, seenDifferently, notKnown, unlisted } = fourLists(result);
 	const listed = (ids: string[], why: (item: ItemReport | undefined) => string): ListedItem[] =>
 		ids.map((id) => {
 			const { title, dimension } = namedItem(definition, id);
 			return { id, title, dimension, why: why(items.find((item) => item.id === id)) };
 		});
-	const standsAt = (item: ItemReport | undefined) => `${item?.shown} against a target of ${target}`;
+	const standsAt = (item: ItemReport | undefined) => item?.shown ?? "";
 	return {
 		agreedStrong: listed(agreedStrong, standsAt),
 		agreedWeak: listed(agreedWeak, standsAt),

@@ -10,6 +10,9 @@ export function FourLists({ report: { lists, round } }: { report: Pick<Report, "
 			<h2 className="govuk-heading-m" id="four-lists">
 				What you agree on, and what you do not
 			</h2>
+			<p className="reading">
+				Agreed means answered close together; strong is at or above the target of {round.target}, weak below it.
+			</p>
 			<div className="four-lists">
 				<List title="Agreed, and strong" none="Nothing yet." items={agreedStrong} />
 				<List title="Agreed, and weak" none="Nothing." items={agreedWeak} />
