@@ -1,6 +1,7 @@
 import { compared } from "#scoring/compared.ts";
 
-const fewestChanges = 3;
+/** How many partnerships have to have changed, come or gone before anything is given anew. */
+export const fewestChanges = 3;
 
 /**
  * Whether quartiles across partnerships may be published again: only when at least three partnerships have another figure

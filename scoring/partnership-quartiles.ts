@@ -1,7 +1,8 @@
 import { median } from "#scoring/median.ts";
 import { quantile } from "#scoring/quantile.ts";
 
-const fewestPartnerships = 10;
+/** From how many partnerships on anything is given across them. */
+export const fewestPartnerships = 10;
 
 /**
  * The quartiles of one figure across partnerships (quantile type 7), in the figure's units; null with fewer than ten that

@@ -105,6 +105,7 @@ const deletionOf: Record<PurgeKind, string[]> = {
 		"DELETE FROM round_circumstances WHERE round_id = :subjectId",
 		"DELETE FROM action_sources WHERE round_id = :subjectId",
 		"DELETE FROM results WHERE round_id = :subjectId",
+		"DELETE FROM published_scores WHERE round_id = :subjectId",
 		"DELETE FROM joins WHERE round_id = :subjectId",
 		"DELETE FROM workshops WHERE round_id = :subjectId",
 		"DELETE FROM report_versions WHERE round_id = :subjectId",
@@ -121,5 +122,6 @@ const deletionOf: Record<PurgeKind, string[]> = {
 		"DELETE FROM claims WHERE seat_id = :subjectId AND claimed_at <= :until",
 		"DELETE FROM dissents WHERE seat_id = :subjectId AND created_at <= :until",
 		"DELETE FROM results WHERE round_id = (SELECT round_id FROM seats WHERE id = :subjectId)",
+		"DELETE FROM published_scores WHERE round_id = (SELECT round_id FROM seats WHERE id = :subjectId)",
 	],
 };

@@ -53,9 +53,7 @@ export async function resultOf(reader: Reader, round: Round, definition: Publish
 	const { condition, args } = mayRead(reader);
 	const purges = await countPurges();
 	const respondents = await respondentsOf(reader, round.id);
-	const hash = createHash("sha256")
-		.update(JSON.stringify([round.definitionHash, round.mode, round.target, respondents]))
-		.digest("hex");
+	const hash = answersHash(round, respondents);
 	const kept = await readOne(
 		z.object({ json: z.string() }),
 		`SELECT json FROM results JOIN rounds ON rounds.id = results.round_id
@@ -65,13 +63,30 @@ export async function resultOf(reader: Reader, round: Round, definition: Publish
 	);
 	// What we wrote ourselves under this hash and engine version is trusted to be of the engine's shape.
 	if (kept) return JSON.parse(kept.json) as RoundResult;
-	const options = round.target === null ? {} : { target: round.target };
-	const computed: RoundResult =
-		round.mode === "pooled"
-			? { mode: round.mode, result: pooledResult(definition, respondents, options) }
-			: { mode: round.mode, result: result(definition, respondents, options) };
+	const computed = computedOf(round, definition, respondents);
 	await keep(reader, round, hash, computed, purges);
 	return computed;
+}
+
+/** What a result rests on: the facts of its round. */
+type Pinned = Pick<Round, "definitionHash" | "mode" | "target">;
+
+/** What a result is kept under, so that it is known whether it is still the one of these answers. */
+export function answersHash({ definitionHash, mode, target }: Pinned, respondents: Respondent[]): string {
+	return createHash("sha256")
+		.update(JSON.stringify([definitionHash, mode, target, respondents]))
+		.digest("hex");
+}
+
+/** The complete result of a round on some answers; of a pooled round only what may be shown. */
+export function computedOf(
+	{ mode, target }: Pinned,
+	definition: PublishedDefinition,
+	respondents: Respondent[],
+): RoundResult {
+	const options = target === null ? {} : { target };
+	if (mode === "pooled") return { mode, result: pooledResult(definition, respondents, options) };
+	return { mode, result: result(definition, respondents, options) };
 }
 
 /**
@@ -101,7 +116,8 @@ async function keep(reader: Reader, round: Round, hash: string, computed: RoundR
 	});
 }
 
-async function countPurges(): Promise<number> {
+/** How much has been deleted for good: what was read before is not to be kept once it is more. */
+export async function countPurges(): Promise<number> {
 	const row = await readOne(z.object({ count: z.number() }), "SELECT count(*) AS count FROM purges");
 	return row?.count ?? 0;
 }

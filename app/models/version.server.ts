@@ -8,6 +8,11 @@ const counted = {
 	area: { table: "partnerships", column: "version", called: "this area" },
 	circumstances: { table: "rounds", column: "circumstances_version", called: "the facts about the area" },
 	agenda: { table: "rounds", column: "agenda_version", called: "the agenda" },
+	takingPart: {
+		table: "partnerships",
+		column: "compares_version",
+		called: "whether this area takes part",
+	},
 	front: { table: "rounds", column: "front_version", called: "the front page" },
 	round: { table: "rounds", column: "version", called: "this round" },
 } as const;

@@ -85,6 +85,8 @@ const events = {
 	// What was changed.
 	"area-made": { ...account, words: "Made the area", of: "Made the area, to be run by", readBy: ["area", "body"] },
 	"area-changed": { ...account, ...area, words: "Changed the organisations, people or posts of the area" },
+	"comparison-joined": { ...account, ...area, words: "Chose that the area is compared with others, without its name" },
+	"comparison-left": { ...account, ...area, words: "Chose that the area is no longer compared with others" },
 	"area-purged": { by: ["account", "product"], words: "Deleted an area with everything in it", readBy: ["body"] },
 	"round-made": { ...account, ...area, words: "Made the round" },
 	"round-changed": { ...account, ...area, words: "Changed how the round is set up" },

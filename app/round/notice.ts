@@ -7,7 +7,7 @@ import { counted, listed, numberInWords } from "./words.ts";
  * The version of the notice as the product words it: another whenever what it says to somebody changes, who is then shown it
  * again before the next question.
  */
-export const noticeVersion = "3";
+export const noticeVersion = "4";
 
 /** The passages that a body may add words of its own to. */
 export const passages = ["purpose", "disclosure", "rights", "contacts"] as const;
@@ -129,6 +129,8 @@ function readers({ mode, preparation, lateUntil, minGroup }: NoticeFacts): strin
 		...after,
 		"In the workshop you may be asked once more about a question that was talked about, and at its end whether it was a good use of your time. Both are shown without names.",
 		`From the results a report is made in two versions. The one for boards and everybody else has no post beside a score, no comments and no notes. ${mode === "pooled" ? "That the directors have agreed to the report" : "Which directors have agreed to the report, by their posts,"} and when, stands in both.`,
+		"The area may choose to be compared with others. Then the partnership's own score on each dimension, and no post's, goes into figures over ten or more areas, which name none of them.",
+		"If the area is merged with another or split, whoever runs or may look at the area that follows can read what everybody in the round was shown.",
 		`For each comment you choose who may read it: the group, without your name, or facilitators only. ${mode === "pooled" ? "In this round only comments on questions that a whole group answered are shown. " : ""}How you write may give you away.`,
 		...(lateUntil
 			? [

@@ -92,6 +92,12 @@ export default function AreaPage() {
 				</Link>
 			) : null}
 
+			{area.sample ? null : (
+				<p>
+					<Link to={`/areas/${area.id}/beside-others`}>{area.name} beside other areas</Link>
+				</p>
+			)}
+
 			<h2 className="govuk-heading-m">Action plan</h2>
 			<p>
 				{actions === 0 ? "Nothing is in the plan yet. It starts from a round's results." : null}

@@ -40,8 +40,9 @@ export default function BodyPage() {
 		<>
 			<h1 className="govuk-heading-l">Accounts and areas of {body}</h1>
 			<p className="reading">
-				As an administrator you decide who has an account and who runs which area. You see no answers and no results by
-				it. What you do is in the log of each area it concerns.
+				As an administrator you decide who has an account and who runs which area. You see no answers by it, and of
+				results only what ten areas or more have together, without their names. What you do is in the log of each area
+				it concerns.
 			</p>
 			<h2 className="govuk-heading-m">Areas</h2>
 			{areas.length === 0 ? (
@@ -71,6 +72,9 @@ export default function BodyPage() {
 				<Link className="govuk-button" to="/body/areas/new">
 					Add an area for somebody to run
 				</Link>
+			</p>
+			<p>
+				<Link to="/body/comparison">Areas beside one another, without names</Link>
 			</p>
 			<h2 className="govuk-heading-m">Accounts</h2>
 			<table className="data-table">

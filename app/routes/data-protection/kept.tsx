@@ -14,6 +14,10 @@ export function Kept({ sessionHours, idleHours, linkDays, forgottenHours, backup
 					Backups made with the product hold what was deleted until they expire, after {backupDays} days here. When one
 					is restored, what was deleted since is deleted again.
 				</li>
+				<li>
+					Where an area is compared with others, the scores behind what is published are kept until the next
+					publication. Those of a round go with the round; the quartiles, which are over ten areas or more, stay.
+				</li>
 				<li>The plan belongs to the area and stays until the area is deleted, and so does the area's log.</li>
 				<li>A personal link works for {linkDays} days, or until it is replaced.</li>
 				<li>

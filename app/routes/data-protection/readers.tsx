@@ -52,11 +52,25 @@ export function Readers() {
 				</p>
 				<h3 className="govuk-heading-s">An administrator of the body</h3>
 				<p>
-					Makes areas and accounts, hands areas over and sees what was done about them. An administrator sees no answers
-					and no results. But whoever can make accounts can make one for themselves and let it into an area. The product
-					cannot keep them from it; it writes it down in the log that the area's facilitators and viewers read.
+					Makes areas and accounts, hands areas over and sees what was done about them. An administrator sees no
+					answers, and of results only figures over ten areas or more, as said below. But whoever can make accounts can
+					make one for themselves and let it into an area. The product cannot keep them from it; it writes it down in
+					the log that the area's facilitators and viewers read.
 				</p>
 				<p>Whoever runs the machine can read the database file, and so everything. That is for the body to rule on.</p>
+				<h3 className="govuk-heading-s">Other areas</h3>
+				<p>
+					Whoever runs an area decides whether it is compared with the others of its body; it is not unless they say so,
+					and they can end it. Then the partnership's own score on each dimension counts, of its latest round whose
+					results have been shown: no post's score, no answer, and of a pooled round only what its own results show.
+					From ten areas on, the areas that take part and the administrators of the body see quartiles: no names, no
+					ranks, neither the lowest nor the highest. They are published again only once three areas have another score,
+					have come or have gone. An area sees its own scores beside them, and that somebody did stands in its log.
+				</p>
+				<p>
+					When an area is merged with others or split, whoever runs or may look at the area that follows can read what
+					everybody in its rounds was shown.
+				</p>
 				<h3 className="govuk-heading-s">The log</h3>
 				<p>
 					Each area has a log that its facilitators and viewers read: who signed in, saw results (once for each time

@@ -14,6 +14,10 @@ export function Weak({ secure }: { secure: boolean }) {
 				</li>
 				<li>In a small group people can guess whose a dot or a comment is, whatever the page leaves out.</li>
 				<li>
+					Whoever runs several of the areas that are compared knows their scores, and can work out more about the others
+					than somebody who runs one.
+				</li>
+				<li>
 					Scores by post and comments are information held by public bodies. The Freedom of Information Act and
 					inspectors may reach them.
 				</li>

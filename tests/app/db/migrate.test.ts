@@ -177,6 +177,10 @@ describe("closed sets", () => {
 		await action(fran, eastshire.id, { owners: [post?.id ?? ""] });
 		const { id: seatId } = await seat(fran, open.id, "dph");
 		await change("INSERT INTO discussions (round_id, item, state) VALUES (:id, 'g1', 'waiting')", { id: open.id });
+		await change(
+			`INSERT INTO publications SELECT 'publication', partnerships.body_id, definition_hash, 'core-roles', 'finance', '-', 10, 2, 3, 4
+			FROM rounds JOIN partnerships ON partnerships.id = partnership_id`,
+		);
 		await change("INSERT INTO purges (id, kind, subject_id, purged_at) VALUES ('p', 'seat', :seatId, '-')", { seatId });
 	}
 
@@ -208,6 +212,7 @@ describe("closed sets", () => {
 				"kind",
 				["created", "changed", "accepted", "change-asked", "handed-on", "updated", "carried-over", "withdrawn"],
 			],
+			["publications", "headline", ["core-roles", "everyone"]],
 			["purges", "kind", ["round", "partnership", "seat"]],
 		];
 		for (const [table, column, values] of sets) {

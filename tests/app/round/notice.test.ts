@@ -172,6 +172,18 @@ describe("who sees what", () => {
 		}
 	});
 
+	it("always: what may reach other areas, namely the partnership's scores without a name, and who comes after", () => {
+		for (const mode of ["by-post", "pooled"] as const) {
+			const words = part(readers, { mode });
+			expect(words).toContain(
+				"The area may choose to be compared with others. Then the partnership's own score on each dimension, and no post's, goes into figures over ten or more areas, which name none of them.",
+			);
+			expect(words).toContain(
+				"If the area is merged with another or split, whoever runs or may look at the area that follows can read what everybody in the round was shown.",
+			);
+		}
+	});
+
 	it("late answers: until the end of which day in England, and who is told that they were late", () => {
 		expect(part(readers)).not.toContain("late");
 		expect(part(readers, { lateUntil: "2026-06-30T23:00:00.000Z" })).toContain(
@@ -243,7 +255,7 @@ describe("what the body adds", () => {
 	});
 
 	it("is in the version that somebody has read", () => {
-		expect([noticeVersionWith(null), noticeVersionWith(3)]).toEqual(["3", "3.3"]);
+		expect([noticeVersionWith(null), noticeVersionWith(3)]).toEqual(["4", "4.3"]);
 	});
 
 	it("is worded beside what the product says in the same passages", () => {
@@ -285,8 +297,8 @@ describe("the words of the notice", () => {
 		expect(texts).toHaveLength(16);
 		const hash = createHash("sha256").update(texts.join("\n\n")).digest("hex");
 		expect({ noticeVersion, hash }).toEqual({
-			noticeVersion: "3",
-			hash: "d34f9eac9746df5a67760e523b34734659f40574739361f1a1c2d0dc458ab653",
+			noticeVersion: "4",
+			hash: "101e6b9ccbb207555aacc620eb7edf4d505d2fa82fd5ddfcac81bba3ce553704",
 		});
 	});
 });

@@ -85,6 +85,8 @@ const ofRound =
 /** Every page that is somebody's own: whose ids stand in its address, and what may be done there. */
 export const owned: Record<string, Row> = {
 	"areas.$areaId._index": { params: ofArea, by: ["facilitator", "viewer"] },
+	"areas.$areaId.beside-others": { params: ofArea, by: ["facilitator", "viewer"] },
+	"areas.$areaId.taking-part": { params: ofArea, form: () => forms.takingPart() },
 	"areas.$areaId.delete": {
 		params: ({ spareArea }) => ({ areaId: spareArea.id }),
 		form: ({ spareArea }) => forms.deletion(spareArea.name),
@@ -215,6 +217,7 @@ export const signedIn: Record<string, Row> = {
 		},
 	},
 	"body._index": { by: ["administrator"] },
+	"body.comparison": { by: ["administrator"] },
 	"body.accounts.new": {
 		by: ["administrator"],
 		form: () => [

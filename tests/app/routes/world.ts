@@ -295,6 +295,8 @@ export const forms = {
 			item: "",
 		}),
 	evaluation: () => fields({ intent: "evaluate", value: "4", line: "x" }),
+	takingPart: (overrides: object = {}) =>
+		fields({ operation: crypto.randomUUID(), version: 1, takesPart: "yes", ...overrides }),
 	keepUntil: (overrides: object = {}) => fields({ intent: "date", until: monthsAfter(today(), 12), ...overrides }),
 	deletion: (called: string) => fields({ intent: "delete", called }),
 	file: (text: string, overrides: object = {}) =>
