@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { z } from "zod";
 import { now } from "#app/clock.server.ts";
 import { readAll } from "#app/db/database.server.ts";
@@ -42,6 +43,8 @@ export async function figuresOf(
 	const found = new Map<string, Figures>();
 	for (let from = 0; from < rounds.length; from += atOnce) {
 		const some = rounds.slice(from, from + atOnce);
+		// To read a file takes no turn of the event loop by itself.
+		await setImmediate();
 		const respondents = await respondentsIn(by, some);
 		const kept = await keptIn(by, some);
 		for (const round of some) {

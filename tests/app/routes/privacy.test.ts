@@ -157,7 +157,7 @@ describe("words that a body has changed", () => {
 		const { data } = await visit(noticePage, { cookie: dph.cookie });
 		expect(data).toMatchObject({ isRead: false, version: `${noticeVersion}.1` });
 		await read(`${noticeVersion}.1`);
-		expect(await readVersion()).toBe("3.1");
+		expect(await readVersion()).toBe("4.1");
 		expect((await visit(contentsPage, { cookie: dph.cookie })).status).toBe(200);
 		expect((await save()).status).toBe(200);
 	});

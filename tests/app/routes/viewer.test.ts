@@ -87,7 +87,13 @@ describe("somebody who may look at an area", () => {
 		const viewer = await colleague(mine.accountId);
 		await member(mine.accountId, mine.area.id, viewer, "viewer");
 		const as = await signedInAs(viewer);
-		const may = ["areas.$areaId._index", "areas.$areaId.log", "areas.$areaId.plan._index", "rounds.$roundId.shown"];
+		const may = [
+			"areas.$areaId._index",
+			"areas.$areaId.beside-others",
+			"areas.$areaId.log",
+			"areas.$areaId.plan._index",
+			"rounds.$roundId.shown",
+		];
 		for (const [route, row] of Object.entries(owned)) {
 			const details = { cookie: as, params: row.params?.(mine) ?? {} };
 			if (may.includes(route)) {
@@ -97,7 +103,7 @@ describe("somebody who may look at an area", () => {
 			const answers = await expectNothingWritten(() => everyWay(route, row, mine, details));
 			for (const [name, { status }] of answers) expect(status, name).toBe(404);
 		}
-		for (const route of ["body._index", "body.accounts.new", "body.areas.new", "areas.new"]) {
+		for (const route of ["body._index", "body.comparison", "body.accounts.new", "body.areas.new", "areas.new"]) {
 			const answers = await everyWay(route, signedIn[route] ?? {}, mine, { cookie: as });
 			for (const [name, { status }] of answers) expect(status, name).toBe(404);
 		}

@@ -154,7 +154,7 @@ describe("the sample", () => {
 			posts: 5,
 			// That it is gone for good, by its id.
 			purges: 1,
-			schema_versions: 4,
+			schema_versions: 5,
 		});
 		expect(await areaOf(fran, mine.id)).toEqual(mine);
 		const everything = JSON.stringify(await contents());
