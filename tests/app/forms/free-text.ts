@@ -80,7 +80,7 @@ function leaf(schema: z.ZodType, name: string): FreeField[] {
  */
 export const shownOn: Record<string, string[] | string> = {
 	"setUpForm name": ["areas._index", "account._index", "body._index", "rounds.$roundId.preview", "answer.notice"],
-	"setUpForm body": ["answer.notice", "body._index"],
+	"setUpForm body": ["answer.notice", "body._index", "body.comparison"],
 	"setUpForm password": "A password is nowhere.",
 	"passwordForm password": "A password is nowhere.",
 	"signInForm password": "A password is nowhere.",
@@ -92,7 +92,13 @@ export const shownOn: Record<string, string[] | string> = {
 	"memberForm name": ["areas.$areaId.people", "body._index"],
 	"inviteForm name": ["body._index", "body.accounts.$accountId", "body.areas.new"],
 	"areaForSomebodyForm name": ["body._index"],
-	"areaForm name": ["areas._index", "areas.$areaId._index", "areas.$areaId.edit", "rounds.$roundId.results"],
+	"areaForm name": [
+		"areas._index",
+		"areas.$areaId._index",
+		"areas.$areaId.beside-others",
+		"areas.$areaId.edit",
+		"rounds.$roundId.results",
+	],
 	"areaForm organisations.*.id": "It is what an entry is called within the form, and is not stored.",
 	"areaForm organisations.*.name": ["areas.$areaId._index", "areas.$areaId.edit"],
 	"areaForm people.*.id": "It is what an entry is called within the form, and is not stored.",

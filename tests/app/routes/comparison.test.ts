@@ -59,13 +59,18 @@ describe("an area beside others", () => {
 		await expectNothingWritten(() => besideOf(first));
 	});
 
-	it("is shown no name, score or round of another area", async () => {
+	it("is shown no name, score or round of another area, and no figure finer than one decimal", async () => {
 		const [first, ...others] = await comparedAreas(fran, ten);
 		if (!first) throw new Error("There is no area.");
 		const text = JSON.stringify([await besideOf(first), await body()]);
 		const ids = await rows("SELECT id FROM rounds");
 		const hidden = [...others.flatMap(({ id, name }) => [id, `${name}"`]), ...ids.map(({ id }) => String(id))];
 		expect(hidden.filter((words) => text.includes(words))).toEqual([]);
+		// 2.125 and 4.375 are published.
+		const { kinds } = await body();
+		const data = JSON.stringify([(await besideOf(first)).beside, kinds.map(({ beside }) => beside)]);
+		expect(data).toContain('"lower":"2.1"');
+		expect(data).not.toMatch(/\d\.\d\d/);
 	});
 
 	it("is told how many it needs while there are fewer, its results are not read, and nothing is written", async () => {
