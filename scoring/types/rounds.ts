@@ -23,3 +23,15 @@ export type Comparison = {
 	/** Whether other core roles speak, or the same ones grouped otherwise; null where every respondent is a voice. */
 	voicesChanged: boolean | null;
 };
+
+/** What was done to the items from one version to another; items by their ids. */
+export type VersionChanges = {
+	/** Put in other words, and asking the same: compared like for like. */
+	reworded: { was: string; now: string }[];
+	/** Changed, split, merged or weighed otherwise: one stands for the other and is not compared with it. */
+	changed: { was: string; now: string }[];
+	/** Only in the later version. */
+	added: string[];
+	/** Only in the earlier one. */
+	retired: string[];
+};
