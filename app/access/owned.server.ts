@@ -9,6 +9,7 @@ import { accountOf } from "#app/models/body-account.server.ts";
 import { managedAreaOf } from "#app/models/member.server.ts";
 import { Conflict, facilitates, type Membership, NotFound } from "#app/models/ownership.server.ts";
 import { actionOf } from "#app/models/plan.server.ts";
+import { type PastArea, pastAreaOf } from "#app/models/reorganisation.server.ts";
 import { type Round, roundOf, shownRoundOf } from "#app/models/round.server.ts";
 import { seatsOf } from "#app/models/seat.server.ts";
 import type { SignedIn } from "#app/models/session.server.ts";
@@ -36,7 +37,21 @@ export async function requireArea(
 }
 
 /**
- * The account, and a round whose results have been shown, of an area that it may look at.
+ * The account, and an area whose shown results it may read: one that it may look at, or one that such an area was before.
+ * @throws the sign-in page, or 404.
+ */
+export async function requirePastArea(
+	request: Request,
+	params: Parameters,
+): Promise<{ account: SignedIn; area: PastArea }> {
+	const account = await requireAccount(request);
+	const area = await pastAreaOf(account.id, params.areaId ?? "");
+	if (!area) throw notFound();
+	return { account, area };
+}
+
+/**
+ * The account, and a round whose results have been shown, of an area that it may look at or that such an area was before.
  * @throws the sign-in page, 404, or 409.
  */
 export async function requireShownRound(request: Request, params: Parameters) {

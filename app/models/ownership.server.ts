@@ -1,6 +1,8 @@
 import { type LinkSession, sitsWhereShown } from "./sits.server.ts";
 import { stepCondition } from "./standing.server.ts";
 
+const asAny = "memberships.role IN ('facilitator', 'viewer')";
+
 /**
  * The condition that an account facilitates a partnership, to stand in the WHERE of every query on what is the
  * partnership's. Expects the parameter `:accountId`.
@@ -17,7 +19,20 @@ export function facilitates(partnershipId: string, accountId = ":accountId"): st
  * @param partnershipId as for {@link facilitates}
  */
 export function views(partnershipId: string): string {
-	return isMember("memberships.role IN ('facilitator', 'viewer')", `memberships.partnership_id = ${partnershipId}`);
+	return isMember(asAny, `memberships.partnership_id = ${partnershipId}`);
+}
+
+/**
+ * The condition that an account may look at a partnership, or at one that this one has become since, through however many
+ * reorganisations: for the results that were shown there, and for nothing else. Expects the parameter `:accountId`.
+ * @param partnershipId as for {@link facilitates}
+ */
+export function viewsOrSucceeds(partnershipId: string): string {
+	const became = `WITH RECURSIVE successors (id) AS (
+			SELECT successor_id FROM partnership_changes WHERE predecessor_id = ${partnershipId}
+			UNION SELECT later.successor_id FROM partnership_changes AS later JOIN successors ON later.predecessor_id = successors.id)
+		SELECT id FROM successors`;
+	return `(${views(partnershipId)} OR ${isMember(asAny, `memberships.partnership_id IN (${became})`)})`;
 }
 
 /** What an account has to be of a partnership: {@link facilitates} or {@link views}. */
@@ -38,11 +53,11 @@ function isMember(as: string, of: string, accountId = ":accountId"): string {
 
 /**
  * Who may read the report of a round: an account that facilitates it, or, once it has been shown, an account that may look at
- * the area and whoever sits in the round.
+ * the area or at what has become of it, and whoever sits in the round.
  */
 export type Reader = { accountId: string } | Viewer | LinkSession;
 
-/** An account that may look at an area, and the instant that it is held against. */
+/** An account that may look at an area or at one that it has become, and the instant that it is held against. */
 export type Viewer = { viewerId: string; at: string };
 
 /**
@@ -53,7 +68,7 @@ export function mayRead(reader: Reader): { condition: string; args: Record<strin
 	if ("accountId" in reader) return { condition: facilitates("rounds.partnership_id"), args: reader };
 	if ("session" in reader) return { condition: sitsWhereShown, args: reader };
 	const { viewerId: accountId, at } = reader;
-	const condition = `${stepCondition("showResults", "blind")} AND ${views("rounds.partnership_id")}`;
+	const condition = `${stepCondition("showResults", "blind")} AND ${viewsOrSucceeds("rounds.partnership_id")}`;
 	return { condition, args: { accountId, at } };
 }
 

@@ -50,6 +50,15 @@ export type RoundResult = { mode: "by-post"; result: Result } | { mode: "pooled"
  * @throws NotFound when whoever asks may not read it.
  */
 export async function resultOf(reader: Reader, round: Round, definition: PublishedDefinition): Promise<RoundResult> {
+	return (await scoredOf(reader, round, definition)).computed;
+}
+
+/** The same with the answers that it is of, for whoever goes on with them: they are read once. */
+export async function scoredOf(
+	reader: Reader,
+	round: Round,
+	definition: PublishedDefinition,
+): Promise<{ computed: RoundResult; respondents: Respondent[] }> {
 	const { condition, args } = mayRead(reader);
 	const purges = await countPurges();
 	const respondents = await respondentsOf(reader, round.id);
@@ -62,10 +71,10 @@ export async function resultOf(reader: Reader, round: Round, definition: Publish
 		{ ...args, roundId: round.id, hash, engineVersion },
 	);
 	// What we wrote ourselves under this hash and engine version is trusted to be of the engine's shape.
-	if (kept) return JSON.parse(kept.json) as RoundResult;
+	if (kept) return { computed: JSON.parse(kept.json) as RoundResult, respondents };
 	const computed = computedOf(round, definition, respondents);
 	await keep(reader, round, hash, computed, purges);
-	return computed;
+	return { computed, respondents };
 }
 
 /** What a result rests on: the facts of its round. */

@@ -85,6 +85,16 @@ export function shownRoundOf({ viewerId, at }: Viewer, roundId: string): Promise
 	});
 }
 
+/** The rounds of an area whose results have been shown, in the order they were made, for whoever may read them. */
+export function shownRoundsOf(reader: Viewer, areaId: string): Promise<Round[]> {
+	const { condition, args } = mayRead(reader);
+	return readAll(
+		roundRow,
+		`SELECT ${roundColumns} FROM ${roundTables} WHERE rounds.partnership_id = :areaId AND ${condition} ORDER BY rounds.created_at`,
+		{ ...args, areaId },
+	);
+}
+
 /** The rounds of an area, the newest first. @param to as for `areaOf` */
 export function roundsOf(accountId: string, areaId: string, to: Membership = facilitates): Promise<Round[]> {
 	return readAll(

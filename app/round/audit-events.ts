@@ -87,6 +87,13 @@ const events = {
 	"area-changed": { ...account, ...area, words: "Changed the organisations, people or posts of the area" },
 	"comparison-joined": { ...account, ...area, words: "Chose that the area is compared with others, without its name" },
 	"comparison-left": { ...account, ...area, words: "Chose that the area is no longer compared with others" },
+	"area-became": { ...account, words: "Recorded that the area became another", readBy: ["area", "body"] },
+	"area-came-from": { ...account, words: "Recorded that another area became this one", readBy: ["area", "body"] },
+	"area-change-taken-back": {
+		...account,
+		words: "Took back that the area became another, or another this one",
+		readBy: ["area", "body"],
+	},
 	"area-purged": { by: ["account", "product"], words: "Deleted an area with everything in it", readBy: ["body"] },
 	"round-made": { ...account, ...area, words: "Made the round" },
 	"round-changed": { ...account, ...area, words: "Changed how the round is set up" },

@@ -6,20 +6,25 @@ import { phaseWords } from "#app/components/phase-words.ts";
 import { Trail } from "#app/components/trail.tsx";
 import { views } from "#app/models/ownership.server.ts";
 import { actionsOf } from "#app/models/plan.server.ts";
+import { changesOf } from "#app/models/reorganisation.server.ts";
 import { roundsOf } from "#app/models/round.server.ts";
 import { dayInWords } from "#app/round/day-in-words.ts";
 import { defaultEdition } from "#app/round/editions.server.ts";
 import { deletedOn, mayTake } from "#app/round/phase.ts";
+import { becameWords } from "#app/round/reorganisation-words.ts";
 import { capitalised } from "#app/round/words.ts";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { account, area } = await requireArea(request, params, views);
 	const rounds = await roundsOf(account.id, area.id, views);
+	const { predecessors, successors } = await changesOf(account.id, area.id);
 	const at = now();
 	const titles = new Map(defaultEdition().definition.roles.map(({ id, title }) => [id, title]));
 	return {
 		area: { id: area.id, name: area.name, sample: area.sample },
 		runs: area.runs,
+		hasPast: predecessors.length > 0 || rounds.filter((round) => mayTake("showResults", round, at)).length > 1,
+		became: becameWords(area.name, successors),
 		organisations: area.organisations.map(({ name }) => name),
 		posts: area.posts.map(({ id, role, title, status, organisation, holder }) => ({
 			id,
@@ -46,7 +51,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function AreaPage() {
-	const { area, runs: mayRun, organisations, posts, rounds, actions } = useLoaderData<typeof loader>();
+	const { area, runs: mayRun, hasPast, became, organisations, posts, rounds, actions } = useLoaderData<typeof loader>();
 	return (
 		<>
 			<Trail steps={[{ to: "/areas", label: "Areas" }]} />
@@ -54,6 +59,7 @@ export default function AreaPage() {
 				{area.name}
 				{area.sample ? " (sample data)" : ""}
 			</h1>
+			{became ? <p className="govuk-inset-text">{became}</p> : null}
 			<h2 className="govuk-heading-m">Rounds</h2>
 			{rounds.length === 0 ? (
 				<p>None yet. A round is one sitting of the questionnaire: who is asked, about which bodies and which time.</p>
@@ -86,6 +92,11 @@ export default function AreaPage() {
 					</tbody>
 				</table>
 			)}
+			{hasPast ? (
+				<p>
+					<Link to={`/areas/${area.id}/over-time`}>Whether anything has moved since the round before</Link>
+				</p>
+			) : null}
 			{mayRun ? (
 				<Link className="govuk-button" to={`/areas/${area.id}/rounds/new`}>
 					Prepare a round
@@ -145,6 +156,9 @@ export default function AreaPage() {
 					</p>
 					<p>
 						<Link to={`/areas/${area.id}/people`}>Who runs and sees this area</Link>
+					</p>
+					<p>
+						<Link to={`/areas/${area.id}/reorganisation`}>Say that this area was split or merged</Link>
 					</p>
 					<p>
 						<Link to={`/areas/${area.id}/delete`}>Delete this area and everything in it</Link>

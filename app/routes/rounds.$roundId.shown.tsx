@@ -6,6 +6,7 @@ import { chartChoice } from "#app/charts/chart-choice.ts";
 import { reportCharts } from "#app/charts/report-charts.server.ts";
 import { ReportBody } from "#app/components/results/report-body.tsx";
 import { Trail } from "#app/components/trail.tsx";
+import { pastAreaOf } from "#app/models/reorganisation.server.ts";
 import { pageReport } from "#app/round/page-report.ts";
 import { roundReport } from "#app/round/round-report.server.ts";
 
@@ -14,8 +15,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { account, round, edition, reader } = await requireShownRound(request, params);
 	await resultsOnRecord(account.session, reader, round);
 	const report = await roundReport(reader, round, edition);
+	// Of an area that was split or merged since, its past is all there is to go back to.
+	const belongs = (await pastAreaOf(account.id, round.areaId))?.belongs ?? false;
 	return {
-		areaId: round.areaId,
+		back: belongs ? `/areas/${round.areaId}` : `/areas/${round.areaId}/over-time`,
 		report: pageReport(report),
 		charts: reportCharts(report, chartChoice(report, new URL(request.url))),
 	};
@@ -26,10 +29,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function ShownResults() {
-	const { areaId, report, charts } = useLoaderData<typeof loader>();
+	const { back, report, charts } = useLoaderData<typeof loader>();
 	return (
 		<>
-			<Trail steps={[{ to: `/areas/${areaId}`, label: report.area }]} />
+			<Trail steps={[{ to: back, label: report.area }]} />
 			<p className="on-paper">
 				{report.area}, {report.round.title}
 			</p>
