@@ -65,9 +65,8 @@ export function placedTexts(
 	texts: readonly { x: number; text: string }[],
 	{ size, width, rows, bold = false }: { size: number; width: number; rows: number; bold?: boolean },
 ): PlacedText[] {
-	const order = [...new Set([texts.length - 1, 0, ...texts.map((_, index) => index).reverse()])].filter(
-		(index) => index >= 0,
-	);
+	const backwards = texts.map((_, index) => index).reverse();
+	const order = new Set([...backwards.slice(0, 1), ...backwards.slice(-1), ...backwards]);
 	const taken: { from: number; to: number; row: number }[] = [];
 	const placed: PlacedText[] = [];
 	for (const index of order) {
