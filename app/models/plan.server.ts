@@ -4,7 +4,7 @@ import { type Operation, readAll, requires, type Statement, write } from "#app/d
 import { type ActionInput, actionStatuses } from "#app/forms/action.ts";
 import { actionScopes, horizons } from "#questionnaires/schema.ts";
 import { audit } from "./audit.server.ts";
-import { Conflict, facilitates, type Membership, mayRead, NotFound, type Reader } from "./ownership.server.ts";
+import { Conflict, facilitates, type Membership, mayRead, NotFound, type Reader, views } from "./ownership.server.ts";
 import { isPurged } from "./standing.server.ts";
 import { nextVersion } from "./version.server.ts";
 
@@ -67,14 +67,15 @@ export function actionsOf(accountId: string, areaId: string, to: Membership = fa
 	return readAll(actionRow, `${selection(to)} AND ${inPlan}`, { accountId, areaId });
 }
 
-/** The same for whoever may read the report of a round of the area. */
+/** The same for whoever may read the report of a round of the area; the plan of an area before theirs is nobody's to read. */
 export function actionsBeside(reader: Reader, roundId: string): Promise<Action[]> {
 	const { condition, args } = mayRead(reader);
+	const ofOwn = "viewerId" in reader ? `AND ${views("rounds.partnership_id")}` : "";
 	return readAll(
 		actionRow,
 		`SELECT ${actionColumns} FROM actions JOIN plans ON plans.id = actions.plan_id
 		JOIN rounds ON rounds.partnership_id = plans.partnership_id
-		WHERE rounds.id = :roundId AND ${condition} AND ${inPlan}`,
+		WHERE rounds.id = :roundId AND ${condition} ${ofOwn} AND ${inPlan}`,
 		{ ...args, roundId },
 	);
 }

@@ -118,6 +118,7 @@ export async function hostileWorld(): Promise<HostileWorld> {
 		cookie,
 		area,
 		spareArea: await hostileArea(accountId, cookie),
+		nextArea: await hostileArea(accountId, cookie),
 		colleague: await hostileColleague(cookie, area.id),
 		rounds: all,
 		spare,

@@ -1,16 +1,27 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Area } from "#app/models/area.server.ts";
 import { areaOf, areasOf } from "#app/models/area.server.ts";
+import { finishedActions } from "#app/models/finished-action.server.ts";
 import { areaLog, loggedArea } from "#app/models/log.server.ts";
 import { noteResultsSeen } from "#app/models/on-record.server.ts";
 import { Conflict, facilitates, NotFound, views, viewsOrSucceeds } from "#app/models/ownership.server.ts";
-import { actionsOf } from "#app/models/plan.server.ts";
+import { actionsBeside, actionsOf } from "#app/models/plan.server.ts";
 import { changesOf, otherAreas, pastAreaOf, recordChange, takeBackChange } from "#app/models/reorganisation.server.ts";
 import { resultOf } from "#app/models/result.server.ts";
 import { purgeArea, purgeRound } from "#app/models/retention.server.ts";
 import { roundOf, shownRoundOf, shownRoundsOf } from "#app/models/round.server.ts";
 import { change, expectNothingWritten, freshDatabase, rows } from "#tests/support/database.ts";
-import { account, area, colleague, edition, member, moved, operation, round } from "#tests/support/factories.ts";
+import {
+	account,
+	action,
+	area,
+	colleague,
+	edition,
+	member,
+	moved,
+	operation,
+	round,
+} from "#tests/support/factories.ts";
 
 freshDatabase();
 
@@ -167,6 +178,8 @@ describe("whoever may look at what an area has become", () => {
 
 	it("reads nothing else of it: not its page, plan, people or log; and runs no more than before", async () => {
 		const shown = await moved(fran, await round(fran, eastshire), "revealed");
+		await action(fran, eastshire.id, { status: "done" });
+		expect(await actionsBeside(viewer(fran), shown.id)).toHaveLength(1);
 		const cai = await colleague(fran);
 		await member(fran, northmere.id, cai, "facilitator");
 		await became(eastshire.id, northmere.id);
@@ -174,6 +187,8 @@ describe("whoever may look at what an area has become", () => {
 			expect((await areasOf(who)).map(({ name }) => name)).toEqual(["Northmere"]);
 			expect(await areaOf(who, eastshire.id, views)).toBeNull();
 			expect(await actionsOf(who, eastshire.id, views)).toEqual([]);
+			expect(await actionsBeside(viewer(who), shown.id)).toEqual([]);
+			expect(await finishedActions(who, eastshire.id)).toEqual([]);
 			expect((await areaLog(who, eastshire.id, { roundId: null, before: null, limit: 9 }))?.lines).toEqual([]);
 			expect(await loggedArea(who, eastshire.id)).toBeNull();
 			expect(await roundOf(who, shown.id)).toBeNull();

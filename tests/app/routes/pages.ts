@@ -105,6 +105,12 @@ export const owned: Record<string, Row> = {
 			["role", "viewer"],
 		],
 	},
+	"areas.$areaId.over-time": { params: ofArea, by: ["facilitator", "viewer"] },
+	"areas.$areaId.reorganisation": {
+		holdsIds: "area",
+		params: ofArea,
+		form: ({ nextArea }) => forms.reorganisation(nextArea.id),
+	},
 	"areas.$areaId.log": { params: ofArea, by: ["facilitator", "viewer"] },
 	"areas.$areaId.plan._index": { params: ofArea, by: ["facilitator", "viewer"] },
 	"areas.$areaId.plan.new": {

@@ -91,6 +91,7 @@ describe("somebody who may look at an area", () => {
 			"areas.$areaId._index",
 			"areas.$areaId.beside-others",
 			"areas.$areaId.log",
+			"areas.$areaId.over-time",
 			"areas.$areaId.plan._index",
 			"rounds.$roundId.shown",
 		];

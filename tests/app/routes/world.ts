@@ -37,6 +37,8 @@ export type World = {
 	area: Area;
 	/** One more area, with nothing in it that is needed. */
 	spareArea: Area;
+	/** One that the first can have become. */
+	nextArea: Area;
 	rounds: Record<Standing, Round>;
 	action: Action;
 	/** Somebody else with an account in the same body, who belongs to no area. */
@@ -96,6 +98,7 @@ export async function world(name = "Eastshire", administrator: string | null = n
 		cookie: await signedInAs(accountId),
 		area: own,
 		spareArea: await area(accountId, { name: `${name} (spare)` }, administrator ?? accountId),
+		nextArea: await area(accountId, { name: `${name} (next)` }, administrator ?? accountId),
 		rounds: all,
 		colleague: await colleague(administrator ?? accountId, { name: `Colleague of ${name}` }),
 		action: await action(
@@ -297,6 +300,15 @@ export const forms = {
 	evaluation: () => fields({ intent: "evaluate", value: "4", line: "x" }),
 	takingPart: (overrides: object = {}) =>
 		fields({ operation: crypto.randomUUID(), version: 1, takesPart: "yes", ...overrides }),
+	reorganisation: (areas: string, overrides: object = {}) =>
+		fields({
+			intent: "record",
+			operation: crypto.randomUUID(),
+			direction: "became",
+			areas,
+			on: "2026-04-01",
+			...overrides,
+		}),
 	keepUntil: (overrides: object = {}) => fields({ intent: "date", until: monthsAfter(today(), 12), ...overrides }),
 	deletion: (called: string) => fields({ intent: "delete", called }),
 	file: (text: string, overrides: object = {}) =>
