@@ -14,7 +14,8 @@ export function holdersOf(reader: Viewer, roundIds: string[]): Promise<Holder[]>
 		holderRow,
 		`SELECT rounds.id AS roundId, seat_roles.role, seats.person_id AS personId
 		FROM rounds JOIN seats ON seats.round_id = rounds.id JOIN seat_roles ON seat_roles.seat_id = seats.id
-		WHERE rounds.id IN (SELECT value FROM json_each(:roundIds)) AND rounds.mode = 'by-post' AND ${condition}`,
+		WHERE rounds.id IN (SELECT value FROM json_each(:roundIds)) AND rounds.mode = 'by-post' AND ${condition}
+		ORDER BY rounds.created_at, seats.position, seat_roles.rowid`,
 		{ ...args, roundIds: JSON.stringify(roundIds) },
 	);
 }

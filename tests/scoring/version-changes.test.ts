@@ -114,6 +114,12 @@ describe("what was done to the items from one version to the next", () => {
 		});
 	});
 
+	it("names a pair once, in whatever ways the one became the other", () => {
+		const apart = version("2.0.0", ["a1", "a2"], "1.0.0", ["a changed a1", "a changed a2"]);
+		const again = version("3.0.0", ["a3"], "2.0.0", ["a1 changed a3", "a2 changed a3"]);
+		expect(versionChanges([first, apart, again], "1.0.0", "3.0.0")?.changed).toEqual([{ was: "a", now: "a3" }]);
+	});
+
 	it("takes no relation for one that names an item which is not there", () => {
 		const madeUp = version("2.0.0", ["a"], "1.0.0", ["z changed a", "a changed y"]);
 		expect(versionChanges([first, madeUp], "1.0.0", "2.0.0")).toEqual({

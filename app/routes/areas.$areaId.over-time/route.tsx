@@ -71,11 +71,14 @@ export default function OverTimePage() {
 			) : null}
 			<p className="lead-sentence">{overTime.sentence ?? nothingYet(overTime.rounds.length)}</p>
 			{overTime.cautions.length > 0 ? (
-				<ul className="govuk-list govuk-list--bullet reading">
-					{overTime.cautions.map((caution) => (
-						<li key={caution}>{caution}</li>
-					))}
-				</ul>
+				<div className="reading">
+					<p>What moves these figures by itself:</p>
+					<ul className="govuk-list govuk-list--bullet">
+						{overTime.cautions.map((caution) => (
+							<li key={caution}>{caution}</li>
+						))}
+					</ul>
+				</div>
 			) : null}
 			{overTime.rounds.length > 1 ? (
 				<p className="reading">

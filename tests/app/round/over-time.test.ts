@@ -273,10 +273,10 @@ describe("pooled rounds", () => {
 	});
 
 	it("do not tell who sat in them", () => {
-		const holders = { dph: "amara" };
+		const holders = { dph: ["amara"] };
 		const [before, after] = [
 			past("2025-03-12", first, people(2), { ...pooled, holders }),
-			past("2026-03-12", first, people(4), { ...pooled, holders: { dph: "another" } }),
+			past("2026-03-12", first, people(4), { ...pooled, holders: { dph: ["another"] } }),
 		];
 		expect(overTime([before, after], versions).cautions).toEqual([]);
 	});
@@ -296,8 +296,8 @@ describe("pooled rounds", () => {
 });
 
 describe("who is new", () => {
-	const then = { dph: "amara", dass: "helen", dcs: "tom" };
-	const cautions = (before: Record<string, string | null>, after: Record<string, string | null>) =>
+	const then = { dph: ["amara"], dass: ["helen"], dcs: ["tom"] };
+	const cautions = (before: Record<string, (string | null)[]>, after: Record<string, (string | null)[]>) =>
 		overTime(
 			[
 				past("2025-03-12", first, both(2, 3), { holders: before }),
@@ -308,17 +308,21 @@ describe("who is new", () => {
 
 	it("is told of a core post that another person has, once for all dimensions", () => {
 		expect(cautions(then, then)).toEqual([]);
-		expect(cautions(then, { ...then, dass: "grace" })).toEqual([
+		expect(cautions(then, { ...then, dass: ["grace"] })).toEqual([
 			"Another person is DASS since. New people move scores by themselves.",
 		]);
-		expect(cautions(then, { ...then, dass: "grace", dcs: "grace" })).toEqual([
+		expect(cautions(then, { ...then, dass: ["grace"], dcs: ["grace"] })).toEqual([
 			"Other people are DASS and DCS since. New people move scores by themselves.",
 		]);
 	});
 
 	it("is not told of a post that nobody had, or of a seat that names no person", () => {
-		expect(cautions(then, { ...then, dass: null })).toEqual([]);
-		expect(cautions({ dph: "amara" }, then)).toEqual([]);
+		expect(cautions(then, { ...then, dass: [null] })).toEqual([]);
+		expect(cautions({ dph: ["amara"] }, then)).toEqual([]);
+		expect(cautions(then, { ...then, dph: ["amara", null] })).toEqual([]);
+		expect(cautions(then, { ...then, dph: ["amara", "joe"] })).toEqual([
+			"Another person is DPH since. New people move scores by themselves.",
+		]);
 	});
 
 	it("is told of other voices, with who spoke then and now, on the dimension where they do", () => {

@@ -55,7 +55,7 @@ export function past(
 	on: string,
 	definition: PublishedDefinition,
 	respondents: Respondent[],
-	{ mode = "by-post", holders = {} }: { mode?: "by-post" | "pooled"; holders?: Record<string, string | null> } = {},
+	{ mode = "by-post", holders = {} }: { mode?: "by-post" | "pooled"; holders?: Record<string, (string | null)[]> } = {},
 ): PastRound {
 	const outcome =
 		mode === "pooled"
@@ -66,6 +66,6 @@ export function past(
 		title: `Round of ${on}`,
 		on,
 		scored: { definition, outcome },
-		holders: Object.entries(holders).map(([role, personId]) => ({ role, personId })),
+		holders: Object.entries(holders).flatMap(([role, people]) => people.map((personId) => ({ role, personId }))),
 	};
 }
