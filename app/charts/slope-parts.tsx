@@ -98,13 +98,13 @@ export function Ranges({ frame: { slope, places, y } }: { frame: Frame }): React
 
 /** The lines from round to round, and the breaks. */
 export function Steps({ frame }: { frame: Frame }) {
-	const { slope, places, middles, y, plot } = frame;
+	const { slope, places, middles, y, plot, axis } = frame;
 	const { steps, points } = slope.line;
 	const breaks = steps.flatMap(({ isBreak }, place) => {
 		if (!isBreak) return [];
 		const [then, now] = [points[place]?.value ?? null, points[place + 1]?.value ?? null];
 		const middle = then === null || now === null ? (plot.top + plot.bottom) / 2 : (y(then) + y(now)) / 2;
-		return [{ place, x: middles[place] ?? 0, y: Math.min(middle, plot.bottom - 24) }];
+		return [{ place, x: middles[place] ?? 0, y: middle }];
 	});
 	const words = placedTexts(
 		breaks.map(({ x }) => ({ x, text: "break" })),
@@ -136,7 +136,8 @@ export function Steps({ frame }: { frame: Frame }) {
 				<TextLines
 					key={index}
 					x={x}
-					y={(breaks[index]?.y ?? 0) + 19}
+					// Under the plot, where no figure stands.
+					y={axis - 11}
 					lines={[text]}
 					size={labelSize}
 					lineHeight={labelSize}
@@ -151,7 +152,7 @@ export function Steps({ frame }: { frame: Frame }) {
 export function Points({ frame: { slope, places, y, axis } }: { frame: Frame }) {
 	const { points, steps } = slope.line;
 	const figures = points.flatMap(({ value, shown }, place) =>
-		value === null ? [] : [{ x: places[place] ?? 0, y: y(value), text: shown ?? "" }],
+		value === null ? [] : [{ x: places[place] ?? 0, y: y(highestAt(slope.line, place, value)), text: shown ?? "" }],
 	);
 	const named = placedTexts(figures, { size: figureSize, width: chartWidth, rows: 1, bold: true });
 	return (
@@ -211,4 +212,9 @@ export function Points({ frame: { slope, places, y, axis } }: { frame: Frame }) 
 			))}
 		</>
 	);
+}
+
+/** The highest mark of a round: its own figure, or where a line ends above it. */
+function highestAt({ steps }: Slope["line"], place: number, own: number): number {
+	return Math.max(own, steps[place - 1]?.compared?.after.value ?? own, steps[place]?.compared?.before.value ?? own);
 }

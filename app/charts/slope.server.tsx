@@ -49,7 +49,7 @@ export function slopeSvg(slope: Slope): string {
 		middles,
 		y: (value) => placeOn(scale, value, plot.bottom, plot.top),
 		plot,
-		axis: plot.bottom + 14,
+		axis: plot.bottom + (line.steps.some(({ isBreak }) => isBreak) ? 32 : 14),
 	};
 	const labels = placedTexts(
 		rounds.map(({ label }, index) => ({ x: places[index] ?? 0, text: label })),

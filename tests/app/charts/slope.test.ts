@@ -136,6 +136,46 @@ describe("a slope chart", () => {
 		expect(wordsOf(slopeSvg(slope([point(3)], [])))).toContain("3.0");
 	});
 
+	/** Everything that a chart can have, and as many rounds as it takes. */
+	const full = slope(
+		[point(2.6), point(3.2), point(3.5, { split: true, range: [2, 5] }), point(null), point(2.1), point(2.4)],
+		[
+			step(2.7, 3.3, "+0.6"),
+			step(3.2, 3.5, "+0.3", { notes: ["Another person is DASS since. New people move scores by themselves."] }),
+			{ ...broken, isBreak: false, reason: "not enough answers in March 2027" },
+			{ ...broken, reason: "another questionnaire was used" },
+			broken,
+		],
+		{
+			finished: ["2024-06-01", "2026-01-10", "2026-01-20", "2028-02-01"],
+			since: { on: "2023-04-01", words: "on 1 April 2023 Eastshire became Northmere." },
+		},
+	);
+	const long = slope(
+		Array.from({ length: 20 }, (_, place) => point(1 + ((place * 7) % 9) / 2)),
+		Array.from({ length: 19 }, (_, place) =>
+			step(
+				1 + ((place * 7) % 9) / 2,
+				1 + (((place + 1) * 7) % 9) / 2,
+				"+0.5",
+				place % 3 === 0 ? { notes: ["Others."] } : {},
+			),
+		),
+	);
+
+	it.each([
+		["full", full],
+		["long", long],
+	])("is as it was looked at, legible at 320 px and within its edges: %s", async (name, given) => {
+		const svg = slopeSvg(given);
+		await expect(svg).toMatchFileSnapshot(`../../fixtures/charts/over-time-${name}.svg`);
+		const sizes = [...svg.matchAll(/font-size="([\d.]+)"/g)].map(([, size]) => (Number(size) * 320) / 400);
+		expect(Math.min(...sizes)).toBeGreaterThanOrEqual(11);
+		const places = [...svg.matchAll(/<tspan x="(-?[\d.]+)"/g)].map(([, x]) => Number(x));
+		expect(Math.min(...places)).toBeGreaterThanOrEqual(0);
+		expect(Math.max(...places)).toBeLessThanOrEqual(400);
+	});
+
 	it("has no inline style, escapes what it is given and is the same twice", () => {
 		const given = slope([point(2), point(3)], [step(2, 3, "+1.0", { notes: ["<script>alert(1)</script>"] })]);
 		const svg = slopeSvg(given);
