@@ -42,7 +42,9 @@ const settings = z.object({
 		.string()
 		.min(32, "expected at least 32 characters")
 		.optional()
-		.describe("Signs session cookies and seals second factors. When absent, made once and kept in DATA_DIR."),
+		.describe(
+			"Signs session cookies and seals second factors and rounds in files. When absent, made once and kept in DATA_DIR.",
+		),
 	OIDC_ISSUER: z
 		.string()
 		.refine(isIssuer, "expected the https address of one provider, as its discovery document gives it, without ? or #")
