@@ -28,8 +28,17 @@ let log: string | null = null;
 export function openPurgeLog(directory: string): Purge[] {
 	makeFolder(directory);
 	const file = path.join(directory, "purges.jsonl");
-	const lines = readLines(file);
+	const noted = standing(readLines(file));
 	log = file;
+	return noted;
+}
+
+/** What is on the list now and was not taken back, the oldest first, whether the database knows of it or not. */
+export function notedPurges(): Purge[] {
+	return standing(readLines(opened()));
+}
+
+function standing(lines: z.infer<typeof line>[]): Purge[] {
 	const takenBack = new Set(lines.map((entry) => ("takenBack" in entry ? entry.takenBack : null)));
 	return lines.filter((entry): entry is Purge => "id" in entry && !takenBack.has(entry.id));
 }
@@ -45,12 +54,12 @@ export function takeBackPurge({ id }: Purge): void {
 }
 
 function append(entry: z.infer<typeof line>): void {
-	if (log === null) throw new Error("The list of what was deleted is not open: openPurgeLog has to come first.");
-	const file = openSync(log, "a", 0o600);
+	const name = opened();
+	const file = openSync(name, "a", 0o600);
 	const { size } = fstatSync(file);
 	try {
 		const bytes = Buffer.from(`${JSON.stringify(entry)}\n`);
-		if (writeSync(file, bytes) < bytes.length) throw new Error(`${log} could not be written: the disk is full.`);
+		if (writeSync(file, bytes) < bytes.length) throw new Error(`${name} could not be written: the disk is full.`);
 		fsyncSync(file);
 	} catch (error) {
 		// Half a line would refuse the next start.
@@ -59,7 +68,12 @@ function append(entry: z.infer<typeof line>): void {
 	} finally {
 		closeSync(file);
 	}
-	if (size === 0) syncFolder(path.dirname(log));
+	if (size === 0) syncFolder(path.dirname(name));
+}
+
+function opened(): string {
+	if (log === null) throw new Error("The list of what was deleted is not open: openPurgeLog has to come first.");
+	return log;
 }
 
 function syncFolder(directory: string): void {

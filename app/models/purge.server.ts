@@ -2,6 +2,7 @@ import { z } from "zod";
 import { now } from "#app/clock.server.ts";
 import { erase, readAll, readOne, type requires, type Statement, write } from "#app/db/database.server.ts";
 import { notePurge, type Purge, type PurgeKind, takeBackPurge } from "#app/db/purge-log.server.ts";
+import { isPurged } from "./standing.server.ts";
 
 type Asked = {
 	kind: PurgeKind;
@@ -111,7 +112,12 @@ const deletionOf: Record<PurgeKind, string[]> = {
 		"DELETE FROM report_versions WHERE round_id = :subjectId",
 		"UPDATE rounds SET we = 'Deleted', decision = NULL, outcome = NULL, room_code = NULL, version = version + 1 WHERE id = :subjectId",
 	],
-	partnership: ["DELETE FROM partnerships WHERE id = :subjectId"],
+	// Nothing is left to say which rounds it had, so that is written down: a file of one of them is not brought back in.
+	partnership: [
+		`INSERT INTO purges (id, kind, subject_id, purged_at) SELECT lower(hex(randomblob(16))), 'round', id, :at FROM rounds
+			WHERE partnership_id = :subjectId AND NOT ${isPurged}`,
+		"DELETE FROM partnerships WHERE id = :subjectId",
+	],
 	// Whoever takes back what they answered keeps their seat, and the round says that they were asked. What they answered after
 	// it, which a backup may hold as well, stays.
 	seat: [

@@ -152,8 +152,8 @@ describe("the sample", () => {
 			plans: 1,
 			post_holders: 4,
 			posts: 5,
-			// That it is gone for good, by its id.
-			purges: 1,
+			// That it and its two rounds are gone for good, by their ids.
+			purges: 3,
 			schema_versions: 5,
 		});
 		expect(await areaOf(fran, mine.id)).toEqual(mine);
