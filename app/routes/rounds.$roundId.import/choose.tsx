@@ -1,14 +1,11 @@
-import { Form, useNavigation } from "@remix-run/react";
-import { useState } from "react";
 import type { FileFault } from "#app/answers-file/read-answers.ts";
+import { FileForm } from "#app/components/file-form.tsx";
 import { fileFault } from "#app/forms/import.ts";
 
 type ChooseProps = { example: string[]; scale: { min: number; max: number }; refused: string | null };
 
 /** How the file has to look, and the field that takes it. */
 export function Choose({ example, scale, refused }: ChooseProps) {
-	const [fault, setFault] = useState(refused);
-	const reading = useNavigation().state === "submitting";
 	return (
 		<div className="reading">
 			<p>
@@ -19,39 +16,7 @@ export function Choose({ example, scale, refused }: ChooseProps) {
 			</p>
 			<pre className="govuk-inset-text">{["respondent,roles,item,answer", ...example].join("\n")}</pre>
 			<p>Nothing is stored yet: you see first what would be.</p>
-			<Form
-				method="post"
-				encType="multipart/form-data"
-				onSubmit={(event) => {
-					// Said here before a large file travels; the server refuses it all the same.
-					const file = new FormData(event.currentTarget).get("file");
-					const found = file instanceof File ? fileFault(file.size) : null;
-					if (found) event.preventDefault();
-					setFault(found);
-				}}
-			>
-				<div className={`govuk-form-group${fault ? " govuk-form-group--error" : ""}`}>
-					<label className="govuk-label" htmlFor="file">
-						File
-					</label>
-					{fault ? (
-						<p id="file-error" className="govuk-error-message" role="alert">
-							<span className="govuk-visually-hidden">Error:</span> {fault}
-						</p>
-					) : null}
-					<input
-						className="govuk-file-upload"
-						id="file"
-						name="file"
-						type="file"
-						accept=".csv,text/csv"
-						aria-describedby={fault ? "file-error" : undefined}
-					/>
-				</div>
-				<button className="govuk-button" type="submit" disabled={reading}>
-					{reading ? "Reading the file" : "Read the file"}
-				</button>
-			</Form>
+			<FileForm accept=".csv,text/csv" faultOf={fileFault} refused={refused} />
 		</div>
 	);
 }

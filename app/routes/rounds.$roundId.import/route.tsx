@@ -8,6 +8,7 @@ import { type FileFault, readAnswers } from "#app/answers-file/read-answers.ts";
 import { now } from "#app/clock.server.ts";
 import { Trail } from "#app/components/trail.tsx";
 import { fileFault, importForm } from "#app/forms/import.ts";
+import { isFile, readFile } from "#app/forms/read-file.server.ts";
 import { readForm, refuse } from "#app/forms/read-form.server.ts";
 import { type SavedItem, type Seat, savedItems, seatsOf } from "#app/models/seat.server.ts";
 import { enterAnswers } from "#app/models/seat-answers.server.ts";
@@ -63,11 +64,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	const seats = await seatsOf(account.id, round.id);
 	const saved = await savedItems(account.id, round.id);
 	const understood = (bytes: Uint8Array) => understand(bytes, edition.definition, seats, saved);
-	if (request.headers.get("content-type")?.startsWith("multipart/form-data")) {
-		const sent = await request.formData().catch(() => null);
-		const file = sent?.get("file");
-		if (!sent || [...sent.keys()].join() !== "file" || !(file instanceof File))
-			throw new Response("Choose one file.", { status: 400 });
+	if (isFile(request)) {
+		const file = await readFile(request);
 		const fault = fileFault(file.size);
 		if (fault) return data({ fileFault: fault }, { status: 400 });
 		if (!mayTake("enterAnswers", round, now())) throw conflict(refusal(round, now()));
