@@ -109,7 +109,8 @@ export async function removeDraft(accountId: string, round: Round): Promise<void
 	});
 }
 
-function pin({ definition, hash }: Entry, at: string): Statement {
+/** The statement that makes an edition known, so that a round can be pinned to it. */
+export function pin({ definition, hash }: Entry, at: string): Statement {
 	return {
 		sql: `INSERT INTO definitions (hash, id, version, origin, created_at) VALUES (:hash, :id, :version, 'file', :at)
 			ON CONFLICT (hash) DO NOTHING`,

@@ -96,6 +96,7 @@ const events = {
 	},
 	"area-purged": { by: ["account", "product"], words: "Deleted an area with everything in it", readBy: ["body"] },
 	"round-made": { ...account, ...area, words: "Made the round" },
+	"round-brought-in": { ...account, ...area, words: "Brought the round in from a file" },
 	"round-changed": { ...account, ...area, words: "Changed how the round is set up" },
 	"draft-removed": { ...account, ...area, words: "Removed a round that nobody had answered" },
 	"round-opened": { ...account, ...area, words: "Opened the round for answers" },

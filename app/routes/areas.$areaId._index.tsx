@@ -98,9 +98,14 @@ export default function AreaPage() {
 				</p>
 			) : null}
 			{mayRun ? (
-				<Link className="govuk-button" to={`/areas/${area.id}/rounds/new`}>
-					Prepare a round
-				</Link>
+				<>
+					<Link className="govuk-button" to={`/areas/${area.id}/rounds/new`}>
+						Prepare a round
+					</Link>
+					<p>
+						<Link to={`/areas/${area.id}/rounds/bring-in`}>Bring in a round from a file</Link>
+					</p>
+				</>
 			) : null}
 
 			{area.sample ? null : (

@@ -60,6 +60,15 @@ const charts: Offered[] = [
 	},
 ];
 
+const whole: Offered[] = [
+	{
+		name: "round.json",
+		title: "The whole round, to be brought back in (JSON)",
+		words:
+			"Here or on another installation that has the same session secret. What can be read in it is what everybody was shown; what each person answered and wrote is sealed.",
+	},
+];
+
 export default function Files() {
 	const { round } = useLoaderData<typeof loader>();
 	return (
@@ -83,6 +92,7 @@ export default function Files() {
 			<Group title="Documents" of={round.id} files={documents} />
 			<Group title="Tables" of={round.id} files={tables} />
 			<Group title="Charts" of={round.id} files={charts} />
+			<Group title="The whole round" of={round.id} files={whole} />
 		</div>
 	);
 }

@@ -118,7 +118,8 @@ function WhatGoes({ backupDays }: { backupDays: number }) {
 			</ul>
 			<p>
 				It goes from the database and its file. Backups made before are themselves deleted {backupDays} days after they
-				were made, and one that is put back has the deletion done again.
+				were made, and one that is put back has the deletion done again. A file of the round that somebody took away
+				cannot be brought back in here.
 			</p>
 			<h2 className="govuk-heading-s">What stays</h2>
 			<ul className="govuk-list govuk-list--bullet">

@@ -170,6 +170,7 @@ const shown: Record<string, Step | ((of: Kinds, kind: Kind) => boolean)> = {
 	"rounds.$roundId.results": "seeResults",
 	"rounds.$roundId.retention": always,
 	"rounds.$roundId.reveal": "cancelReveal",
+	"rounds.$roundId.round[.]json": "plan",
 	"rounds.$roundId.seats.$seatId": "enterAnswers",
 	"rounds.$roundId.seats.$seatId_.clear": "enterAnswers",
 	"rounds.$roundId.seats.$seatId_.edit": "changeSeats",

@@ -1,3 +1,4 @@
+import { sealRound } from "#app/access/sealed-round.server.ts";
 import { accountByEmail } from "#app/models/account.server.ts";
 import type { Area } from "#app/models/area.server.ts";
 import { bodyLink } from "#app/models/body.server.ts";
@@ -12,6 +13,7 @@ import { type Standing, standings } from "#app/round/phase.ts";
 import { everyForm, freeFields, shownOn } from "#tests/app/forms/free-text.ts";
 import { handlersOf } from "#tests/app/routes/pages.ts";
 import { fields, forms, type Seated, type World } from "#tests/app/routes/world.ts";
+import { carried } from "#tests/support/carried.ts";
 import { answer, areaNow, edition, everything, link, moved, roundNow, seat } from "#tests/support/factories.ts";
 import { cookieOf, seatedBy, type Visit, visit } from "#tests/support/visit.ts";
 
@@ -130,6 +132,7 @@ export async function hostileWorld(): Promise<HostileWorld> {
 		spareSeat: await seat(accountId, spare.id, "dph"),
 		...(await asking(accountId, cookie, all.open)),
 		agreed: all.finished,
+		carried: sealRound(carried()),
 	};
 	const params = { roundId: all.open.id };
 	const form = forms.seat({ area }, await roundNow(accountId, all.open.id));

@@ -32,7 +32,11 @@ export function Kept({ sessionHours, idleHours, linkDays, forgottenHours, backup
 					Fingerprints of forms, by which a form sent twice is told, are cleared at the first start after a month;
 					counts of attempts to get in, with the first attempt after a day.
 				</li>
-				<li>A PDF that somebody took away is theirs: the product cannot delete it.</li>
+				<li>
+					A PDF or another file that somebody took away is theirs: the product cannot delete it. In the file of a whole
+					round, what each person answered and wrote is sealed; a round that was deleted here is not brought back in
+					from one.
+				</li>
 			</ul>
 		</>
 	);

@@ -133,6 +133,7 @@ export const owned: Record<string, Row> = {
 		form: () => [["intent", "reset"]],
 	},
 	"areas.$areaId.rounds.new": { holdsIds: "area", params: ofArea, form: (of) => forms.round(of) },
+	"areas.$areaId.rounds.bring-in": { params: ofArea, form: ({ carried }) => forms.bringIn(carried) },
 	"rounds.$roundId._index": { params: ofRound("closed"), form: () => [["move", "reopen"]] },
 	"rounds.$roundId.action-plan[.]pdf": { params: ofRound("revealed") },
 	"rounds.$roundId.board[.]pdf": { params: ofRound("revealed") },
@@ -176,6 +177,7 @@ export const owned: Record<string, Row> = {
 	"rounds.$roundId.report": { params: ({ agreed }) => ({ roundId: agreed.id }), form: () => forms.circulate() },
 	"rounds.$roundId.results": { params: ofRound("revealed") },
 	"rounds.$roundId.retention": { params: ofRound("open"), form: () => forms.keepUntil() },
+	"rounds.$roundId.round[.]json": { params: ofRound("revealed") },
 	"rounds.$roundId.shown": { params: ofRound("revealed"), by: ["facilitator", "viewer"] },
 	"rounds.$roundId.reveal": { params: ofRound("revealing") },
 	"rounds.$roundId.seats.new": {

@@ -18,6 +18,7 @@ import * as preview from "#app/routes/rounds.$roundId.preview.tsx";
 import * as report from "#app/routes/rounds.$roundId.report/route.tsx";
 import * as results from "#app/routes/rounds.$roundId.results/route.tsx";
 import * as reveal from "#app/routes/rounds.$roundId.reveal.tsx";
+import { loader as roundFile } from "#app/routes/rounds.$roundId.round[.]json.ts";
 import * as answers from "#app/routes/rounds.$roundId.seats.$seatId.tsx";
 import * as clear from "#app/routes/rounds.$roundId.seats.$seatId_.clear.tsx";
 import * as correctSeat from "#app/routes/rounds.$roundId.seats.$seatId_.edit.tsx";
@@ -104,6 +105,7 @@ const rows: Row[] = [
 		page: { loader: results.loader },
 		shown: ["closed", "revealing", "revealed", "finished"],
 	},
+	{ name: "the whole round as a file", page: { loader: roundFile }, shown: planned },
 	{ name: "the preview", page: { loader: preview.loader }, shown: ["draft", "open"] },
 	{ name: "questions and sheets on paper", page: { loader: sheets.loader }, shown: ["draft", "open"] },
 	{ name: "a file of answers to be filled in", page: { loader: answersFile }, shown: ["draft", "open"] },

@@ -1,3 +1,4 @@
+import { sealRound } from "#app/access/sealed-round.server.ts";
 import { monthsAfter } from "#app/calendar.ts";
 import { today } from "#app/clock.server.ts";
 import type { Area } from "#app/models/area.server.ts";
@@ -9,6 +10,7 @@ import type { Seat } from "#app/models/seat.server.ts";
 import { noteNotice } from "#app/models/sitting.server.ts";
 import { noticeVersion } from "#app/round/notice.ts";
 import { type Standing, standing, standings } from "#app/round/phase.ts";
+import { carried } from "#tests/support/carried.ts";
 import {
 	account,
 	action,
@@ -55,6 +57,8 @@ export type World = {
 	waiting: string;
 	/** A finished round to whose report all who are asked have agreed. */
 	agreed: Round;
+	/** A round of another installation, as the file that brings it in has it sealed. */
+	carried: string;
 	/** The first seat of each round, the link to it, and the cookie of whoever has opened it there and read the notice. */
 	seats: Record<Standing, Seated>;
 };
@@ -113,6 +117,7 @@ export async function world(name = "Eastshire", administrator: string | null = n
 		spareSeat: await seat(accountId, spare.id, "dph"),
 		waiting: (await waiting(accountId, spare, `${name}: Director of Strategy`)).id,
 		agreed: await agreedRound(accountId, own, name),
+		carried: sealRound(carried({ title: `${name}: brought in` }, name)),
 		seats: seats as World["seats"],
 	};
 }
@@ -311,6 +316,7 @@ export const forms = {
 		}),
 	keepUntil: (overrides: object = {}) => fields({ intent: "date", until: monthsAfter(today(), 12), ...overrides }),
 	deletion: (called: string) => fields({ intent: "delete", called }),
+	bringIn: (sealed: string) => fields({ operation: crypto.randomUUID(), sealed }),
 	file: (text: string, overrides: object = {}) =>
 		fields({ operation: crypto.randomUUID(), file: Buffer.from(text).toString("base64url"), ...overrides }),
 };
