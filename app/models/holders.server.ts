@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { readAll } from "#app/db/database.server.ts";
-import { mayRead, type Viewer } from "./ownership.server.ts";
+import { type LookingBack, mayRead, type Reader } from "./ownership.server.ts";
 
 const holderRow = z.object({ roundId: z.string(), role: z.string(), personId: z.string().nullable() });
 
@@ -8,7 +8,7 @@ const holderRow = z.object({ roundId: z.string(), role: z.string(), personId: z.
 export type Holder = z.infer<typeof holderRow>;
 
 /** Who had the seats of rounds by post, role by role. Of a pooled round nobody is told who was in it. */
-export function holdersOf(reader: Viewer, roundIds: string[]): Promise<Holder[]> {
+export function holdersOf(reader: Reader | LookingBack, roundIds: string[]): Promise<Holder[]> {
 	const { condition, args } = mayRead(reader);
 	return readAll(
 		holderRow,

@@ -61,10 +61,26 @@ export type Reader = { accountId: string } | Viewer | LinkSession;
 export type Viewer = { viewerId: string; at: string };
 
 /**
+ * Whoever may read the report of a round, reading what was computed of earlier ones of its area that have been shown: to say how the
+ * partnership stood then, beside how it stands now.
+ */
+export type LookingBack = { from: Reader; laterRound: string; at: string };
+
+/**
  * The condition that somebody may read the report of a round, with its parameters: to stand in the WHERE of every query on what
  * goes into one, beside `rounds`. For all but facilitators it holds once the results have been shown, and before only for a seat to which a preview is offered.
  */
-export function mayRead(reader: Reader): { condition: string; args: Record<string, string> } {
+export function mayRead(reader: Reader | LookingBack): { condition: string; args: Record<string, string> } {
+	if ("from" in reader) {
+		const { from, laterRound, at } = reader;
+		const { condition: readsLater, args } = mayRead(from);
+		// Inside, `rounds` is the later round.
+		const later = (column: string) =>
+			`(SELECT rounds.${column} FROM rounds WHERE rounds.id = :laterRound AND ${readsLater})`;
+		const condition = `${stepCondition("showResults", "blind")} AND rounds.partnership_id = ${later("partnership_id")}
+			AND rounds.created_at < ${later("created_at")}`;
+		return { condition, args: { at, ...args, laterRound } };
+	}
 	if ("accountId" in reader) return { condition: facilitates("rounds.partnership_id"), args: reader };
 	if ("session" in reader) return { condition: sitsWhereShown, args: reader };
 	const { viewerId: accountId, at } = reader;

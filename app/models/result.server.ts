@@ -8,7 +8,7 @@ import { result } from "#scoring/result.ts";
 import type { Answer, Respondent } from "#scoring/types/input.ts";
 import type { PooledResult } from "#scoring/types/pooled.ts";
 import type { Result } from "#scoring/types/result.ts";
-import { Conflict, mayRead, NotFound, type Reader } from "./ownership.server.ts";
+import { Conflict, type LookingBack, mayRead, NotFound, type Reader } from "./ownership.server.ts";
 import type { Round } from "./round.server.ts";
 import { rolesOfSeat, seatRoles } from "./seat-roles.server.ts";
 
@@ -23,7 +23,7 @@ export const respondentRow = z.object({
 export const answersOfSeat = `seats.id, ${rolesOfSeat} AS roles, json_group_array(json_array(answers.item, answers.value)) AS answers`;
 
 /** The respondents of a round: its seats with at least one saved answer, submitted or not, on answers given before any discussion. */
-export async function respondentsOf(reader: Reader, roundId: string): Promise<Respondent[]> {
+export async function respondentsOf(reader: Reader | LookingBack, roundId: string): Promise<Respondent[]> {
 	const { condition, args } = mayRead(reader);
 	const rows = await readAll(
 		respondentRow,
@@ -55,7 +55,7 @@ export async function resultOf(reader: Reader, round: Round, definition: Publish
 
 /** The same with the answers that it is of, for whoever goes on with them: they are read once. */
 export async function scoredOf(
-	reader: Reader,
+	reader: Reader | LookingBack,
 	round: Round,
 	definition: PublishedDefinition,
 ): Promise<{ computed: RoundResult; respondents: Respondent[] }> {
@@ -102,7 +102,13 @@ export function computedOf(
  * Keeps a result; when the database cannot be written just now, it is computed again next time.
  * @param purges how much had been deleted for good when the answers were read: what was since may be in the result.
  */
-async function keep(reader: Reader, round: Round, hash: string, computed: RoundResult, purges: number): Promise<void> {
+async function keep(
+	reader: Reader | LookingBack,
+	round: Round,
+	hash: string,
+	computed: RoundResult,
+	purges: number,
+): Promise<void> {
 	const { condition, args } = mayRead(reader);
 	const written = write({
 		statements: [

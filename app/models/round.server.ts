@@ -3,7 +3,14 @@ import { now } from "#app/clock.server.ts";
 import { readAll, readOne } from "#app/db/database.server.ts";
 import { modes, preparations } from "#app/forms/round.ts";
 import { phases } from "#app/round/phase.ts";
-import { facilitates, type Membership, mayRead, type Reader, type Viewer } from "./ownership.server.ts";
+import {
+	facilitates,
+	type LookingBack,
+	type Membership,
+	mayRead,
+	type Reader,
+	type Viewer,
+} from "./ownership.server.ts";
 import { isCorrecting, isPurged, stepCondition } from "./standing.server.ts";
 
 /** The columns of a round, as {@link roundColumns} gives them. */
@@ -103,6 +110,16 @@ export function roundsOf(accountId: string, areaId: string, to: Membership = fac
 		WHERE rounds.partnership_id = :areaId AND ${to("rounds.partnership_id")}
 		ORDER BY coalesce(rounds.workshop_on, rounds.created_at) DESC, rounds.created_at DESC`,
 		{ accountId, areaId },
+	);
+}
+
+/** The last round that was shown in the same area before one was made; null for the first. */
+export async function lastShownOf(reader: LookingBack): Promise<Round | null> {
+	const { condition, args } = mayRead(reader);
+	return readOne(
+		roundRow,
+		`SELECT ${roundColumns} FROM ${roundTables} WHERE ${condition} ORDER BY rounds.created_at DESC LIMIT 1`,
+		args,
 	);
 }
 

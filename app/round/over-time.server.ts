@@ -1,7 +1,7 @@
 import { dayOf } from "#app/calendar.ts";
 import { now } from "#app/clock.server.ts";
 import { holdersOf } from "#app/models/holders.server.ts";
-import type { Viewer } from "#app/models/ownership.server.ts";
+import type { LookingBack, Reader } from "#app/models/ownership.server.ts";
 import { scoredOf } from "#app/models/result.server.ts";
 import type { Round } from "#app/models/round.server.ts";
 import { configuration } from "#app/server/configuration.server.ts";
@@ -19,7 +19,7 @@ export function everyVersion(): PublishedDefinition[] {
  * Rounds that have been shown, with what was computed of each, the oldest first. The answers of each are read once; those of a
  * pooled round are left behind, so that nothing more can be made of them.
  */
-export async function pastRounds(reader: Viewer, rounds: readonly Round[]): Promise<PastRound[]> {
+export async function pastRounds(reader: Reader | LookingBack, rounds: readonly Round[]): Promise<PastRound[]> {
 	const holders = await holdersOf(
 		reader,
 		rounds.map(({ id }) => id),
@@ -37,7 +37,7 @@ export async function pastRounds(reader: Viewer, rounds: readonly Round[]): Prom
 	return past;
 }
 
-async function scored(reader: Viewer, round: Round): Promise<PastRound["scored"]> {
+async function scored(reader: Reader | LookingBack, round: Round): Promise<PastRound["scored"]> {
 	const definition = editionByHash(round.definitionHash)?.definition;
 	if (!definition) return null;
 	const { computed, respondents } = await scoredOf(reader, round, definition);

@@ -7,13 +7,13 @@ import { type Round, shownBefore } from "#app/models/round.server.ts";
 import { rosterOf } from "#app/models/seat.server.ts";
 import type { Entry } from "#questionnaires/catalogue.ts";
 import type { PublishedDefinition } from "#questionnaires/schema.ts";
+import { comparedReport } from "./compared-report.server.ts";
 import { dayInWords } from "./day-in-words.ts";
 import { nextActions } from "./next-actions.ts";
 import { standing } from "./phase.ts";
 import type { PlanDocument } from "./plan-document.ts";
 import { isLate, isOpen, planLine } from "./plan-lines.ts";
 import { reportState } from "./report-state.ts";
-import { roundReport } from "./round-report.server.ts";
 import { counted } from "./words.ts";
 
 /** How many actions the front page shows for the next 30 days. */
@@ -24,7 +24,7 @@ const mostNext = 3;
  * phase.
  */
 export async function planDocument(reader: Reader, round: Round, edition: Entry): Promise<PlanDocument> {
-	const report = await roundReport(reader, round, edition);
+	const report = await comparedReport(reader, round, edition);
 	const actions = await actionsBeside(reader, round.id);
 	const day = today();
 	const open = actions.filter(isOpen).map((action) => planLine(action, day));

@@ -85,6 +85,7 @@ export function postReportOf(facts: RoundFacts, definition: PublishedDefinition,
 		comments: facts.comments,
 		discussed: discussedOf(definition, facts.discussed),
 		agreed,
+		since: null,
 		act: result.act.map(({ id }) => actOf(definition, result, id, target)),
 		talk: result.discussionOrder
 			// One answer lies apart from nothing.

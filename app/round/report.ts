@@ -54,6 +54,8 @@ export type Report = Missing & {
 	discussed: DiscussedReport[];
 	/** What was agreed on beside what each had answered; null where no point was. */
 	agreed: AgreedReport | null;
+	/** Beside the round before; null for the first. */
+	since: SinceReport | null;
 	act: ActReport[];
 	talk: TalkReport[];
 	findOut: FindOutReport[];
@@ -235,6 +237,28 @@ export type AgreedReport = {
 	/** "3 agreed, 1 agreed to differ, 4 not settled". */
 	ended: string;
 }[];
+
+/** The last round beside the one before it, like for like. */
+export type SinceReport = {
+	/** The title of the round before, and the day that its views are of, as an ISO date. */
+	title: string;
+	on: string;
+	/** What has moved, in a sentence. */
+	sentence: string;
+	/** What moves figures by itself: other people, other voices. */
+	cautions: string[];
+	/** By dimension: the figures on the questions in common, how far they lie apart, or why they are not compared. */
+	dimensions: {
+		id: string;
+		title: string;
+		before: string | null;
+		now: string | null;
+		difference: string | null;
+		/** "5 of 7 questions", and of how many then where that is another number; null where they are not compared. */
+		questions: string | null;
+		reason: string | null;
+	}[];
+};
 
 export type ItemComment = { item: string; text: string };
 

@@ -12,16 +12,16 @@ import { OwnData } from "#app/components/own-data.tsx";
 import { ReportBody } from "#app/components/results/report-body.tsx";
 import { SeatBar } from "#app/components/seat-bar.tsx";
 import { answerSheet, answerWords } from "#app/round/answer-sheet.ts";
+import { comparedReport } from "#app/round/compared-report.server.ts";
 import { pageReport } from "#app/round/page-report.ts";
 import { mayTake } from "#app/round/phase.ts";
-import { roundReport } from "#app/round/round-report.server.ts";
 
 export async function loader({ request }: LoaderFunctionArgs) {
 	const { sitting, edition } = await requireSeat(request);
 	const isShown = mayTake("showResults", sitting, sitting.by.at);
 	if (!isShown && !sitting.previewed) throw redirect("/answer");
 	await resultsOnRecord(sitting.by.session, sitting.by, sitting);
-	const report = await roundReport(sitting.by, sitting, edition);
+	const report = await comparedReport(sitting.by, sitting, edition);
 	const saved = await savedEntries(sitting);
 	const figures = new Map(report.items.map((item) => [item.id, item]));
 	return {

@@ -7,14 +7,14 @@ import { reportCharts } from "#app/charts/report-charts.server.ts";
 import { ReportBody } from "#app/components/results/report-body.tsx";
 import { Trail } from "#app/components/trail.tsx";
 import { pastAreaOf } from "#app/models/reorganisation.server.ts";
+import { comparedReport } from "#app/round/compared-report.server.ts";
 import { pageReport } from "#app/round/page-report.ts";
-import { roundReport } from "#app/round/round-report.server.ts";
 
 /** For whoever may look at an area: what everybody in the round was shown, and nothing that is for facilitators. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { account, round, edition, reader } = await requireShownRound(request, params);
 	await resultsOnRecord(account.session, reader, round);
-	const report = await roundReport(reader, round, edition);
+	const report = await comparedReport(reader, round, edition);
 	// Of an area that was split or merged since, its past is all there is to go back to.
 	const belongs = (await pastAreaOf(account.id, round.areaId))?.belongs ?? false;
 	return {

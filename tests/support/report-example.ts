@@ -492,6 +492,7 @@ const report: Report = {
 			ended: "0 agreed, 1 agreed to differ, 7 not settled",
 		},
 	],
+	since: null,
 	act: [
 		{
 			id: "d2",

@@ -10,6 +10,7 @@ import { LinesToDraw } from "./lines-to-draw.tsx";
 import { type Planning, ToActOn, ToFindOut, ToTalkAbout } from "./lists.tsx";
 import { Discussed } from "./outcome.tsx";
 import { Differences, Dimension, Heard } from "./profile.tsx";
+import { Since } from "./since.tsx";
 
 type Props = {
 	report: Report;
@@ -58,6 +59,7 @@ export function ReportBody({ report, charts, withPrompts = false, planning = nul
 					<Differences report={report} />
 					<FourLists report={report} />
 					<Agreed report={report} />
+					<Since report={report} />
 					{between}
 					<ToTalkAbout report={report} withPrompts={withPrompts} />
 					<ToActOn report={report} planning={planning} />

@@ -9,6 +9,7 @@ import { ReportBody } from "#app/components/results/report-body.tsx";
 import { Trail } from "#app/components/trail.tsx";
 import { actionsOf } from "#app/models/plan.server.ts";
 import { notePreparation } from "#app/models/round-phase.server.ts";
+import { besideLast } from "#app/round/compared-report.server.ts";
 import { pageReport } from "#app/round/page-report.ts";
 import { mayTake } from "#app/round/phase.ts";
 import { facilitatorReport } from "#app/round/round-report.server.ts";
@@ -22,7 +23,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	if (mayPlan) await resultsOnRecord(account.session, { accountId: account.id }, round);
 	// Before everybody sees the scores, who read them is written down apart.
 	else await attempt(() => onRecord(() => notePreparation(account.id, round)));
-	const { report, apart } = await facilitatorReport(account.id, round, edition);
+	const { report: byItself, apart } = await facilitatorReport(account.id, round, edition);
+	const report = await besideLast(byItself, { accountId: account.id }, round);
 	const taken = (await actionsOf(account.id, round.areaId)).flatMap(({ sources }) =>
 		sources.flatMap(({ roundId, suggestion }) => (roundId === round.id && suggestion ? [suggestion] : [])),
 	);

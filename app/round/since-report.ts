@@ -1,0 +1,52 @@
+import type { OverTime, Step } from "./over-time-types.ts";
+import type { Report, Series, SinceReport } from "./report.ts";
+import { counted } from "./words.ts";
+
+/**
+ * A report beside the round before: what has moved in words and figures, and its line to be laid over the profile. The line has the
+ * score on the questions that both rounds asked, and is broken where they cannot be compared.
+ * @param compared the round before and this one, in this order
+ */
+export function withLast(report: Report, { rounds, lines, sentence, cautions }: OverTime): Report {
+	const [last] = rounds;
+	if (!last || sentence === null) return report;
+	const dimensions = report.dimensions.map(({ id, title }) => {
+		const [step] = lines.find((line) => line.id === id)?.steps ?? [];
+		const { compared = null, reason = null } = step ?? {};
+		return {
+			id,
+			title,
+			before: compared?.before.shown ?? null,
+			now: compared?.after.shown ?? null,
+			difference: compared?.difference ?? null,
+			questions: compared && step ? questionsOf(step) : null,
+			reason,
+		};
+	});
+	const since: SinceReport = { title: last.title, on: last.on, sentence, cautions, dimensions };
+	return { ...report, since, overlays: [...report.overlays, ...lineOf(since)] };
+}
+
+/** @example questionsOf(step) // "5 of 7 questions, of 8 then" */
+function questionsOf({ questions }: Step): string | null {
+	if (!questions) return null;
+	const { common, before, after } = questions;
+	return `${common} of ${counted(after, "question", "questions")}${before === after ? "" : `, of ${before} then`}`;
+}
+
+function lineOf({ title, dimensions }: SinceReport): Series[] {
+	if (dimensions.every(({ before }) => before === null)) return [];
+	return [
+		{
+			id: "last",
+			kind: "last",
+			roles: [],
+			order: [],
+			label: `Partnership then (${title})`,
+			values: dimensions.map(({ before }) => (before === null ? null : Number(before))),
+			shown: dimensions.map(({ before }) => before),
+			members: [],
+			membersShown: [],
+		},
+	];
+}

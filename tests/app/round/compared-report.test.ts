@@ -1,0 +1,107 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { now } from "#app/clock.server.ts";
+import type { Area } from "#app/models/area.server.ts";
+import type { Reader } from "#app/models/ownership.server.ts";
+import { purgeRound } from "#app/models/retention.server.ts";
+import { lastShownOf, type Round } from "#app/models/round.server.ts";
+import { comparedReport } from "#app/round/compared-report.server.ts";
+import type { Standing } from "#app/round/phase.ts";
+import { freshDatabase } from "#tests/support/database.ts";
+import {
+	account,
+	answer,
+	area,
+	colleague,
+	directors,
+	edition,
+	everything,
+	member,
+	moved,
+	round,
+	roundInput,
+	roundNow,
+	sitting,
+} from "#tests/support/factories.ts";
+
+freshDatabase();
+
+let fran: string;
+let eastshire: Area;
+
+beforeEach(async () => {
+	fran = await account();
+	eastshire = await area(fran, { posts: directors() });
+});
+
+/** A round of the area in which every director gives the same answer to everything. */
+async function answered(title: string, value: string, where: Standing = "revealed", mode: Round["mode"] = "by-post") {
+	const made = await round(fran, eastshire, { ...roundInput(eastshire), title, mode });
+	const open = await moved(fran, made, "open");
+	const roles = ["dph", "dass", "dcs"];
+	await answer(fran, open, Object.fromEntries(roles.map((role) => [role, everything(value, role)])));
+	return moved(fran, open, where, "open");
+}
+
+const last = ({ overlays }: Awaited<ReturnType<typeof comparedReport>>) => overlays.find(({ kind }) => kind === "last");
+
+describe("a report beside the round before", () => {
+	it("has how the partnership stood then as a line and in words, the same for whoever runs the area, looks at it or sits in the round", async () => {
+		await answered("Last year", "2");
+		const open = await moved(fran, await round(fran, eastshire, roundInput(eastshire, { title: "This year" })), "open");
+		await answer(fran, open, Object.fromEntries(["dass", "dcs"].map((role) => [role, everything("4", role)])));
+		const dph = await sitting(fran, open, "dph");
+		const shown = await moved(fran, await roundNow(fran, open.id), "revealed", "open");
+		const viewer = await colleague(fran);
+		await member(fran, eastshire.id, viewer, "viewer");
+		const readers: Reader[] = [{ accountId: fran }, { viewerId: viewer, at: now() }, { ...dph.by, at: now() }];
+		for (const reader of readers) {
+			const report = await comparedReport(reader, shown, edition());
+			expect(last(report)).toMatchObject({
+				label: "Partnership then (Last year)",
+				values: [2, 2, 2, 2],
+				shown: ["2.0", "2.0", "2.0", "2.0"],
+			});
+			expect(report.since?.dimensions[1]).toEqual({
+				id: "finance",
+				title: "Finance",
+				before: "2.0",
+				now: "4.0",
+				difference: "+2.0",
+				questions: "7 of 7 questions",
+				reason: null,
+			});
+			expect(report.since?.sentence).toContain("finance up 2.0");
+		}
+	});
+
+	it("has nothing beside the first round, nor of one that was not shown, was deleted or is of another area", async () => {
+		const draft = await answered("Under way", "1", "closed");
+		const deleted = await answered("Deleted", "1");
+		await purgeRound(fran, deleted);
+		const northmere = await area(fran, { name: "Northmere", posts: directors() });
+		await moved(fran, await round(fran, northmere), "revealed");
+		const shown = await answered("This year", "4");
+		const report = await comparedReport({ accountId: fran }, shown, edition());
+		expect([report.since, last(report)]).toEqual([null, undefined]);
+		expect(draft.phase).toBe("closed");
+	});
+
+	it("has no line where pooled and by post cannot be held against one another, and says why", async () => {
+		await answered("Last year", "2", "revealed", "pooled");
+		const report = await comparedReport({ accountId: fran }, await answered("This year", "4"), edition());
+		expect(last(report)).toBeUndefined();
+		expect(report.since?.dimensions[0]).toMatchObject({ before: null, now: null, difference: null });
+		expect(report.since?.dimensions[0]?.reason).toMatch(/./);
+	});
+
+	it("lets nobody look back who may not read the round itself, nor forward", async () => {
+		const first = await answered("Last year", "2");
+		const second = await answered("This year", "4");
+		const stranger = await account();
+		const back = (from: Reader, laterRound: string) => lastShownOf({ from, laterRound, at: now() });
+		expect((await back({ accountId: fran }, second.id))?.id).toBe(first.id);
+		expect(await back({ accountId: stranger }, second.id)).toBeNull();
+		expect(await back({ viewerId: stranger, at: now() }, second.id)).toBeNull();
+		expect(await back({ accountId: fran }, first.id)).toBeNull();
+	});
+});
