@@ -87,7 +87,7 @@ export function pooledReportOf(facts: RoundFacts, definition: PublishedDefinitio
 				claims: [],
 				pooled: true,
 			}),
-		lists: enough && listsOf({ definition, result: enough, items, findOut }),
+		lists: enough && listsOf({ definition, result: enough, items, findOut, target: enough.target }),
 		comments,
 		discussed: discussedOf(definition, facts.discussed),
 		agreed,

@@ -199,6 +199,8 @@ export type HeatRow = {
 export type ListedItem = { id: string; title: string; dimension: string; why: string };
 
 export type ListsReport = {
+	/** The score from which an item that is agreed on is called strong. */
+	strongFrom: string;
 	agreedStrong: ListedItem[];
 	agreedWeak: ListedItem[];
 	seenDifferently: ListedItem[];

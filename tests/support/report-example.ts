@@ -409,6 +409,7 @@ const report: Report = {
 		},
 	},
 	lists: {
+		strongFrom: "3.4",
 		agreedStrong: [listedItem(0, "3.5")],
 		agreedWeak: [listedItem(4, "1.3"), listedItem(3, "1.8"), listedItem(1, "2.3"), listedItem(2, "2.8")],
 		seenDifferently: [

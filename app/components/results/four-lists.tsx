@@ -4,14 +4,14 @@ import { counted } from "#app/round/words.ts";
 /** The items in four plain lists: what is agreed on, high and low, what is seen differently, and what is not known. */
 export function FourLists({ report: { lists, round } }: { report: Pick<Report, "lists" | "round"> }) {
 	if (!lists) return null;
-	const { agreedStrong, agreedWeak, seenDifferently, notKnown, unlisted } = lists;
+	const { strongFrom, agreedStrong, agreedWeak, seenDifferently, notKnown, unlisted } = lists;
 	return (
 		<section aria-labelledby="four-lists">
 			<h2 className="govuk-heading-m" id="four-lists">
 				What you agree on, and what you do not
 			</h2>
 			<p className="reading">
-				Agreed means answered close together; strong is at or above the target of {round.target}, weak below it.
+				Agreed means answered close together. From {strongFrom} on an item is called strong, below that weak.
 			</p>
 			<div className="four-lists">
 				<List title="Agreed, and strong" none="Nothing yet." items={agreedStrong} />

@@ -103,6 +103,40 @@ test("a combined post is one line with both markers, in the first one's colour",
 	expect(svg).not.toContain("#b35900");
 });
 
+test("what was agreed and the round before are laid over it, apart in dash and marker, and said with their figures", () => {
+	const report = reportExample();
+	const [agreed] = report.overlays;
+	if (!agreed) throw new Error("The example has something agreed.");
+	report.overlays.push({
+		...agreed,
+		id: "last",
+		kind: "last",
+		label: "Partnership then",
+		values: [3, null, 2, 3],
+		shown: ["3.0", null, "2.0", "3.0"],
+	});
+	const svg = radarSvg(report);
+	expect(svg).toMatch(/stroke="#0b0c0c" stroke-width="3.5" stroke-dasharray="18 5"/);
+	expect(lineOf(svg, "#6f777b", 1.5)).toMatch(/^M[^MZ]*$/);
+	expect(svg).toContain("Agreed in the room: Governance 3.2, Finance 2.6, Data sharing 1.9, Culture 3.0.");
+	expect(svg).toContain("Partnership then: Governance 3.0, Finance not enough answers, Data sharing 2.0, Culture 3.0.");
+});
+
+test("a post of several people has a pale band, and none where somebody has no score on an axis", () => {
+	const report = reportExample();
+	const dph = report.series.find(({ id }) => id === "dph");
+	if (!dph) throw new Error("The example has a director of public health.");
+	dph.members = [
+		[2, 4],
+		[2, 4],
+		[2, 4],
+		[2, 4],
+	];
+	expect(radarSvg(report)).toMatch(/fill="#1d70b8" fill-opacity="0.14" fill-rule="evenodd"/);
+	dph.members = [[2, 4], [2, 4], [2], [2, 4]];
+	expect(radarSvg(report)).not.toContain("fill-opacity");
+});
+
 test("with fewer than three dimensions the dots of each stand on a line, since a radar would be none", () => {
 	const report = reportExample();
 	report.dimensions = report.dimensions.slice(0, 2);

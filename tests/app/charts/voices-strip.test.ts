@@ -88,6 +88,20 @@ test("it has no inline style, escapes what it is given and is the same twice", (
 	expect(svg).toBe(voicesStripSvg(report, "governance"));
 });
 
+test("a post of several people is a band from the lowest to the highest of them, with a stroke for each, unnamed", () => {
+	const report = reportExample();
+	const dph = report.series.find(({ id }) => id === "dph");
+	if (!dph) throw new Error("The example has a director of public health.");
+	dph.members = [[2, 3, 4.5], [], [], []];
+	dph.membersShown = [["2.0", "3.0", "4.5"], [], [], []];
+	const svg = voicesStripSvg(report, "governance");
+	expect(svg).toContain("DPH 3.4 (its holders 2.0, 3.0 and 4.5), DASS and DCS 3.0");
+	// From 16 at 1 to 384 at 5: 92 a point.
+	expect(svg).toMatch(/<path d="M108 [\d.]+H338" stroke="#1d70b8"/);
+	expect(svg).toMatch(/<path d="M108 [\d.]+V[\d.]+M200 [\d.]+V[\d.]+M338 [\d.]+V[\d.]+" stroke="#1d70b8"/);
+	expect(voicesStripSvg(report, "finance")).not.toContain("its holders");
+});
+
 test("a dimension that the report does not have is our own fault", () => {
 	expect(() => voicesStripSvg(reportExample(), "estates")).toThrow("The report has no dimension estates.");
 });

@@ -337,3 +337,41 @@ describe("what few have answered", () => {
 		expect(report([person("dph", all(1))], {}, { silent: ["DPH, Northmere"] }).silent).toEqual(["DPH, Northmere"]);
 	});
 });
+
+describe("several people on one post", () => {
+	it("are its scores from the lowest, unnamed and in no order of theirs; one person on a post is none", () => {
+		const found = report([person("dph", all(4)), person("dph", all(2)), person("dass", all(3))]);
+		const series = (id: string) => found.series.find((entry) => entry.id === id);
+		expect(series("dph")).toMatchObject({
+			shown: ["3.0", "3.0", "3.0", "3.0"],
+			members: [
+				[2, 4],
+				[2, 4],
+				[2, 4],
+				[2, 4],
+			],
+			membersShown: [
+				["2.0", "4.0"],
+				["2.0", "4.0"],
+				["2.0", "4.0"],
+				["2.0", "4.0"],
+			],
+		});
+		expect(series("dass")).toMatchObject({ members: [], membersShown: [] });
+	});
+});
+
+describe("the four lists", () => {
+	it("say why an item is in each, in the figures that the report shows", () => {
+		const found = report([
+			person("dph", all(4), { f1: 2, c1: 1, d1: "dont-know" }),
+			person("dass", all(4), { f1: 2, c1: 5, d1: "dont-know" }),
+			person("dcs", all(4), { f1: 3 }),
+		]).lists;
+		expect(one(found?.agreedStrong ?? [], "g1")).toMatchObject({ why: "4.0" });
+		expect(one(found?.agreedWeak ?? [], "f1")).toMatchObject({ why: "2.3" });
+		expect(one(found?.seenDifferently ?? [], "c1")?.why).toMatch(/: 1 at 1, 1 at 4 and 1 at 5$/);
+		expect(one(found?.notKnown ?? [], "d1")?.why).toMatch(/^2 of 3 do not know/);
+		expect(found?.unlisted).toBe(0);
+	});
+});
