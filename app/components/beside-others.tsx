@@ -1,8 +1,9 @@
+import { ChartLink } from "#app/components/chart-link.tsx";
 import { Svg } from "#app/components/svg.tsx";
 import type { BesideOthers } from "#app/round/beside-others.ts";
 
 /** The quartiles of each dimension: what there is to see in words, the chart, and the same figures as a table beside it. */
-export function QuartilesOf({ beside, chart }: { beside: BesideOthers; chart: string }) {
+export function QuartilesOf({ beside, chart, file }: { beside: BesideOthers; chart: string; file: string }) {
 	const { hasOwn, dimensions, headline, scale } = beside;
 	const isSplit = new Set(dimensions.flatMap(({ quartiles }) => quartiles?.publishedOn ?? [])).size > 1;
 	return (
@@ -10,6 +11,7 @@ export function QuartilesOf({ beside, chart }: { beside: BesideOthers; chart: st
 			<div className="side-by-side">
 				<figure className="figure">
 					<Svg markup={chart} />
+					<ChartLink file={file} />
 				</figure>
 				<ul className="govuk-list govuk-list--bullet govuk-list--spaced">
 					{dimensions.map(({ id, finding }) => (

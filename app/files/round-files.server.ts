@@ -1,6 +1,6 @@
 import type { PlanDocument } from "#app/round/plan-document.ts";
 import type { PublishedDefinition } from "#questionnaires/schema.ts";
-import { type ChartFile, chartFile, chartFiles } from "./chart-files.server.tsx";
+import { type ChartFile, chartFile, chartFiles } from "./chart-files.server.ts";
 import { csvOf } from "./csv.ts";
 import { answersTable, codebookTable, resultsTable } from "./long-tables.ts";
 import { wordOf } from "./word.ts";

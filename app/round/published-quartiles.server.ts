@@ -67,6 +67,11 @@ export function factsOf({ edition, headline, rounds, published }: ComparedKind):
 	};
 }
 
+/** What a kind is called in an address. @example nameOfKind(kind) // "8e33bd6b-core-roles" */
+export function nameOfKind({ definitionHash, headline }: Kind): string {
+	return `${definitionHash.slice(0, 8)}-${headline}`;
+}
+
 type Counted = Omit<ComparedKind, "published">;
 
 /** Rounds by what they have in common; those whose questionnaire cannot be read are left out. */

@@ -6,7 +6,7 @@ import { QuartilesOf } from "#app/components/beside-others.tsx";
 import { Trail } from "#app/components/trail.tsx";
 import { countTakingPart } from "#app/models/taking-part.server.ts";
 import { besideOthers, bodyWords } from "#app/round/beside-others.ts";
-import { factsOf, publishedKinds } from "#app/round/published-quartiles.server.ts";
+import { factsOf, nameOfKind, publishedKinds } from "#app/round/published-quartiles.server.ts";
 
 /** For an administrator: figures over ten areas and more, and nothing of one of them. */
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -19,9 +19,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		sentence: bodyWords(body.name, { ...(await countTakingPart(by)), compared }),
 		kinds: kinds.map((kind) => {
 			const beside = besideOthers({ ...factsOf(kind), own: null });
-			const { definitionHash, headline } = kind;
 			return {
-				id: `${definitionHash.slice(0, 8)}-${headline}`,
+				id: nameOfKind(kind),
 				beside,
 				chart: beside.dimensions.length > 0 ? quartilesSvg(beside) : null,
 			};
@@ -58,7 +57,7 @@ function Kind({ kind: { id, beside, chart } }: { kind: SerializeFrom<typeof load
 				{beside.questionnaire}: {beside.headline}
 			</h2>
 			<p className="reading">{beside.sentence}</p>
-			{chart === null ? null : <QuartilesOf beside={beside} chart={chart} />}
+			{chart === null ? null : <QuartilesOf beside={beside} chart={chart} file={`/body/comparison/${id}.svg`} />}
 		</section>
 	);
 }

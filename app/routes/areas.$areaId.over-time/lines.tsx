@@ -1,8 +1,10 @@
+import { ChartLink } from "#app/components/chart-link.tsx";
 import { Svg } from "#app/components/svg.tsx";
 import type { Line, OverTime, Point, Step } from "#app/round/over-time-types.ts";
 import { capitalised } from "#app/round/words.ts";
 
 type Props = {
+	areaId: string;
 	overTime: OverTime;
 	charts: Record<string, string>;
 	/** Of which area, where several are on one page. */
@@ -10,20 +12,33 @@ type Props = {
 };
 
 /** Every dimension over the rounds: its finding, its chart and the same as a table. */
-export function Lines({ overTime, charts, of = "own" }: Props) {
+export function Lines({ areaId, overTime, charts, of = "own" }: Props) {
 	if (overTime.rounds.length === 0) return null;
 	return overTime.lines.map((line) => (
 		<article key={line.id} aria-labelledby={`${of}-${line.id}`} className="dimension">
 			<h3 className="govuk-heading-m" id={`${of}-${line.id}`}>
 				{line.title}
 			</h3>
-			<OneLine line={line} overTime={overTime} chart={charts[line.id] ?? ""} />
+			<OneLine
+				line={line}
+				overTime={overTime}
+				chart={charts[line.id] ?? ""}
+				file={`/areas/${areaId}/over-time/${line.id}.svg`}
+			/>
 		</article>
 	));
 }
 
+type OneProps = {
+	line: Line;
+	overTime: OverTime;
+	chart: string;
+	/** Where the chart can be had as a file. */
+	file: string;
+};
+
 /** What a line comes to in words, the line, and the same as a table. */
-export function OneLine({ line, overTime, chart }: { line: Line; overTime: OverTime; chart: string }) {
+export function OneLine({ line, overTime, chart, file }: OneProps) {
 	const { scale, rounds } = overTime;
 	return (
 		<>
@@ -31,6 +46,7 @@ export function OneLine({ line, overTime, chart }: { line: Line; overTime: OverT
 			<div className="side-by-side">
 				<figure className="figure">
 					<Svg markup={chart} />
+					<ChartLink file={file} />
 				</figure>
 				<table className="data-table data-table--figures">
 					<caption>

@@ -35,7 +35,12 @@ export function OneQuestion({ areaId, overTime, items, question }: Props) {
 			{question?.line ? (
 				<>
 					<h3 className="govuk-heading-s">{question.line.title}</h3>
-					<OneLine line={question.line} overTime={overTime} chart={question.chart ?? ""} />
+					<OneLine
+						line={question.line}
+						overTime={overTime}
+						chart={question.chart ?? ""}
+						file={`/areas/${areaId}/over-time/question-${question.line.id}.svg`}
+					/>
 				</>
 			) : null}
 			{question && !question.line ? (

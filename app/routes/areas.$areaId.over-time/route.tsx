@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { requirePastArea } from "#app/access/owned.server.ts";
+import { drawnOverTime, seenRounds } from "#app/access/seen-rounds.server.ts";
 import { dayOf } from "#app/calendar.ts";
 import { slopeSvg } from "#app/charts/slope.server.tsx";
 import { now } from "#app/clock.server.ts";
@@ -16,7 +17,6 @@ import { capitalised } from "#app/round/words.ts";
 import { Changes } from "./changes.tsx";
 import { Lines } from "./lines.tsx";
 import { OneQuestion } from "./one-question.tsx";
-import { drawnOverTime, seenRounds } from "./seen.server.ts";
 
 /** For whoever may look at an area, or at one that it became: only rounds that were shown, to facilitators as well. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -88,7 +88,7 @@ export default function OverTimePage() {
 				</p>
 			) : null}
 			{overTime.rounds.length > 0 ? <h2 className="govuk-heading-m">The dimensions, round by round</h2> : null}
-			<Lines overTime={overTime} charts={charts} />
+			<Lines areaId={area.id} overTime={overTime} charts={charts} />
 			<Rounds rounds={overTime.rounds} />
 			{overTime.rounds.length > 1 ? (
 				<>
@@ -108,7 +108,7 @@ export default function OverTimePage() {
 							: "Another area, with other people: nothing is compared across that day."}{" "}
 						<Link to={`/areas/${past.id}/over-time`}>{past.name} over time, by itself</Link>
 					</p>
-					<Lines overTime={past.overTime} charts={past.charts} of={past.id} />
+					<Lines areaId={past.id} overTime={past.overTime} charts={past.charts} of={past.id} />
 					<Rounds rounds={past.overTime.rounds} of={past.name} />
 				</section>
 			))}

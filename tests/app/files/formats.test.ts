@@ -2,7 +2,7 @@ import { read, utils, type WorkSheet } from "@e965/xlsx";
 import { parse } from "csv-parse/sync";
 import mammoth from "mammoth";
 import { describe, expect, it } from "vitest";
-import { chartFile, chartFiles } from "#app/files/chart-files.server.tsx";
+import { chartFile, chartFiles } from "#app/files/chart-files.server.ts";
 import { csvOf } from "#app/files/csv.ts";
 import { answersTable, codebookTable, resultsTable } from "#app/files/long-tables.ts";
 import { wordOf } from "#app/files/word.ts";

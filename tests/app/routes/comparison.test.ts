@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Area } from "#app/models/area.server.ts";
 import type { BesideOthers } from "#app/round/beside-others.ts";
-import { loader as besidePage } from "#app/routes/areas.$areaId.beside-others/route.tsx";
+import { loader as besidePage } from "#app/routes/areas.$areaId.beside-others.tsx";
 import { loader as choicePage, action as sendChoice } from "#app/routes/areas.$areaId.taking-part.tsx";
 import { loader as bodyPage } from "#app/routes/body.comparison.tsx";
 import { answeredRound, comparedAreas, pointsFor, takePart } from "#tests/support/compared-areas.ts";

@@ -10,6 +10,7 @@ import type { OverTime } from "#app/round/over-time-types.ts";
 import { standings } from "#app/round/phase.ts";
 import { loader as areaPage } from "#app/routes/areas.$areaId._index.tsx";
 import { loader as overTimePage } from "#app/routes/areas.$areaId.over-time/route.tsx";
+import { loader as chartFile } from "#app/routes/areas.$areaId.over-time_.$name.ts";
 import { loader as planPage } from "#app/routes/areas.$areaId.plan._index.tsx";
 import { loader as reorganisationPage, action as reorganise } from "#app/routes/areas.$areaId.reorganisation.tsx";
 import { loader as resultsPage } from "#app/routes/rounds.$roundId.results/route.tsx";
@@ -101,6 +102,22 @@ describe("an area over time", () => {
 		await page();
 		expect(await seen()).toEqual([{ round_id: first.id }, { round_id: second.id }]);
 		await expectNothingWritten(() => page());
+	});
+
+	it("has its charts as files that say what they are from, each time on record, and none of what it does not have", async () => {
+		await answered("2025-03-12", "2");
+		await answered("2026-03-12", "4");
+		const file = (name: string) => visit(chartFile, { cookie, params: { areaId: eastshire.id, name } });
+		for (const name of ["finance.svg", "question-f3.svg"]) {
+			const { status, data } = await file(name);
+			expect([name, status]).toEqual([name, 200]);
+			expect(data).toMatch(
+				/^<svg [^>]*><metadata>Eastshire, .* over time\. Joint working, .*, hash [0-9a-f]{64}; scoring engine/,
+			);
+			expect(data).toContain("2.0 in March 2025, 4.0 in March 2026");
+		}
+		expect(await rows("SELECT event FROM audit WHERE event = 'exported'")).toHaveLength(4);
+		for (const name of ["estates.svg", "question-none.svg", "finance"]) expect((await file(name)).status).toBe(404);
 	});
 
 	it("has nothing of a round that was not shown, prepared or not, nor of one that was deleted", async () => {

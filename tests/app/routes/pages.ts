@@ -106,6 +106,11 @@ export const owned: Record<string, Row> = {
 		],
 	},
 	"areas.$areaId.over-time": { params: ofArea, by: ["facilitator", "viewer"] },
+	"areas.$areaId.over-time_.$name": {
+		params: ({ area }) => ({ areaId: area.id, name: "finance.svg" }),
+		by: ["facilitator", "viewer"],
+	},
+	"areas.$areaId.beside-others_.quartiles[.]svg": { params: ofArea, by: ["facilitator", "viewer"] },
 	"areas.$areaId.reorganisation": {
 		holdsIds: "area",
 		params: ofArea,
@@ -226,6 +231,7 @@ export const signedIn: Record<string, Row> = {
 	},
 	"body._index": { by: ["administrator"] },
 	"body.comparison": { by: ["administrator"] },
+	"body.comparison_.$name": { params: () => ({ name: "none.svg" }), by: ["administrator"] },
 	"body.accounts.new": {
 		by: ["administrator"],
 		form: () => [

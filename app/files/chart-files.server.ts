@@ -1,9 +1,9 @@
-import { renderToStaticMarkup } from "react-dom/server";
 import { heatMapSvg } from "#app/charts/heat-map.server.tsx";
 import { radarSvg } from "#app/charts/radar.server.tsx";
 import { profileStripsSvg } from "#app/charts/voices-strip.server.tsx";
 import type { PlanDocument } from "#app/round/plan-document.ts";
 import { provenanceLine } from "./provenance.ts";
+import { svgFile } from "./svg-file.server.tsx";
 
 /** The charts that can be taken away, by the names of their files, with how each is drawn. */
 const drawings = {
@@ -19,6 +19,5 @@ export const chartFiles = Object.keys(drawings) as ChartFile[];
 /** A chart as a file by itself, which says where it is from; null where there is too little to draw. */
 export function chartFile(name: ChartFile, document: PlanDocument): string | null {
 	const drawn = document.report.tooFew ? null : drawings[name](document);
-	// The first tag is the drawing's own. What stands in it is escaped by what writes it.
-	return drawn?.replace(">", `>${renderToStaticMarkup(<metadata>{provenanceLine(document)}</metadata>)}`) ?? null;
+	return drawn === null ? null : svgFile(drawn, provenanceLine(document));
 }

@@ -8,18 +8,23 @@ import { shownRoundOf } from "#app/models/round.server.ts";
 import type { SignedIn } from "#app/models/session.server.ts";
 import { type BesideOthers, besideOthers } from "#app/round/beside-others.ts";
 import { type ComparedKind, factsOf, isShown, publishedKinds } from "#app/round/published-quartiles.server.ts";
+import type { Entry } from "#questionnaires/catalogue.ts";
 
 /**
  * An area that takes part beside the others whose rounds can be compared with its own. Its own results are read, which is
  * written down first, only where there is something to stand beside.
  * @returns null while it has no results that could be compared
  */
-export async function figuresBeside(account: SignedIn, area: Area, bodyId: string): Promise<BesideOthers | null> {
+export async function figuresBeside(
+	account: SignedIn,
+	area: Area,
+	bodyId: string,
+): Promise<{ beside: BesideOthers; edition: Entry } | null> {
 	const kinds = await publishedKinds({ accountId: account.id, bodyId });
 	const kind = kinds.find(({ rounds }) => rounds.some(({ areaId }) => areaId === area.id));
 	if (!kind) return null;
 	const own = isShown(kind) ? await ownFigures(account, area, kind) : null;
-	return besideOthers({ ...factsOf(kind), own });
+	return { beside: besideOthers({ ...factsOf(kind), own }), edition: kind.edition };
 }
 
 async function ownFigures(account: SignedIn, area: Area, { rounds, edition }: ComparedKind) {

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
+import { figuresBeside } from "#app/access/figures-beside.server.ts";
 import { notFound, requireArea } from "#app/access/owned.server.ts";
 import { quartilesSvg } from "#app/charts/quartiles.server.tsx";
 import { QuartilesOf } from "#app/components/beside-others.tsx";
@@ -8,13 +9,13 @@ import { TakingPartMeans } from "#app/components/taking-part-means.tsx";
 import { Trail } from "#app/components/trail.tsx";
 import { views } from "#app/models/ownership.server.ts";
 import { takingPartOf } from "#app/models/taking-part.server.ts";
-import { figuresBeside } from "./figures.server.ts";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { account, area } = await requireArea(request, params, views);
 	const part = await takingPartOf(account.id, area.id);
 	if (!part) throw notFound();
-	const beside = part.takesPart ? await figuresBeside(account, area, part.bodyId) : null;
+	const found = part.takesPart ? await figuresBeside(account, area, part.bodyId) : null;
+	const beside = found?.beside ?? null;
 	return {
 		area: { id: area.id, name: area.name, sample: area.sample },
 		runs: area.runs,
@@ -78,7 +79,9 @@ function Figures() {
 				Compared are areas whose latest round asked the same questions and gives the same kind of view. Questions:{" "}
 				{beside.questionnaire}. View: {beside.headline}.
 			</p>
-			{chart === null ? null : <QuartilesOf beside={beside} chart={chart} />}
+			{chart === null ? null : (
+				<QuartilesOf beside={beside} chart={chart} file={`/areas/${area.id}/beside-others/quartiles.svg`} />
+			)}
 		</>
 	);
 }
