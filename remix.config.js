@@ -10,11 +10,11 @@ export default defineConfig(async ({ mode }) => {
 	if (mode === "worker") {
 		return {
 			build: {
-				ssr: "app/pdf/worker.server.tsx",
+				ssr: "app/documents/worker.server.ts",
 				outDir: "build/worker",
 				target: "node20",
 				copyPublicDir: false,
-				rollupOptions: { output: { entryFileNames: "pdf.js" } },
+				rollupOptions: { output: { entryFileNames: "documents.js" } },
 			},
 		};
 	}

@@ -114,7 +114,7 @@ export function isInstalled(folder) {
  * @param {string} folder
  */
 export function isBuilt(folder) {
-	const outputs = ["build/server/index.js", "build/client/assets", "build/worker/pdf.js"];
+	const outputs = ["build/server/index.js", "build/client/assets", "build/worker/documents.js"];
 	return (
 		outputs.every((output) => existsSync(path.join(folder, output))) &&
 		readText(buildStamp(folder)) === sourceHash(folder)

@@ -21,6 +21,7 @@ import { providerSettings } from "#tests/support/hostile-provider.ts";
 import { prepared } from "#tests/support/prepared.ts";
 import { startServer, type TestServer } from "#tests/support/server.ts";
 import { openStream } from "#tests/support/stream.ts";
+import { untilMade } from "#tests/support/until-made.ts";
 import { seatedBy, signedInAs } from "#tests/support/visit.ts";
 
 /**
@@ -96,7 +97,14 @@ type Answer = { name: string; status: number; location: string; text: string };
 const ways = ["page", "data", "form", "form as data"] as const;
 type Way = (typeof ways)[number];
 
-async function ask(way: Way, address: string, cookie: string, form: [string, string][]): Promise<Answer> {
+function ask(way: Way, address: string, cookie: string, form: [string, string][]): Promise<Answer> {
+	return untilMade(
+		() => askOnce(way, address, cookie, form),
+		({ location, text }) => location + text,
+	);
+}
+
+async function askOnce(way: Way, address: string, cookie: string, form: [string, string][]): Promise<Answer> {
 	asked++;
 	const isData = way === "data" || way === "form as data";
 	const [pathname = "", search = ""] = address.split("?");

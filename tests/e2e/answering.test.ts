@@ -3,7 +3,7 @@ import path from "node:path";
 import type { Browser, Page, Route } from "playwright-core";
 import { extractText, getDocumentProxy } from "unpdf";
 import { expect, it } from "vitest";
-import { launchBrowser, newPerson, phone } from "#tests/support/browser.ts";
+import { fileFrom, launchBrowser, newPerson, phone } from "#tests/support/browser.ts";
 import { runCommand } from "#tests/support/command.ts";
 import { area, directors, edition, round } from "#tests/support/factories.ts";
 import { look, pictures } from "#tests/support/look.ts";
@@ -263,7 +263,7 @@ it("takes three directors through all their questions at once, on a bad connecti
 		.filter({ hasText: "Finance: Overspends: the rule comes first Agreed to differ" })
 		.waitFor();
 	expect(await first.page.locator("#own ~ * .comments li").first().textContent()).toBe(`“${comment}”`);
-	const pdf = await desk.request.get(`${server.origin}/rounds/${made.id}/action-plan.pdf`);
+	const pdf = await fileFrom(desk.request, `${server.origin}/rounds/${made.id}/action-plan.pdf`);
 	const { text } = await extractText(await getDocumentProxy(new Uint8Array(await pdf.body())), { mergePages: true });
 	const said = text.replaceAll(/\s+/g, "");
 	for (const words of ["Rydymynrhannu'rgyllideb:ŵŷâê.", "Zażółćgęśląjaźń,Łódź.", "WewrotetherulelastMarch🙂"]) {

@@ -24,6 +24,7 @@ import { prepared } from "#tests/support/prepared.ts";
 import { startServer } from "#tests/support/server.ts";
 import { openStream } from "#tests/support/stream.ts";
 import { temporaryFolder } from "#tests/support/temporary-folder.ts";
+import { untilMade } from "#tests/support/until-made.ts";
 import {
 	canary,
 	commented,
@@ -112,7 +113,14 @@ async function served(dataDirectory: string): Promise<string> {
 /** What was asked, and what came: its headers with its body, and how it ended. */
 type Got = { status: number; text: string };
 
-async function get(origin: string, path: string, cookie: string): Promise<Got> {
+function get(origin: string, path: string, cookie: string): Promise<Got> {
+	return untilMade(
+		() => getOnce(origin, path, cookie),
+		({ text }) => text,
+	);
+}
+
+async function getOnce(origin: string, path: string, cookie: string): Promise<Got> {
 	asked++;
 	const { status, text, headers } = await send(origin, { method: "GET", path, body: null, headers: { cookie } });
 	const { date: _date, etag: _etag, "content-length": _length, ...said } = headers;
@@ -164,6 +172,7 @@ const shown: Record<string, Step | ((of: Kinds, kind: Kind) => boolean)> = {
 	"rounds.$roundId.import": "enterAnswers",
 	"rounds.$roundId.joins": "join",
 	"rounds.$roundId.links": "handOutLinks",
+	"rounds.$roundId.making": "plan",
 	"rounds.$roundId.paper": "follow",
 	"rounds.$roundId.preview": "preview",
 	"rounds.$roundId.report": "handleReport",

@@ -4,7 +4,7 @@ import type { Page } from "playwright-core";
 import { extractText, getDocumentProxy } from "unpdf";
 import { expect, it } from "vitest";
 import { publishedDefinitionOf } from "#questionnaires/catalogue.ts";
-import { launchBrowser, newPerson } from "#tests/support/browser.ts";
+import { fileFrom, launchBrowser, newPerson } from "#tests/support/browser.ts";
 import { runCommand } from "#tests/support/command.ts";
 import { look, pictures } from "#tests/support/look.ts";
 import { startServer } from "#tests/support/server.ts";
@@ -250,7 +250,7 @@ it("takes a first person from the one-time link to an area, a round, a paper ses
 	await look(page, "15-plan");
 
 	// The PDF says the same.
-	const pdf = await page.request.get(`${round}/action-plan.pdf`);
+	const pdf = await fileFrom(page.request, `${round}/action-plan.pdf`);
 	expect(pdf.headers()["content-type"]).toBe("application/pdf");
 	const bytes = await pdf.body();
 	if (pictures) writeFileSync(path.join(pictures, "action-plan.pdf"), bytes);

@@ -14,6 +14,7 @@ import { providerSettings } from "#tests/support/hostile-provider.ts";
 import { lockHolder } from "#tests/support/lock-holder.ts";
 import { prepared } from "#tests/support/prepared.ts";
 import { startServer, type TestServer } from "#tests/support/server.ts";
+import { untilMade } from "#tests/support/until-made.ts";
 import { canary, type HostileWorld, hostileAddress, hostileWorld, mark, withRefused } from "./hostile.ts";
 
 let server: TestServer;
@@ -40,7 +41,14 @@ beforeAll(async () => {
 
 type Asked = { route: string; address: string; cookie: string; form?: [string, string][] | FormData };
 
-function request({ address, cookie, form }: Omit<Asked, "route">): Promise<Response> {
+function request(asked: Omit<Asked, "route">): Promise<Response> {
+	return untilMade(
+		() => requestOnce(asked),
+		({ headers }) => headers.get("location"),
+	);
+}
+
+function requestOnce({ address, cookie, form }: Omit<Asked, "route">): Promise<Response> {
 	return fetch(server.origin + address, {
 		headers: { cookie, origin: server.origin },
 		redirect: "manual",

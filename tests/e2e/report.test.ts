@@ -6,7 +6,7 @@ import { recordOutcome } from "#app/models/discussion.server.ts";
 import { makeLinks } from "#app/models/link.server.ts";
 import { seatsOf } from "#app/models/seat.server.ts";
 import { dayInWords } from "#app/round/day-in-words.ts";
-import { launchBrowser, newPerson, phone } from "#tests/support/browser.ts";
+import { fileFrom, launchBrowser, newPerson, phone } from "#tests/support/browser.ts";
 import { action, answer, area, everything, moved, operation, post, round } from "#tests/support/factories.ts";
 import { look } from "#tests/support/look.ts";
 import { facilitator, prepared } from "#tests/support/prepared.ts";
@@ -85,7 +85,7 @@ it("goes from draft to agreed by each director on their own link, to circulated,
 	const today = dayInWords(dayOf(now()));
 	const { page, context, faults } = await signedIn();
 	const printed = async (file: string) => {
-		const response = await context.request.get(`${server.origin}/rounds/${roundId}/${file}`);
+		const response = await fileFrom(context.request, `${server.origin}/rounds/${roundId}/${file}`);
 		expect(response.headers()["content-type"]).toBe("application/pdf");
 		const { text } = await extractText(await getDocumentProxy(new Uint8Array(await response.body())), {
 			mergePages: true,

@@ -1,7 +1,15 @@
 import axe from "axe-core";
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import {
+	type APIRequestContext,
+	type APIResponse,
+	type Browser,
+	type BrowserContext,
+	chromium,
+	type Page,
+} from "playwright-core";
 import { expect } from "vitest";
 import { afterThisFile } from "#tests/support/cleanup.ts";
+import { untilMade } from "#tests/support/until-made.ts";
 
 export const phone = { width: 360, height: 640 };
 export const projector = { width: 1280, height: 720 };
@@ -16,6 +24,14 @@ export async function launchBrowser(more: string[] = []): Promise<Browser> {
 	});
 	afterThisFile(() => browser.close());
 	return browser;
+}
+
+/** A file, once it is made. */
+export function fileFrom(request: APIRequestContext, address: string): Promise<APIResponse> {
+	return untilMade(
+		() => request.get(address),
+		(response) => response.url(),
+	);
 }
 
 /** A person's browser: any error in its console, failed script or request that leaves the origin fails the test. */

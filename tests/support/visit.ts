@@ -1,6 +1,7 @@
 import type { ActionFunction, AppLoadContext, LoaderFunction } from "@remix-run/node";
 import { signIn, signInByLink } from "#app/access/session.server.ts";
 import { publicOrigin } from "#tests/support/database.ts";
+import { untilMade } from "#tests/support/until-made.ts";
 
 /** What a browser would get: a page's data as it is before it is drawn, or a response. */
 export type Answer = { status: number; location: string | null; data: unknown; headers: Headers };
@@ -23,6 +24,8 @@ export type Visit = {
 	/** Fields of a form, as pairs where names repeat; or a body of another kind. */
 	form?: Record<string, string> | [string, string][] | FormData;
 	context?: Partial<AppLoadContext>;
+	/** Whether a file that takes its time is not waited for. */
+	impatient?: true;
 };
 
 /** The cookie of an account that has just signed in. */
@@ -50,7 +53,12 @@ export function cookieNamed(name: string, { headers }: { headers: Headers }): st
 }
 
 /** Asks a route's loader or action as Remix does, with a real request, and gives what the visitor gets. */
-export async function visit(handler: LoaderFunction | ActionFunction, details: Visit = {}): Promise<Answer> {
+export function visit(handler: LoaderFunction | ActionFunction, details: Visit = {}): Promise<Answer> {
+	const ask = () => visitOnce(handler, details);
+	return details.impatient ? ask() : untilMade(ask, ({ location }) => location);
+}
+
+async function visitOnce(handler: LoaderFunction | ActionFunction, details: Visit): Promise<Answer> {
 	const { cookie, path = "/", params = {}, form, context = {} } = details;
 	const request = new Request(publicOrigin + path, {
 		...(form ? { method: "POST", body: form instanceof FormData ? form : new URLSearchParams(form) } : {}),

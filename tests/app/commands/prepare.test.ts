@@ -35,7 +35,8 @@ async function install(folder: string): Promise<void> {
 }
 
 async function build(folder: string): Promise<void> {
-	for (const file of ["server/index.js", "client/assets/app.css", "worker/pdf.js"]) write(folder, `build/${file}`, "");
+	for (const file of ["server/index.js", "client/assets/app.css", "worker/documents.js"])
+		write(folder, `build/${file}`, "");
 }
 
 /** Counts how often a step is taken and what is said. */
@@ -186,7 +187,7 @@ describe("building", () => {
 	it("is done again when part of the build was deleted", async () => {
 		const folder = project();
 		await ensureBuilt({ say: () => undefined, folder, build });
-		rmSync(path.join(folder, "build/worker/pdf.js"));
+		rmSync(path.join(folder, "build/worker/documents.js"));
 		expect(isBuilt(folder)).toBe(false);
 	});
 });

@@ -1,6 +1,6 @@
 import { extractText, getDocumentProxy } from "unpdf";
 import { beforeAll, describe, expect, test } from "vitest";
-import { actionPlanPdf } from "#app/pdf/worker.server.tsx";
+import { actionPlanPdf } from "#app/pdf/action-plan-pdf.server.tsx";
 import type { PlanDocument } from "#app/round/plan-document.ts";
 import { postReportOf } from "#app/round/post-report.ts";
 import { result } from "#scoring/result.ts";

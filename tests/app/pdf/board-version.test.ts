@@ -1,6 +1,6 @@
 import { extractText, getDocumentProxy } from "unpdf";
 import { beforeAll, describe, expect, it } from "vitest";
-import { actionPlanPdf } from "#app/pdf/worker.server.tsx";
+import { actionPlanPdf } from "#app/pdf/action-plan-pdf.server.tsx";
 import { boardDocument } from "#app/round/board-document.ts";
 import type { PlanDocument } from "#app/round/plan-document.ts";
 import type { ReportState } from "#app/round/report-state.ts";

@@ -2,7 +2,7 @@ import type { LoaderFunction } from "@remix-run/node";
 import { extractText, getDocumentProxy } from "unpdf";
 import { beforeAll, describe, expect, it } from "vitest";
 import { recordOutcome } from "#app/models/discussion.server.ts";
-import { actionPlanPdf } from "#app/pdf/worker.server.tsx";
+import { actionPlanPdf } from "#app/pdf/action-plan-pdf.server.tsx";
 import { type Standing, standings } from "#app/round/phase.ts";
 import { planDocument } from "#app/round/plan-document.server.ts";
 import { loader as results } from "#app/routes/rounds.$roundId.results/route.tsx";

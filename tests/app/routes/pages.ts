@@ -178,6 +178,7 @@ export const owned: Record<string, Row> = {
 		],
 	},
 	"rounds.$roundId.links": { params: ofRound("closed"), form: () => [["intent", "make-missing"]] },
+	"rounds.$roundId.making": { params: ofRound("revealed") },
 	"rounds.$roundId.preview": { params: ofRound("draft") },
 	"rounds.$roundId.report": { params: ({ agreed }) => ({ roundId: agreed.id }), form: () => forms.circulate() },
 	"rounds.$roundId.results": { params: ofRound("revealed") },

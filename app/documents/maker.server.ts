@@ -1,0 +1,159 @@
+import { createHash } from "node:crypto";
+import { availableParallelism } from "node:os";
+import path from "node:path";
+import { LRUCache } from "lru-cache";
+import { Piscina } from "piscina";
+import type { PlanDocument } from "#app/round/plan-document.ts";
+
+/** What each kind of document is made from. The worker has a function of the same name for each. */
+export type Documents = { pdf: PlanDocument };
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** As many documents are being made or waited for as are taken on. Try again later; nothing is wrong. */
+export class DocumentsBusy extends Error {
+	override name = "DocumentsBusy";
+}
+
+/** A document could not be made, or not in time. */
+export class DocumentFailed extends Error {
+	override name = "DocumentFailed";
+}
+
+/** How far a document is: waiting or being made, with its place among all that are; or no more under way. */
+type Progress = { state: "under-way"; place: number } | { state: "made" } | { state: "failed" };
+
+export type MakerOptions = {
+	/** The worker's file. */
+	filename: string;
+	/** How many documents are made at a time. */
+	threads: number;
+	/** How many may wait besides. */
+	maxQueue: number;
+	/** How long one may take once it is being made, in milliseconds. */
+	timeout: number;
+	/** How long an idle worker is kept, in milliseconds: it holds some hundred megabytes. */
+	idleTimeout: number;
+	/** How many bytes of finished documents are kept, and for how many milliseconds. */
+	keptBytes: number;
+	keptFor: number;
+};
+
+export type DocumentMaker = {
+	/**
+	 * Takes a document on; one that is being made or is kept is not made again.
+	 * @returns the document, and what to ask for its progress by.
+	 * @throws DocumentsBusy when too many are waiting; the document is rejected with DocumentFailed.
+	 */
+	make: <Kind extends keyof Documents>(kind: Kind, document: Documents[Kind]) => { job: string; file: Promise<Bytes> };
+	/** How far a document is; null for one that is not known, or no more. */
+	progressOf: (job: string) => Progress | null;
+	close: () => Promise<void>;
+};
+
+type Job = { id: string; state: "under-way" | "made" | "failed"; file: Promise<Bytes> };
+
+/**
+ * A maker of documents in threads of its own, so that nobody's answers wait for a report. Each state of the data is made once: whoever
+ * asks for it meanwhile joins, and whoever asks soon after gets the same bytes. What failed is made again when it is asked for.
+ */
+export function documentMaker(options: MakerOptions): DocumentMaker {
+	const { filename, threads, maxQueue, timeout, idleTimeout, keptBytes, keptFor } = options;
+	const pool = new Piscina({ filename, minThreads: 0, maxThreads: threads, idleTimeout });
+	const kept = new LRUCache<string, { id: string; bytes: Bytes }>({
+		maxSize: keptBytes,
+		sizeCalculation: ({ bytes }) => bytes.byteLength,
+		ttl: keptFor,
+		// So that it is out of memory then, and not when somebody asks next.
+		ttlAutopurge: true,
+	});
+	const jobs = new LRUCache<string, Job>({ max: 1000, ttl: keptFor });
+	/** By the hash of what it is made from, in the order of being asked for. */
+	const underWay = new Map<string, Job>();
+	const waiting: (() => void)[] = [];
+	let atWork = 0;
+
+	/** The time that a document may take begins with its turn, not with its being asked for. */
+	async function turn(): Promise<void> {
+		if (atWork === threads) await new Promise<void>((resolve) => waiting.push(resolve));
+		else atWork += 1;
+	}
+
+	function handOn(): void {
+		const next = waiting.shift();
+		if (next) next();
+		else atWork -= 1;
+	}
+
+	async function work(kind: keyof Documents, document: Documents[keyof Documents]): Promise<Bytes> {
+		await turn();
+		const patience = AbortSignal.timeout(timeout);
+		try {
+			return await pool.run(document, { name: kind, signal: patience });
+		} catch (cause) {
+			const why = patience.aborted ? `was not made within ${timeout / 1000} seconds` : "could not be made";
+			throw new DocumentFailed(`A document of the kind ${kind} ${why}.`, { cause });
+		} finally {
+			handOn();
+		}
+	}
+
+	function take(key: string, kind: keyof Documents, document: Documents[keyof Documents]): Job {
+		if (underWay.size >= threads + maxQueue) throw new DocumentsBusy("As many documents as can wait are waiting.");
+		const id = crypto.randomUUID();
+		const file = work(kind, document).then(
+			(bytes) => {
+				kept.set(key, { id, bytes });
+				job.state = "made";
+				underWay.delete(key);
+				return bytes;
+			},
+			(error: unknown) => {
+				job.state = "failed";
+				underWay.delete(key);
+				throw error;
+			},
+		);
+		const job: Job = { id, state: "under-way", file };
+		underWay.set(key, job);
+		jobs.set(id, job);
+		return job;
+	}
+
+	return {
+		make(kind, document) {
+			const key = createHash("sha256")
+				.update(`${kind} ${JSON.stringify(document)}`)
+				.digest("hex");
+			const finished = kept.get(key);
+			if (finished) return { job: finished.id, file: Promise.resolve(finished.bytes) };
+			const { id, file } = underWay.get(key) ?? take(key, kind, document);
+			return { job: id, file };
+		},
+		progressOf(id) {
+			const job = jobs.get(id);
+			if (!job) return null;
+			if (job.state !== "under-way") return { state: job.state };
+			return { state: job.state, place: [...underWay.values()].indexOf(job) + 1 };
+		},
+		close: () => pool.destroy(),
+	};
+}
+
+let maker: DocumentMaker | undefined;
+
+/** The one maker of documents of this process. */
+export function documents(): DocumentMaker {
+	// Started when first needed: commands and tests that make no document have no thread.
+	maker ??= documentMaker({
+		filename: path.resolve("build/worker/documents.js"),
+		// With two cores one is left for answering.
+		threads: availableParallelism() > 2 ? 2 : 1,
+		maxQueue: 8,
+		timeout: 30_000,
+		idleTimeout: 60_000,
+		keptBytes: 32 * 1024 * 1024,
+		keptFor: 10 * 60_000,
+	});
+	return maker;
+}

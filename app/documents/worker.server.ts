@@ -1,0 +1,11 @@
+import { move } from "piscina";
+import { actionPlanPdf } from "#app/pdf/action-plan-pdf.server.tsx";
+import type { PlanDocument } from "#app/round/plan-document.ts";
+
+// The file that runs in the worker threads: making a document takes the best part of a second, in which the thread does nothing
+// else. One function for each kind of document, by its name. Built by itself to build/worker/documents.js.
+
+/** The report and the plan on paper. The bytes are handed over to the caller's thread, not copied. */
+export async function pdf(document: PlanDocument) {
+	return move(await actionPlanPdf(document));
+}
