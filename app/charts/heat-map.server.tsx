@@ -1,8 +1,8 @@
 import type { HeatMap, HeatRow, Report } from "#app/round/report.ts";
-import { capitalised } from "#app/round/words.ts";
 import { type HeatOrder, orderedIds } from "./chart-choice.ts";
 import { chartWidth, TextLines } from "./drawing.tsx";
 import { heatFinding } from "./finding.ts";
+import { heatKey, letterOf } from "./heat-key.ts";
 import { quiet, rule } from "./series-style.ts";
 import { cellShade, textOn } from "./shade.ts";
 import { svgString } from "./svg-string.server.tsx";
@@ -34,7 +34,7 @@ export function heatMapSvg(report: Report, order: HeatOrder): string {
 	const heights = rows.map(({ lines }) => Math.max(least, lines.length * titleLine + 8));
 	const tops = heights.map((_, place) => headHeight + heights.slice(0, place).reduce((sum, height) => sum + height, 0));
 	const bottom = headHeight + heights.reduce((sum, height) => sum + height, 0);
-	const notes = keyOf(heatMap).map((words) => wrapped(words, titleSize, chartWidth - 8));
+	const notes = heatKey(heatMap).map((words) => wrapped(words, titleSize, chartWidth - 8));
 	const noteTops = notes.map((_, place) => bottom + 14 + notes.slice(0, place).flat().length * titleLine);
 	return svgString(
 		heatFinding(report),
@@ -167,25 +167,6 @@ function Cell({ text, shade, x, y, width, height }: CellProps) {
 			</text>
 		</>
 	);
-}
-
-/** What the columns are, in sentences. */
-function keyOf({ kind, columns }: HeatMap): string[] {
-	const apart = "apart: how far the answers lie from their median, on average";
-	if (kind === "points") return ["A column is a scale point, a figure how many people stand there.", apart];
-	const named = columns.filter(({ claimed }) => claimed);
-	return [
-		...named.map(({ label }, place) => `${letterOf(place)}: ${label}, where they have said that it is theirs`),
-		capitalised(
-			`${named.length > 0 ? "the columns" : "columns"} without a name hold what nobody has claimed, the lowest first: such a column is no one person's.`,
-		),
-		apart,
-	];
-}
-
-/** @example letterOf(0) // "A" */
-function letterOf(place: number): string {
-	return String.fromCharCode(65 + place);
 }
 
 function withPlaces<Entry>(entries: readonly Entry[]) {

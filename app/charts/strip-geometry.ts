@@ -1,4 +1,4 @@
-import { markerWidth } from "./markers.ts";
+import { at, markerWidth } from "./markers.ts";
 
 /**
  * Where a score stands on a line from the lowest to the highest scale point.
@@ -23,6 +23,15 @@ export function lanes(places: readonly number[]): number[] {
 		result[index] = laneAt(step);
 	}
 	return result;
+}
+
+/**
+ * The several holders of a post on its line, as SVG path data: from the lowest to the highest, and a stroke for each.
+ * @param x where a score stands
+ */
+export function membersPath(scores: readonly number[], x: (score: number) => number, y: number): string {
+	const band = `M${at(x(Math.min(...scores)))} ${at(y)}H${at(x(Math.max(...scores)))}`;
+	return band + scores.map((score) => `M${at(x(score))} ${at(y - 7)}V${at(y + 7)}`).join("");
 }
 
 /** 0, 1, -1, 2, -2 ... */

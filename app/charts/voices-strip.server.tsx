@@ -2,10 +2,10 @@ import type { Report, Series } from "#app/round/report.ts";
 import { capitalised, hasTooFew, listed, notEnough } from "#app/round/words.ts";
 import { chartWidth, Legend, legendLayout, SeriesMarker, TextLines } from "./drawing.tsx";
 import { dimensionAt, drawnRange, postsOf, stripFinding } from "./finding.ts";
-import { at, markerPath, markerRadius, markerWidth } from "./markers.ts";
+import { markerPath, markerRadius, markerWidth } from "./markers.ts";
 import { scaleTicks } from "./scale-ticks.ts";
 import { accent, paleAccent, quiet, rule, type SeriesStyle, seriesStyle } from "./series-style.ts";
-import { lanes, placeOn } from "./strip-geometry.ts";
+import { lanes, membersPath, placeOn } from "./strip-geometry.ts";
 import { svgString } from "./svg-string.server.tsx";
 import { wrapped } from "./text-width.ts";
 
@@ -164,13 +164,6 @@ type MembersProps = { scores: number[]; x: (value: number) => number; y: number;
 
 /** The holders of a post that several people hold: a band from the lowest to the highest, and a stroke for each. */
 function Members({ scores, x, y, style }: MembersProps) {
-	const [lowest, highest] = [Math.min(...scores), Math.max(...scores)];
 	if (scores.length < 2) return null;
-	const strokes = scores.map((score) => `M${at(x(score))} ${y - 7}V${y + 7}`).join("");
-	return (
-		<>
-			<path d={`M${at(x(lowest))} ${y}H${at(x(highest))}`} stroke={style.colour} strokeWidth={3} fill="none" />
-			<path d={strokes} stroke={style.colour} strokeWidth={3} fill="none" />
-		</>
-	);
+	return <path d={membersPath(scores, x, y)} stroke={style.colour} strokeWidth={3} fill="none" />;
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { readAll, readOne } from "#app/db/database.server.ts";
-import { facilitates, type Membership, views } from "./ownership.server.ts";
+import { facilitates, type Membership, mayRead, type Reader, views } from "./ownership.server.ts";
 
 const flag = z.number().transform((value) => value === 1);
 const organisation = z.object({ id: z.string(), name: z.string(), sector: z.enum(["council", "nhs", "other"]) });
@@ -88,6 +88,18 @@ export async function areaOf(accountId: string, areaId: string, to: Membership =
 		args,
 	);
 	return { ...area, organisations, people, posts };
+}
+
+/** The organisations of a round's area, for whoever may read the round's report. */
+export function organisationsBeside(reader: Reader, roundId: string) {
+	const { condition, args } = mayRead(reader);
+	return readAll(
+		organisation.omit({ id: true }),
+		`SELECT organisations.name, organisations.sector FROM organisations
+		JOIN rounds ON rounds.partnership_id = organisations.partnership_id
+		WHERE rounds.id = :roundId AND ${condition} ORDER BY organisations.position`,
+		{ ...args, roundId },
+	);
 }
 
 /** Whether there is any area at all. */

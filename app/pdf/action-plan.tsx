@@ -1,8 +1,11 @@
 import { Document, Page, Text, View } from "@react-pdf/renderer";
 import type { PlanDocument } from "#app/round/plan-document.ts";
 import { Agreed } from "./agreed.tsx";
+import { FourLists } from "./four-lists.tsx";
 import { frontBottom, frontTop } from "./front-body.ts";
 import { FrontPage } from "./front-page.tsx";
+import { Glossary } from "./glossary.tsx";
+import { Items } from "./items.tsx";
 import { footerNameWidth, footerSize, look } from "./look.ts";
 import { Method } from "./method.tsx";
 import { Differing, Discussed, Plan, ToFindOut, ToTalkAbout } from "./plan.tsx";
@@ -49,6 +52,7 @@ export function ActionPlan({ document }: { document: PlanDocument }) {
 				{sample}
 				{isForBoard ? <ForBoard document={document} /> : <ForGroup document={document} />}
 				<Method document={document} />
+				{report.tooFew ? null : <Glossary glossary={document.glossary} />}
 				{foot}
 			</Page>
 		</Document>
@@ -60,9 +64,11 @@ function ForGroup({ document: { report, plan } }: { document: PlanDocument }) {
 		<>
 			{report.tooFew ? null : (
 				<>
-					<Profile report={report} />
+					<Profile report={report} posts />
 					<Dimensions report={report} posts />
 					<Differences report={report} />
+					<FourLists report={report} />
+					<Items report={report} />
 				</>
 			)}
 			<Agreed report={report} />
@@ -78,11 +84,16 @@ function ForGroup({ document: { report, plan } }: { document: PlanDocument }) {
 	);
 }
 
-/** No radar, no table and no line by post. */
+/** No line of a post, no item's figures and no list of them. */
 function ForBoard({ document: { report, plan } }: { document: PlanDocument }) {
 	return (
 		<>
-			{report.tooFew ? null : <Dimensions report={report} posts={false} />}
+			{report.tooFew ? null : (
+				<>
+					<Profile report={report} posts={false} />
+					<Dimensions report={report} posts={false} />
+				</>
+			)}
 			<Agreed report={report} />
 			<Discussed report={report} />
 			{report.tooFew ? null : <Differing report={report} />}

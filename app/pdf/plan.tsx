@@ -3,7 +3,7 @@ import { dayInWords } from "#app/round/day-in-words.ts";
 import type { PlanDocument, PlanLine } from "#app/round/plan-document.ts";
 import { dueWords, ownersOf } from "#app/round/plan-lines.ts";
 import type { DiscussedReport, FindOutReport, Report, TalkReport } from "#app/round/report.ts";
-import { capitalised, nothingDiffers, outcomeOf, writtenOn } from "#app/round/words.ts";
+import { capitalised, nothingDiffers, outcomeOf } from "#app/round/words.ts";
 import { look } from "./look.ts";
 import { Block, Row, Section } from "./parts.tsx";
 import { dayOr, talkTitle } from "./words.ts";
@@ -16,11 +16,10 @@ const horizonTitles: Record<PlanLine["horizon"], string> = {
 
 /** What was talked about after the results, and how it ended. */
 export function Discussed({ report }: { report: Report }) {
-	const { discussed, comments } = report;
+	const { discussed } = report;
 	if (discussed.length === 0) return null;
-	const textsOf = ({ id, title, outcome, meaning, note, dissent }: DiscussedReport) => [
+	const textsOf = ({ title, outcome, meaning, note, dissent }: DiscussedReport) => [
 		title,
-		...writtenOn(comments, id),
 		outcome,
 		meaning,
 		note,
@@ -31,7 +30,6 @@ export function Discussed({ report }: { report: Report }) {
 			{discussed.map((entry, place) => (
 				<Block key={entry.id} texts={textsOf(entry)} style={place === 0 ? { paddingBottom: 8 } : look.entry}>
 					<Text style={look.entryTitle}>{entry.title}</Text>
-					<Row label="People wrote" text={quoted(writtenOn(comments, entry.id))} />
 					<Row label="Outcome" text={entry.meaning ? `${entry.outcome}: ${entry.meaning}` : entry.outcome} />
 					<Row label="Note" text={entry.note} />
 					<Row label="Dissent" text={entry.dissent} />
@@ -39,10 +37,6 @@ export function Discussed({ report }: { report: Report }) {
 			))}
 		</Section>
 	);
-}
-
-function quoted(texts: string[]): string {
-	return texts.map((text) => `“${text}”`).join("\n");
 }
 
 /** Every action, by horizon; asks of others apart. */
@@ -96,14 +90,20 @@ function Action({ line, groupTitle, isFirst }: { line: PlanLine; groupTitle: str
 	);
 }
 
-/** The items on which answers differ, and those that people do not know about. */
+/** How many items are given with what to ask on them: more than two hours can carry. */
+const mostToTalkAbout = 10;
+
+/** The items on which answers differ most, each with what to ask. Where there are more, they stand in the list of what is seen differently. */
 export function ToTalkAbout({ report }: { report: Report }) {
+	const more = report.talk.length - mostToTalkAbout;
+	const others =
+		more > 0 ? ` ${more} more ${more === 1 ? "stands" : "stand"} in the list of what is seen differently.` : "";
 	return (
 		<Items
 			title={talkTitle}
 			report={report}
-			items={report.talk}
-			intro="Items on which people's answers differ, the furthest apart first. The order is a suggestion."
+			items={report.talk.slice(0, mostToTalkAbout)}
+			intro={`Items on which people's answers differ, the furthest apart first. The order is a suggestion.${others}`}
 			none={nothingDiffers(report)}
 		/>
 	);

@@ -1,6 +1,6 @@
 import { Text, View } from "@react-pdf/renderer";
 import type { ReactNode } from "react";
-import { figureOrWhy, postsOf } from "#app/charts/finding.ts";
+import { figureOrWhy, membersOn, postsOf } from "#app/charts/finding.ts";
 import { quiet, rule } from "#app/charts/series-style.ts";
 import { wrapped } from "#app/charts/text-width.ts";
 import type { DimensionReport, Report, Series } from "#app/round/report.ts";
@@ -21,8 +21,14 @@ const stripWidth = 224;
 /** Fewer axes than this are no radar: the lines of the dimensions say it all. */
 const fewestForRadar = 3;
 
+type ProfileProps = {
+	report: Report;
+	/** Whether the posts stand beside the partnership: not for a board. */
+	posts: boolean;
+};
+
 /** The radar beside its table. */
-export function Profile({ report }: { report: Report }) {
+export function Profile({ report, posts }: ProfileProps) {
 	const isBeside = report.dimensions.length <= mostBeside;
 	const hasRadar = report.dimensions.length >= fewestForRadar;
 	const radarWidth = isBeside ? 196 : 300;
@@ -32,18 +38,23 @@ export function Profile({ report }: { report: Report }) {
 				<Text style={{ fontSize: 12, lineHeight: 1.35, marginBottom: 10 }}>{report.sentence}</Text>
 				<View style={isBeside && hasRadar ? { flexDirection: "row", gap: besideGap, alignItems: "flex-start" } : {}}>
 					{hasRadar ? <RadarDrawing report={report} width={radarWidth} /> : null}
-					<Scores report={report} width={isBeside && hasRadar ? measure - radarWidth - besideGap : measure} />
+					<Scores
+						report={report}
+						posts={posts}
+						width={isBeside && hasRadar ? measure - radarWidth - besideGap : measure}
+					/>
 				</View>
-				<Text style={[look.small, look.quiet, { marginTop: 8 }]}>{readingNote(report)}</Text>
+				<Text style={[look.small, look.quiet, { marginTop: 8 }]}>{readingNote(report, posts)}</Text>
 			</View>
 		</Section>
 	);
 }
 
-function readingNote(report: Report): string {
+function readingNote(report: Report, posts: boolean): string {
 	const { round, scale, series, method, figuresNote } = report;
 	const axes = `${figuresNote ? `${figuresNote} ` : ""}Every axis runs from ${scale.min} in the middle to ${scale.max} at the edge.`;
 	if (round.mode === "pooled") return `${axes} This round was pooled: no post has a score of its own.`;
+	if (!posts) return axes;
 	const hasGaps = series.some((entry) =>
 		report.dimensions.some((_, place) => figureOrWhy(report, entry, place) === notEnough),
 	);
@@ -52,8 +63,9 @@ function readingNote(report: Report): string {
 }
 
 /** What the radar draws, in figures: the headline first, then who stands beside it. */
-function Scores({ report, width }: { report: Report; width: number }) {
-	const { dimensions, series, views, headline } = report;
+function Scores({ report, posts, width }: ProfileProps & { width: number }) {
+	const { dimensions, series, overlays, headline } = report;
+	const views = posts ? report.views : [];
 	const shownElsewhere = new Set(views.flatMap((view) => view.series.map(({ id }) => id)));
 	const others = series.filter(({ id, kind }) => kind === "wider" && !shownElsewhere.has(id));
 	const nameWidth = Math.max(84, width - dimensions.length * cellWidth);
@@ -72,7 +84,7 @@ function Scores({ report, width }: { report: Report; width: number }) {
 					</Text>
 				))}
 			</View>
-			{headline.voices.length > 0 ? <GroupName>{headline.name}</GroupName> : null}
+			{posts && headline.voices.length > 0 ? <GroupName>{headline.name}</GroupName> : null}
 			{rows(series.filter(({ kind }) => kind !== "wider"))}
 			{views.map((view) => (
 				<View key={view.title}>
@@ -85,6 +97,8 @@ function Scores({ report, width }: { report: Report; width: number }) {
 			))}
 			{others.length > 0 ? <GroupName>Other partners</GroupName> : null}
 			{rows(others)}
+			{posts && overlays.length > 0 ? <GroupName>Beside what each answered</GroupName> : null}
+			{rows(overlays)}
 		</View>
 	);
 }
@@ -111,21 +125,27 @@ function ScoreRow({ report, series, nameWidth, cell }: RowProps) {
 			</View>
 			{hasTooFew(series) ? <Text style={{ fontSize: 7.5, lineHeight: 1.2 }}>{tooFewForScore}</Text> : null}
 			{(hasTooFew(series) ? [] : report.dimensions).map(({ id }, place) => (
-				<Text
-					key={id}
-					style={{
-						width: cell,
-						paddingRight: 3,
-						fontSize: (series.shown[place] ?? null) === null ? 7.5 : 9.5,
-						lineHeight: 1.2,
-						fontWeight: isHeadline ? strong : 400,
-					}}
-				>
-					{figureOrWhy(report, series, place)}
-				</Text>
+				<View key={id} style={{ width: cell, paddingRight: 3 }}>
+					<Text
+						style={{
+							fontSize: (series.shown[place] ?? null) === null ? 7.5 : 9.5,
+							lineHeight: 1.2,
+							fontWeight: isHeadline ? strong : 400,
+						}}
+					>
+						{figureOrWhy(report, series, place)}
+					</Text>
+					<Holders members={membersOn(series, place)} />
+				</View>
 			))}
 		</View>
 	);
+}
+
+/** What the several holders of a post scored, unnamed. */
+function Holders({ members }: { members: string | null }) {
+	if (members === null) return null;
+	return <Text style={{ fontSize: 6.8, lineHeight: 1.2 }}>its holders {members}</Text>;
 }
 
 type DimensionsProps = {
@@ -137,7 +157,7 @@ type DimensionsProps = {
 /** Each dimension: word, boxes, number; where the voices stand; what the level looks like and what the next one does. */
 export function Dimensions({ report, posts }: DimensionsProps) {
 	return (
-		<Section title="The dimensions" first={textsOf(report.dimensions[0])} atTop={!posts}>
+		<Section title="The dimensions" first={textsOf(report.dimensions[0])}>
 			{report.dimensions.map((dimension, place) => (
 				<Dimension key={dimension.id} report={report} posts={posts} dimension={dimension} isFirst={place === 0} />
 			))}
@@ -152,7 +172,7 @@ function textsOf(dimension: DimensionReport | undefined): (string | null)[] {
 type DimensionProps = DimensionsProps & { dimension: DimensionReport; isFirst: boolean };
 
 function Dimension({ report, posts, dimension, isFirst }: DimensionProps) {
-	const { title, description, answered, lowest, level, here, next, voices, shown } = dimension;
+	const { title, description, answered, lowest, firmness, level, here, next, voices, shown } = dimension;
 	const basis = [
 		answered === null ? "" : shown === null ? `${answered} answered` : `from ${answered}`,
 		voices === null ? "" : counted(voices, "voice", "voices"),
@@ -176,6 +196,7 @@ function Dimension({ report, posts, dimension, isFirst }: DimensionProps) {
 							{lowest.shown ? ` (${lowest.shown})` : ""}
 						</Text>
 					) : null}
+					{firmness ? <Text style={[look.small, look.quiet]}>{firmness}</Text> : null}
 				</View>
 				<View style={{ width: stripWidth }}>
 					<StripDrawing report={report} dimension={dimension} width={stripWidth} posts={posts} />

@@ -1,6 +1,8 @@
 import { Path, Svg } from "@react-pdf/renderer";
+import { linesOf } from "#app/charts/finding.ts";
 import { at, markerRadius } from "#app/charts/markers.ts";
 import {
+	bandPath,
 	type Point,
 	pointOn,
 	radarFrame,
@@ -16,7 +18,8 @@ import { Label, Marker } from "./marks.tsx";
 
 /** The radar as vectors, laid out by the same arithmetic as the page's. */
 export function RadarDrawing({ report, width }: { report: Report; width: number }) {
-	const { dimensions, scale, series } = report;
+	const { dimensions, scale } = report;
+	const entries = linesOf(report);
 	const units = 400;
 	const frame = radarFrame(
 		dimensions.map(({ title }) => title),
@@ -25,14 +28,14 @@ export function RadarDrawing({ report, width }: { report: Report; width: number 
 	);
 	const ticks = scaleTicks(scale);
 	const length = (value: number) => (frame.radius * (value - scale.min)) / (scale.max - scale.min);
-	const lines = series.map((entry) => ({
+	const lines = entries.map((entry) => ({
 		entry,
 		style: seriesStyle(entry),
 		points: radarPoints(frame, entry.values, scale),
 	}));
 	const steps = dimensions.map((_, place) =>
 		sidesteps(
-			series.map(({ kind, values }) => {
+			entries.map(({ kind, values }) => {
 				const value = values[place] ?? null;
 				return kind === "partnership" || value === null ? null : length(value);
 			}),
@@ -64,6 +67,12 @@ export function RadarDrawing({ report, width }: { report: Report; width: number 
 			{ticks.map((tick) => (
 				<Label key={tick} {...ringName(frame, length(tick))} text={String(tick)} size={14} colour={quiet} halo />
 			))}
+			{lines.map(({ entry, style }) => {
+				const d = bandPath(frame, entry.members, scale);
+				return d === "" ? null : (
+					<Path key={`holders of ${entry.id}`} d={d} fill={style.colour} fillOpacity={0.14} fillRule="evenodd" />
+				);
+			})}
 			{lines.map(({ entry, style, points }) => {
 				const d = ringPath(points, at);
 				return d === "" ? null : (

@@ -2,8 +2,8 @@ import { G, Path, Rect, Svg } from "@react-pdf/renderer";
 import { drawnRange, postsOf } from "#app/charts/finding.ts";
 import { at, markerPath, markerRadius } from "#app/charts/markers.ts";
 import { scaleTicks } from "#app/charts/scale-ticks.ts";
-import { accent, paleAccent, quiet, rule, seriesStyle } from "#app/charts/series-style.ts";
-import { lanes, placeOn } from "#app/charts/strip-geometry.ts";
+import { accent, paleAccent, quiet, rule, type SeriesStyle, seriesStyle } from "#app/charts/series-style.ts";
+import { lanes, membersPath, placeOn } from "#app/charts/strip-geometry.ts";
 import type { DimensionReport, Report } from "#app/round/report.ts";
 import { Label, Marker } from "./marks.tsx";
 
@@ -55,12 +55,29 @@ export function StripDrawing({ report, dimension, width, posts }: StripProps) {
 				/>
 			) : null}
 			{score !== null && !split ? <Path d={markerPath("upright-bar", x(score), y)} fill={accent} /> : null}
+			{dots.map(({ series }, index) => (
+				<Members
+					key={`holders of ${series.id}`}
+					scores={series.members[place] ?? []}
+					x={x}
+					y={y - (found[index] ?? 0) * 16}
+					style={seriesStyle(series)}
+				/>
+			))}
 			{dots.map(({ series, x: dot }, index) => (
 				<Marker key={series.id} x={dot} y={y - (found[index] ?? 0) * 16} style={seriesStyle(series)} />
 			))}
 			{posts ? <ScaleNumbers report={report} x={x} y={height - 8} /> : null}
 		</Svg>
 	);
+}
+
+type MembersProps = { scores: number[]; x: (value: number) => number; y: number; style: SeriesStyle };
+
+/** The holders of a post that several people hold: a band from the lowest to the highest, and a stroke for each. */
+function Members({ scores, x, y, style }: MembersProps) {
+	if (scores.length < 2) return null;
+	return <Path d={membersPath(scores, x, y)} stroke={style.colour} strokeWidth={3} fill="none" />;
 }
 
 /** The scale's points over or under a line of the same width. */

@@ -4,7 +4,9 @@ import type { Series } from "./report.ts";
 /**
  * The document as a board gets it: nobody can be identified from it, in either mode. What a post answered, who was late, what
  * people wrote and what was typed in the room is not in it, so that no page that is made from it can say it. Of a view's posts the
- * names stay and the range. Owners of actions are named by their public offices.
+ * names stay and the range, of the profile the partnership's line and what is laid over it: what was agreed, and the round before.
+ * Items are on no list that says where everybody stands: among few, that is where each of them does. Owners of actions are named
+ * by their public offices.
  */
 export function boardDocument(document: PlanDocument): PlanDocument {
 	const { report } = document;
@@ -40,5 +42,5 @@ export function boardDocument(document: PlanDocument): PlanDocument {
 }
 
 function nameOnly(series: Series): Series {
-	return { ...series, values: [], shown: [] };
+	return { ...series, values: [], shown: [], members: [], membersShown: [] };
 }

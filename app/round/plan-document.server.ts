@@ -1,4 +1,5 @@
 import { now, today } from "#app/clock.server.ts";
+import { organisationsBeside } from "#app/models/area.server.ts";
 import { circumstancesOf } from "#app/models/circumstances.server.ts";
 import type { Reader } from "#app/models/ownership.server.ts";
 import { type Action, actionsBeside } from "#app/models/plan.server.ts";
@@ -9,6 +10,7 @@ import type { Entry } from "#questionnaires/catalogue.ts";
 import type { PublishedDefinition } from "#questionnaires/schema.ts";
 import { comparedReport } from "./compared-report.server.ts";
 import { dayInWords } from "./day-in-words.ts";
+import { glossaryOf } from "./glossary.ts";
 import { nextActions } from "./next-actions.ts";
 import { standing } from "./phase.ts";
 import type { PlanDocument } from "./plan-document.ts";
@@ -56,6 +58,12 @@ export async function planDocument(reader: Reader, round: Round, edition: Entry)
 		asks: open.filter(({ national }) => national),
 		plan: actions.map((action) => planLine(action, day)),
 		nextReview: reviews[0] ?? null,
+		glossary: glossaryOf({
+			report,
+			definition: edition.definition,
+			asked: seats.flatMap(({ roles }) => roles),
+			bodies: await organisationsBeside(reader, round.id),
+		}),
 	};
 }
 

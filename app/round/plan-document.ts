@@ -1,3 +1,4 @@
+import type { Glossary } from "./glossary.ts";
 import type { Report } from "./report.ts";
 import type { ReportState } from "./report-state.ts";
 
@@ -35,6 +36,8 @@ export type PlanDocument = {
 	plan: PlanLine[];
 	/** The next day the plan is looked at, as an ISO date. */
 	nextReview: string | null;
+	/** What the names of posts and bodies and the words for figures mean. */
+	glossary: Glossary;
 };
 
 /** An action as a document shows it. */

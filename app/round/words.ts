@@ -56,6 +56,14 @@ export function nothingDiffers({ headline: { people }, round }: Pick<Report, "he
 	return `${people === 1 ? "Only one person" : "Nobody"} answered, so there is nothing to compare.`;
 }
 
+/** How many items stand in none of the four lists, and why. */
+export function unlistedWords(count: number, mode: "by-post" | "pooled"): string {
+	const items = counted(count, "item is", "items are");
+	return mode === "pooled"
+		? `${items} in none of the lists: too few answered, or how people answered is withheld.`
+		: `${items} in none of the lists: too few answered.`;
+}
+
 /** What stands where a figure would, when answers are what is missing. */
 export const notEnough = "not enough answers";
 

@@ -688,6 +688,18 @@ const document: PlanDocument = {
 	asks: plan.filter(({ national }) => national),
 	plan,
 	nextReview: "2026-04-23",
+	glossary: {
+		posts: [
+			{ name: "DPH", meaning: "Director of public health, core post" },
+			{ name: "ICB place lead", meaning: "Integrated care board's place lead, stands beside the headline" },
+		],
+		core: "A core post counts in the headline.",
+		bodies: [
+			{ name: "Eastshire Council", meaning: "Council" },
+			{ name: "East and Vale Integrated Care Board", meaning: "NHS" },
+		],
+		words: [{ name: "Median", meaning: "The middle one of all answers on an item, from the lowest to the highest." }],
+	},
 };
 
 /** The report of Eastshire, with what a test wants to be different. */

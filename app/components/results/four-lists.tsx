@@ -1,5 +1,5 @@
 import type { ListedItem, Report } from "#app/round/report.ts";
-import { counted } from "#app/round/words.ts";
+import { unlistedWords } from "#app/round/words.ts";
 
 /** The items in four plain lists: what is agreed on, high and low, what is seen differently, and what is not known. */
 export function FourLists({ report: { lists, round } }: { report: Pick<Report, "lists" | "round"> }) {
@@ -22,13 +22,6 @@ export function FourLists({ report: { lists, round } }: { report: Pick<Report, "
 			{unlisted > 0 ? <p className="quiet">{unlistedWords(unlisted, round.mode)}</p> : null}
 		</section>
 	);
-}
-
-function unlistedWords(count: number, mode: Report["round"]["mode"]): string {
-	const items = counted(count, "item is", "items are");
-	return mode === "pooled"
-		? `${items} in none of the lists: too few answered, or how people answered is withheld.`
-		: `${items} in none of the lists: too few answered.`;
 }
 
 function List({ title, none, items }: { title: string; none: string; items: ListedItem[] }) {

@@ -47,7 +47,7 @@ describe("the board version", () => {
 		expect(pages[0]).toContain(
 			"Version 2, circulated on 18 March 2026: agreed by Director of public health, north (14 March 2026); Director of adult social services (16 March 2026). It corrects version 1: The date was wrong. The plan is shown as it stands on 19 March 2026.",
 		);
-		expect(pages[1]).toMatch(/^The dimensions/);
+		expect(pages[1]).toMatch(/^The profile/);
 	});
 
 	it("has the version, its state and the day at the foot of every page, in the board's and in the group's", async () => {
@@ -57,8 +57,10 @@ describe("the board version", () => {
 		for (const page of await pagesOf(documentExample())) expect(page).toContain("Draft. Made on 19 March 2026.");
 	});
 
-	it("goes on with the dimensions, what was agreed, where views differ, the plan, asks and the method", () => {
+	it("goes on with the profile of the partnership and what was agreed, the dimensions, where views differ, the plan, asks, the method and the words", () => {
 		const headings = [
+			"The profile",
+			"Partnership 3.2 2.6 1.8 3.1 Agreed in the room 3.2 2.6 1.9 3.0 Every axis runs from 1 in the middle to 5 at the edge.",
 			"The dimensions",
 			"Governance Developing 3.2 of 5, from 8 of 8 items, 2 voices",
 			"Culture Views differ widely from 2.1 to 4.0 of 5",
@@ -73,6 +75,7 @@ describe("the board version", () => {
 			"Owners Section 151 officer and ICB place lead",
 			"Asked of Department for Education and NHS England",
 			"How this was made",
+			"Posts, bodies and words",
 		];
 		const rest = pages.slice(1).join(" ");
 		const places = headings.map((words) => rest.indexOf(words));
@@ -94,7 +97,8 @@ describe("the board version", () => {
 			"Late Post",
 			"30 answers",
 			"higher than",
-			"The profile",
+			"Every item",
+			"What is agreed on",
 			"its scores stand beside",
 		];
 		for (const words of kept) expect(all).not.toContain(words);
@@ -164,6 +168,6 @@ it("the front of a board's version stays one page with names as long as they may
 			next: document.next.map((action) => ({ ...action, what: long, owners: [name, name] })),
 		}),
 	);
-	expect(pages[1]).toMatch(/^The dimensions/);
+	expect(pages[1]).toMatch(/^The profile/);
 	expect(pages[0]).toContain("not an inspection.");
 });
