@@ -39,7 +39,7 @@ function Group({ title, note, entries: [first, ...others] }: GroupProps) {
 function Entry({ name, meaning }: GroupProps["entries"][number]) {
 	return (
 		<View style={[look.row, { marginTop: 2 }]} wrap={false}>
-			<Text style={[look.small, look.strong, { width: 150, paddingRight: 8 }]}>{name}</Text>
+			<Text style={[look.small, look.strong, { width: 112, paddingRight: 8 }]}>{name}</Text>
 			<Text style={[look.small, { flex: 1 }]}>{meaning}</Text>
 		</View>
 	);

@@ -90,21 +90,16 @@ function Action({ line, groupTitle, isFirst }: { line: PlanLine; groupTitle: str
 	);
 }
 
-/** How many items are given with what to ask on them: more than two hours can carry. */
-const mostToTalkAbout = 10;
-
-/** The items on which answers differ most, each with what to ask. Where there are more, they stand in the list of what is seen differently. */
+/** The items on which answers differ, each with what to ask. */
 export function ToTalkAbout({ report }: { report: Report }) {
-	const more = report.talk.length - mostToTalkAbout;
-	const others =
-		more > 0 ? ` ${more} more ${more === 1 ? "stands" : "stand"} in the list of what is seen differently.` : "";
 	return (
 		<Items
 			title={talkTitle}
 			report={report}
-			items={report.talk.slice(0, mostToTalkAbout)}
-			intro={`Items on which people's answers differ, the furthest apart first. The order is a suggestion.${others}`}
+			items={report.talk}
+			intro="Items on which people's answers differ, the furthest apart first. The order is a suggestion."
 			none={nothingDiffers(report)}
+			list="what is seen differently"
 		/>
 	);
 }
@@ -138,20 +133,35 @@ export function ToFindOut({ report }: { report: Report }) {
 			items={report.findOut}
 			intro="Items that at least two people, and a good share of those asked, do not know about."
 			none="No item is unknown to that many of those who were asked."
+			list="what is not known"
 		/>
 	);
 }
 
-type ItemsProps = { title: string; report: Report; items: (TalkReport | FindOutReport)[]; intro: string; none: string };
+type ItemsProps = {
+	title: string;
+	report: Report;
+	items: (TalkReport | FindOutReport)[];
+	intro: string;
+	none: string;
+	/** Which of the four lists names those that are not given here. */
+	list: string;
+};
 
-function Items({ title, report, items, intro, none }: ItemsProps) {
+/** How many items are given with what to ask on them: more than two hours can carry. */
+const mostGiven = 10;
+
+function Items({ title, report, items: all, intro, none, list }: ItemsProps) {
+	const items = all.slice(0, mostGiven);
+	const more = all.length - items.length;
+	const others = more > 0 ? ` ${more} more ${more === 1 ? "stands" : "stand"} in the list of ${list}.` : "";
 	const textsOf = ({ title: name, statement, why, prompt }: TalkReport) => [name, statement, why, prompt];
 	return (
 		<Section title={title} first={items[0] ? textsOf(items[0]) : []}>
 			{items.length === 0 ? <Text style={[look.text, look.quiet]}>{none}</Text> : null}
 			{items.map((item, place) => (
 				<Block key={item.id} texts={textsOf(item)} style={place === 0 ? { paddingBottom: 6 } : itemStyle}>
-					{place === 0 ? <Text style={[look.text, look.quiet, { marginBottom: 8 }]}>{intro}</Text> : null}
+					{place === 0 ? <Text style={[look.text, look.quiet, { marginBottom: 8 }]}>{intro + others}</Text> : null}
 					<Text style={look.entryTitle}>
 						{item.dimension}: {item.title}
 					</Text>
