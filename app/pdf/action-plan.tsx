@@ -1,4 +1,5 @@
 import { Document, Page, Text, View } from "@react-pdf/renderer";
+import { footLine, sampleLine } from "#app/round/document-words.ts";
 import type { PlanDocument } from "#app/round/plan-document.ts";
 import { Agreed } from "./agreed.tsx";
 import { FourLists } from "./four-lists.tsx";
@@ -11,7 +12,6 @@ import { Method } from "./method.tsx";
 import { Differing, Discussed, Plan, ToFindOut, ToTalkAbout } from "./plan.tsx";
 import { Differences, Dimensions, Profile } from "./profile.tsx";
 import { onOneLine } from "./shortened.ts";
-import { footLine, sampleLine } from "./words.ts";
 
 /**
  * The action plan as a document on A4: one page for a board, then the profile, the plan and the method; for a board, what nobody

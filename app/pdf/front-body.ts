@@ -1,3 +1,4 @@
+import { mostNamed } from "#app/round/document-words.ts";
 import type { PlanDocument } from "#app/round/plan-document.ts";
 import { ownersOf } from "#app/round/plan-lines.ts";
 import type { View } from "#app/round/report.ts";
@@ -28,9 +29,6 @@ export const partPadding = 9;
 /** The margins above and below the front: less than on other sheets, it has to hold more. */
 export const frontTop = 42;
 export const frontBottom = 58;
-
-/** How many items seen differently the front names; the rest stand further back. */
-export const mostNamed = 3;
 
 /** One person's scores would be known as theirs: they stand beside the directors' where posts are named. */
 export function viewNote({ series, ranges }: View, audience: PlanDocument["audience"]): string {

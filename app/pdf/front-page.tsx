@@ -1,6 +1,7 @@
 import { Text, View } from "@react-pdf/renderer";
 import type { ReactNode } from "react";
 import { accent, rule } from "#app/charts/series-style.ts";
+import { boardLine, dayOr, honestLine } from "#app/round/document-words.ts";
 import type { PlanDocument } from "#app/round/plan-document.ts";
 import { dueWords, ownersOf } from "#app/round/plan-lines.ts";
 import { stateLine } from "#app/round/report-state.ts";
@@ -10,7 +11,6 @@ import { type Body, decisionSize, fittedFront, labelWidth, partPadding, viewNote
 import { Differ, Standings } from "./front-standing.tsx";
 import { eyebrowSize, look, measure } from "./look.ts";
 import { type FrontDocument, onOneLine } from "./shortened.ts";
-import { boardLine, dayOr, honestLine } from "./words.ts";
 
 /**
  * What a board needs to ask the right question, in the order in which it asks. Nobody can be identified from it: standings

@@ -1,12 +1,12 @@
 import { Text } from "@react-pdf/renderer";
 import { dayInWords } from "#app/round/day-in-words.ts";
+import { dayOr, talkTitle } from "#app/round/document-words.ts";
 import type { PlanDocument, PlanLine } from "#app/round/plan-document.ts";
 import { dueWords, ownersOf } from "#app/round/plan-lines.ts";
 import type { DiscussedReport, FindOutReport, Report, TalkReport } from "#app/round/report.ts";
 import { capitalised, nothingDiffers, outcomeOf } from "#app/round/words.ts";
 import { look } from "./look.ts";
 import { Block, Row, Section } from "./parts.tsx";
-import { dayOr, talkTitle } from "./words.ts";
 
 const horizonTitles: Record<PlanLine["horizon"], string> = {
 	"30 days": "Within 30 days",

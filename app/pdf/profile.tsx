@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { figureOrWhy, membersOn, postsOf } from "#app/charts/finding.ts";
 import { quiet, rule } from "#app/charts/series-style.ts";
 import { wrapped } from "#app/charts/text-width.ts";
+import { standingFigure, standingWord } from "#app/round/document-words.ts";
 import type { DimensionReport, Report, Series } from "#app/round/report.ts";
 import { counted, hasTooFew, missingWords, notEnough, tooFewForScore } from "#app/round/words.ts";
 import { strong } from "./fonts.ts";
@@ -11,7 +12,6 @@ import { SeriesMark, SeriesSample } from "./marks.tsx";
 import { Block, LevelBoxes, Row, Section } from "./parts.tsx";
 import { RadarDrawing } from "./radar-drawing.tsx";
 import { ScaleDrawing, StripDrawing } from "./strip-drawing.tsx";
-import { standingFigure, standingWord } from "./words.ts";
 
 /** More axes than this, and the table beside the radar would be too narrow: it stands under it. */
 const mostBeside = 4;

@@ -1,3 +1,4 @@
+import type { PlanDocument, PlanLine } from "./plan-document.ts";
 import type { Report, Series, Standing } from "./report.ts";
 
 /**
@@ -14,6 +15,16 @@ export function pageReport(report: Report): Report {
 		overlays: report.overlays.map(series),
 		agreed: report.agreed?.map((entry) => ({ ...entry, value: null })) ?? null,
 	};
+}
+
+/** A document as a page gets it: its report as above, and actions by their places, since their ids are for those who run the area. */
+export function pageDocument(document: PlanDocument): PlanDocument {
+	const { report, next, asks, plan } = document;
+	return { ...document, report: pageReport(report), next: numbered(next), asks: numbered(asks), plan: numbered(plan) };
+}
+
+function numbered(lines: PlanLine[]): PlanLine[] {
+	return lines.map((line, place) => ({ ...line, id: String(place + 1) }));
 }
 
 function standing<Kind extends Standing>(of: Kind): Kind {

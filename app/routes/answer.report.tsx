@@ -4,8 +4,10 @@ import { resultsOnRecord } from "#app/access/on-record.server.ts";
 import { attempt, conflict } from "#app/access/owned.server.ts";
 import { requireSeat } from "#app/access/sitting.server.ts";
 import { dayOf } from "#app/calendar.ts";
+import { chartChoice } from "#app/charts/chart-choice.ts";
+import { reportCharts } from "#app/charts/report-charts.server.ts";
 import type { Handle } from "#app/components/handle.ts";
-import { FrontContent } from "#app/components/results/front-content.tsx";
+import { ReportDocument } from "#app/components/results/report-document.tsx";
 import { SeatBar } from "#app/components/seat-bar.tsx";
 import { badRequest, readForm } from "#app/forms/read-form.server.ts";
 import { agreeForm } from "#app/forms/report.ts";
@@ -14,10 +16,9 @@ import { rosterOf } from "#app/models/seat.server.ts";
 import { facilitatorsOf, type Sitting } from "#app/models/sitting.server.ts";
 import { seatsToAgree } from "#app/round/core-seats.ts";
 import { dayInWords } from "#app/round/day-in-words.ts";
-import { pageReport } from "#app/round/page-report.ts";
+import { pageDocument } from "#app/round/page-report.ts";
 import { mayTake } from "#app/round/phase.ts";
 import { planDocument } from "#app/round/plan-document.server.ts";
-import type { PlanLine } from "#app/round/plan-document.ts";
 import { stateWords } from "#app/round/report-state.ts";
 import { listed } from "#app/round/words.ts";
 import type { PublishedDefinition } from "#questionnaires/schema.ts";
@@ -28,13 +29,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	await resultsOnRecord(sitting.by.session, sitting.by, sitting);
 	const document = await planDocument(sitting.by, sitting, edition);
 	const [latest] = await reportVersionsOf(sitting.by, sitting.id);
-	const { report, state, decision, outcome, next, moreNext, nextReview, asks, changing, sinceLast, plan } = document;
-	const { area, round, tooFew, sentence, scale, dimensions, discussed, agreed } = pageReport(report);
+	const { report, state } = document;
 	const own = latest?.agreements.find(({ seatId }) => seatId === sitting.seatId);
 	return {
 		label: sitting.label,
-		area,
-		title: round.title,
+		area: report.area,
+		title: report.round.title,
 		state: stateWords(state),
 		number: latest?.number ?? 1,
 		content: latest?.content ?? 1,
@@ -42,18 +42,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		agreedOn: own ? dayInWords(dayOf(own.agreedAt)) : null,
 		isCirculated: state !== null && state.circulatedOn !== null,
 		facilitators: (await facilitatorsOf(sitting)).map(({ name }) => name),
-		front: {
-			decision,
-			outcome,
-			next: numbered(next),
-			moreNext,
-			nextReview,
-			asks: numbered(asks),
-			changing,
-			sinceLast,
-			plan: numbered(plan),
-			report: { tooFew, sentence, scale, dimensions, discussed, agreed },
-		},
+		document: pageDocument(document),
+		charts: reportCharts(report, chartChoice(report, new URL(request.url))),
 	};
 }
 
@@ -66,11 +56,6 @@ export async function action({ request }: ActionFunctionArgs) {
 	}
 	await attempt(() => agreeToReport(sitting, form.values));
 	return redirect("/answer/report");
-}
-
-/** Actions by their places: their ids are for those who run the area. */
-function numbered(lines: PlanLine[]): PlanLine[] {
-	return lines.map((line, place) => ({ ...line, id: String(place + 1) }));
 }
 
 /** Whether whoever sits there is one of those who agree to the report. */
@@ -86,7 +71,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export default function SeatReport() {
 	const { label, area, title, state, number, content, isAsked: asked, ...loaded } = useLoaderData<typeof loader>();
-	const { agreedOn, isCirculated, facilitators, front } = loaded;
+	const { agreedOn, isCirculated, facilitators, document, charts } = loaded;
 	const tell = facilitators.length > 0 ? listed(facilitators) : "your facilitator";
 	const mayAgree = asked && agreedOn === null && !isCirculated;
 	return (
@@ -104,12 +89,11 @@ export default function SeatReport() {
 						Read what the report says. <a href="#agree">At the end you are asked whether you agree to it</a>.
 					</p>
 				) : null}
-				<p>
-					Below is what its first page and its plan say. Every figure stands on{" "}
-					<Link to="/answer/results">the page of the results</Link>.
+				<p className="no-print">
+					Your own answers beside the group's stand on <Link to="/answer/results">the page of the results</Link>.
 				</p>
 			</div>
-			<FrontContent front={front} />
+			<ReportDocument document={document} charts={charts} />
 			<section className="reading no-print" aria-labelledby="agree">
 				<h2 className="govuk-heading-m" id="agree">
 					{mayAgree ? "Do you agree to it?" : "If something in it is wrong"}

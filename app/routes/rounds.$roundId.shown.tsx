@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData } from "@remix-run/react";
 import { resultsOnRecord } from "#app/access/on-record.server.ts";
 import { requireShownRound } from "#app/access/owned.server.ts";
 import { chartChoice } from "#app/charts/chart-choice.ts";
@@ -18,6 +18,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	// Of an area that was split or merged since, its past is all there is to go back to.
 	const belongs = (await pastAreaOf(account.id, round.areaId))?.belongs ?? false;
 	return {
+		id: round.id,
 		back: belongs ? `/areas/${round.areaId}` : `/areas/${round.areaId}/over-time`,
 		report: pageReport(report),
 		charts: reportCharts(report, chartChoice(report, new URL(request.url))),
@@ -29,7 +30,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function ShownResults() {
-	const { back, report, charts } = useLoaderData<typeof loader>();
+	const { id, back, report, charts } = useLoaderData<typeof loader>();
 	return (
 		<>
 			<Trail steps={[{ to: back, label: report.area }]} />
@@ -37,6 +38,9 @@ export default function ShownResults() {
 				{report.area}, {report.round.title}
 			</p>
 			<h1 className="govuk-heading-l">Where you stand</h1>
+			<p className="no-print">
+				<Link to={`/rounds/${id}/document`}>Read the report with the plan, on one page that can be printed</Link>
+			</p>
 			<ReportBody report={report} charts={charts} />
 		</>
 	);

@@ -165,6 +165,7 @@ const shown: Record<string, Step | ((of: Kinds, kind: Kind) => boolean)> = {
 	"rounds.$roundId.board[.]pdf": "plan",
 	"rounds.$roundId.circumstances": "describeArea",
 	"rounds.$roundId.discussion": "record",
+	"rounds.$roundId.document": "showResults",
 	"rounds.$roundId.edit": "setUp",
 	"rounds.$roundId.files.$name": "plan",
 	"rounds.$roundId.files._index": "plan",
@@ -354,11 +355,12 @@ describe("after the reveal", () => {
 			const bySeat = ["answer.results", "answer.room"];
 			expect((await hear(of, "participant", bySeat)).told).toEqual(bySeat);
 			expect((await hear(of, "core director", bySeat)).told).toEqual(bySeat);
-			const byAccount = ["agenda", "discussion", "results", "shown", "wall", "workshop"].map(
+			const byAccount = ["agenda", "discussion", "document", "results", "shown", "wall", "workshop"].map(
 				(page) => `rounds.$roundId.${page}`,
 			);
 			expect((await hear(of, "facilitator", byAccount)).told).toEqual(byAccount);
-			expect((await hear(of, "viewer", ["rounds.$roundId.shown"])).told).toEqual(["rounds.$roundId.shown"]);
+			const byViewer = ["document", "shown"].map((page) => `rounds.$roundId.${page}`);
+			expect((await hear(of, "viewer", byViewer)).told).toEqual(byViewer);
 			for (const kind of ["administrator", "colleague", "nobody", "owner", "joining"] as const) {
 				expect(await hear(of, kind, ofRounds), kind).toEqual({ shown: [], told: [] });
 			}

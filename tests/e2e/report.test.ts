@@ -1,3 +1,6 @@
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+import type { Page } from "playwright-core";
 import { extractText, getDocumentProxy } from "unpdf";
 import { beforeAll, expect, it } from "vitest";
 import { dayOf } from "#app/calendar.ts";
@@ -6,9 +9,9 @@ import { recordOutcome } from "#app/models/discussion.server.ts";
 import { makeLinks } from "#app/models/link.server.ts";
 import { seatsOf } from "#app/models/seat.server.ts";
 import { dayInWords } from "#app/round/day-in-words.ts";
-import { fileFrom, launchBrowser, newPerson, phone } from "#tests/support/browser.ts";
+import { fileFrom, launchBrowser, newPerson, phone, projector } from "#tests/support/browser.ts";
 import { action, answer, area, everything, moved, operation, post, round } from "#tests/support/factories.ts";
-import { look } from "#tests/support/look.ts";
+import { look, pictures } from "#tests/support/look.ts";
 import { facilitator, prepared } from "#tests/support/prepared.ts";
 import { startServer, type TestServer } from "#tests/support/server.ts";
 
@@ -81,6 +84,16 @@ async function signedIn() {
 	return person;
 }
 
+/** What a page prints, without what is for screens only: no way to anywhere, and no address behind a link. */
+async function onPaper(page: Page, name: string): Promise<string> {
+	const bytes = new Uint8Array(await page.pdf({ preferCSSPageSize: true }));
+	if (pictures) writeFileSync(path.join(pictures, `${name}.pdf`), bytes);
+	const { text } = await extractText(await getDocumentProxy(bytes), { mergePages: true });
+	const said = text.replace(/\s+/g, " ");
+	for (const words of ["Skip to main content", "Read the", "Sign out", "/rounds/"]) expect(said).not.toContain(words);
+	return said;
+}
+
 it("goes from draft to agreed by each director on their own link, to circulated, and to a correction with a reason", async () => {
 	const today = dayInWords(dayOf(now()));
 	const { page, context, faults } = await signedIn();
@@ -109,13 +122,13 @@ it("goes from draft to agreed by each director on their own link, to circulated,
 	await dph.page.getByText("Put both budgets on one page.").first().waitFor();
 	await dph.page.getByRole("button", { name: "I agree to this version" }).click();
 	await dph.page.getByText(`You agreed on ${today}.`).waitFor();
-	await dph.page.getByText("Draft 1: agreed by 1 of 2 directors.").waitFor();
+	await dph.page.getByText("Draft 1: agreed by 1 of 2 directors.", { exact: true }).waitFor();
 	expect(await dph.page.getByRole("button", { name: "I agree to this version" }).count()).toBe(0);
 
 	// Whoever is no director sees how far it is.
 	const lead = await seated("icb-place-lead");
 	await lead.page.getByRole("link", { name: "Read the report, and whether it is agreed" }).click();
-	await lead.page.getByText("Draft 1: agreed by 1 of 2 directors.").waitFor();
+	await lead.page.getByText("Draft 1: agreed by 1 of 2 directors.", { exact: true }).waitFor();
 	expect(await lead.page.getByRole("button", { name: "I agree to this version" }).count()).toBe(0);
 
 	const dass = await seated("dass");
@@ -136,6 +149,24 @@ it("goes from draft to agreed by each director on their own link, to circulated,
 		expect(group, words).toContain(words);
 		expect(board, words).not.toContain(words);
 	}
+
+	// The same as a page, for who cannot read a PDF, and for paper.
+	await page.getByRole("link", { name: "The group version as a page" }).click();
+	await page.getByRole("heading", { name: "Posts, bodies and words" }).waitFor();
+	await look(page, "96-report-as-a-page");
+	const paper = await onPaper(page, "report-as-a-page");
+	for (const words of ["A comment for the group.", "A note of the room.", "30 answers"]) expect(paper).toContain(words);
+	expect(paper).toContain(`Version 1, circulated on ${today}: agreed on ${today} by`);
+	await page.setViewportSize({ width: 320, height: 640 });
+	expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+	await page.setViewportSize(projector);
+	await page.getByRole("link", { name: "Read the board version" }).click();
+	await page.getByText("Board version: where the partnership stands", { exact: false }).waitFor();
+	await look(page, "97-board-version-as-a-page");
+	const boardPaper = await onPaper(page, "board-version-as-a-page");
+	for (const words of ["A comment for the group.", "A note of the room.", "A dissent of the room.", "30 answers"])
+		expect(boardPaper).not.toContain(words);
+	await page.goto(`${server.origin}/rounds/${roundId}/report`);
 
 	await page.getByText("Correct something").click();
 	await page.getByRole("button", { name: "Make a new version" }).click();

@@ -2,13 +2,19 @@ import { agreedNote } from "#app/round/agreed-report.ts";
 import type { Report } from "#app/round/report.ts";
 import { capitalised } from "#app/round/words.ts";
 
+type Props = {
+	report: Pick<Report, "agreed" | "scale">;
+	/** What it is called for readers who were not in the room. */
+	title?: string;
+};
+
 /** What the group agreed on beside what each had answered; nothing where no point was agreed on. */
-export function Agreed({ report: { agreed, scale } }: { report: Pick<Report, "agreed" | "scale"> }) {
+export function Agreed({ report: { agreed, scale }, title: heading }: Props) {
 	if (!agreed) return null;
 	return (
 		<section aria-labelledby="agreed">
 			<h2 className="govuk-heading-m" id="agreed">
-				What you agreed beside what each of you answered
+				{heading ?? "What you agreed beside what each of you answered"}
 			</h2>
 			<table className="data-table">
 				<caption className="govuk-visually-hidden">Scores of what each answered and of what was agreed</caption>

@@ -1,14 +1,20 @@
 import type { ListedItem, Report } from "#app/round/report.ts";
 import { unlistedWords } from "#app/round/words.ts";
 
+type Props = {
+	report: Pick<Report, "lists" | "round">;
+	/** What it is called for readers who were not in the room. */
+	title?: string;
+};
+
 /** The items in four plain lists: what is agreed on, high and low, what is seen differently, and what is not known. */
-export function FourLists({ report: { lists, round } }: { report: Pick<Report, "lists" | "round"> }) {
+export function FourLists({ report: { lists, round }, title }: Props) {
 	if (!lists) return null;
 	const { strongFrom, agreedStrong, agreedWeak, seenDifferently, notKnown, unlisted } = lists;
 	return (
 		<section aria-labelledby="four-lists">
 			<h2 className="govuk-heading-m" id="four-lists">
-				What you agree on, and what you do not
+				{title ?? "What you agree on, and what you do not"}
 			</h2>
 			<p className="reading">
 				Agreed means answered close together. From {strongFrom} on an item is called strong, below that weak.

@@ -1,46 +1,40 @@
 import type { ReactNode } from "react";
-import { PlannedAction } from "#app/components/planned-action.tsx";
 import { StandingLine } from "#app/components/standing.tsx";
-import { dayInWords } from "#app/round/day-in-words.ts";
+import { dayOr, honestLine, viewRanges, whereViewsDiffer } from "#app/round/document-words.ts";
 import type { PlanDocument } from "#app/round/plan-document.ts";
-import { dueWords } from "#app/round/plan-lines.ts";
-import type { Report } from "#app/round/report.ts";
-import { Agreed } from "./agreed.tsx";
-import { Discussed } from "./outcome.tsx";
+import { dueWords, ownersOf } from "#app/round/plan-lines.ts";
+import { stateLine } from "#app/round/report-state.ts";
+import { absentWords, counted, missingWords } from "#app/round/words.ts";
 
-/** What the first page of the report and its plan say. */
-type Front = Pick<
-	PlanDocument,
-	"decision" | "outcome" | "next" | "moreNext" | "nextReview" | "asks" | "changing" | "sinceLast" | "plan"
-> & { report: Pick<Report, "tooFew" | "sentence" | "scale" | "dimensions" | "discussed" | "agreed"> };
-
-/** The report's first page and its plan as a page, from what the documents are made of. */
-export function FrontContent({ front }: { front: Front }) {
-	const { decision, outcome, asks, changing, sinceLast, plan, report } = front;
+/**
+ * The report's first page: what a board needs to ask the right question, in the order in which it asks. Nobody can be identified
+ * from it: standings and ranges only, no post beside a score.
+ */
+export function FrontContent({ document }: { document: PlanDocument }) {
+	const { decision, outcome, finished, asks, changing, sinceLast, report } = document;
 	return (
-		<>
+		<section id="front" className="reading" aria-label="The first page">
 			<Part title="What is asked">
-				<p>{decision}</p>
+				<p className="lead-sentence">{decision}</p>
 			</Part>
 			<Part title="The next 30 days">
-				<Next front={front} />
+				<Next document={document} />
+			</Part>
+			<Part title="How far it is">
+				<p>{stateLine(document)}</p>
+			</Part>
+			<Part title="Who was heard">
+				<WhoWasHeard document={document} />
 			</Part>
 			<Part title="For whom">
-				<p>{outcome ?? "Not recorded in this round."}</p>
-			</Part>
-			<Part title="Where you stand">
 				<p>
-					<strong>{report.sentence}</strong>
+					{outcome ??
+						(finished
+							? "Not recorded in this round."
+							: "Nobody has yet said for which residents, and what should change for them.")}
 				</p>
-				{(report.tooFew ? [] : report.dimensions).map((dimension) => (
-					<div key={dimension.id}>
-						<h3 className="govuk-heading-s govuk-!-margin-bottom-1">{dimension.title}</h3>
-						<StandingLine standing={dimension} answered={dimension.answered} />
-					</div>
-				))}
 			</Part>
-			<Agreed report={report} />
-			<Discussed report={report} />
+			{report.tooFew ? null : <WhereItStands document={document} />}
 			<Part title="Asks of others">
 				{asks.length === 0 ? <p>None.</p> : null}
 				{asks.map(({ id, addressee, what }) => (
@@ -50,7 +44,9 @@ export function FrontContent({ front }: { front: Front }) {
 				))}
 			</Part>
 			<Part title="What is changing">
-				{changing.length === 0 ? <p>Nothing has been entered.</p> : null}
+				{changing.length === 0 ? (
+					<p>Nothing has been entered about elections, reorganisation or the integrated care board.</p>
+				) : null}
 				{changing.map(({ label, value }) => (
 					<p key={label}>
 						{label}: {value}
@@ -60,26 +56,25 @@ export function FrontContent({ front }: { front: Front }) {
 			<Part title="Since last time">
 				<p>{sinceLast ?? "This is the first round here."}</p>
 			</Part>
-			<Part title="The plan">
-				{plan.length === 0 ? <p>No action has been put into the plan yet.</p> : null}
-				{plan.map((line) => (
-					<PlannedAction key={line.id} line={line} changedAt={null} />
-				))}
-			</Part>
-		</>
+			<p>
+				<strong>{honestLine(document)}</strong>
+			</p>
+		</section>
 	);
 }
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
 	return (
-		<section className="reading">
-			<h2 className="govuk-heading-m">{title}</h2>
+		<>
+			<h2 className="govuk-heading-s">{title}</h2>
 			{children}
-		</section>
+		</>
 	);
 }
 
-function Next({ front: { next, moreNext, nextReview } }: { front: Front }) {
+type FrontProps = { document: PlanDocument };
+
+function Next({ document: { next, moreNext, nextReview } }: FrontProps) {
 	return (
 		<>
 			{next.length === 0 ? <p>No action for the next 30 days has been put into the plan.</p> : null}
@@ -89,14 +84,70 @@ function Next({ front: { next, moreNext, nextReview } }: { front: Front }) {
 						<li key={line.id}>
 							{line.what}{" "}
 							<span className="quiet">
-								{line.owners.length > 0 ? line.owners.join("; ") : "No owner yet"}, {dueWords(line)}
+								{ownersOf(line)}, {dueWords(line)}
 							</span>
 						</li>
 					))}
 				</ol>
 			) : null}
 			{moreNext > 0 ? <p>and {moreNext} more in the plan</p> : null}
-			<p>Next review: {nextReview === null ? "no day has been set yet" : dayInWords(nextReview)}.</p>
+			<p>Next review: {dayOr(nextReview, "no day has been set yet")}.</p>
+		</>
+	);
+}
+
+function WhoWasHeard({ document: { report, heard } }: FrontProps) {
+	const { headline, views } = report;
+	if (report.tooFew) return <p>{report.sentence}</p>;
+	return (
+		<>
+			<p>
+				{headline.voices.length > 0
+					? `${headline.name}: ${headline.voices.join("; ")}.`
+					: `${headline.name}: one view, each answer counting the same.`}{" "}
+				{counted(headline.people, "person", "people")} answered. {absentWords(report)}
+			</p>
+			{views.map((view) => (
+				<p key={view.title}>
+					{view.title}: {view.series.map(({ label }) => label).join("; ") || "missing"}. {missingWords(view)}
+				</p>
+			))}
+			{heard.length > 0 ? (
+				<p className="quiet">{heard.map(({ post, answered }) => `${post}: ${answered}`).join("; ")}.</p>
+			) : null}
+		</>
+	);
+}
+
+function WhereItStands({ document }: FrontProps) {
+	const { report } = document;
+	const { sentences, others } = whereViewsDiffer(document);
+	return (
+		<>
+			<Part title="Where the partnership stands">
+				<p>
+					<strong>{report.sentence}</strong>
+				</p>
+				{report.dimensions.map((dimension, place) => (
+					<div key={dimension.id} className="front-standing">
+						<h3 className="govuk-heading-s govuk-!-margin-bottom-1">{dimension.title}</h3>
+						<StandingLine standing={dimension} answered={dimension.answered} />
+						<p className="quiet">
+							{[...(dimension.lowest ? [`Lowest: ${dimension.lowest.title}`] : []), ...viewRanges(report, place)].join(
+								". ",
+							)}
+						</p>
+					</div>
+				))}
+			</Part>
+			<Part title="Where views differ">
+				{sentences.map((sentence) => (
+					<p key={sentence}>{sentence}</p>
+				))}
+				{others > 0 ? (
+					<p className="quiet">{counted(others, "more item is", "more items are")} named further down.</p>
+				) : null}
+			</Part>
 		</>
 	);
 }

@@ -41,33 +41,40 @@ export function Items({ report, charts: { heatMap, choice } }: ItemsProps) {
 				</>
 			) : null}
 			<Disclosure summary={`Show all ${report.items.length} items with their figures and comments`}>
-				<table className="data-table">
-					<caption className="govuk-visually-hidden">Items with score, answers and how far apart they are</caption>
-					<thead>
-						<tr>
-							<th scope="col">Item</th>
-							<th scope="col">Score</th>
-							<th scope="col">Answers</th>
-							<th scope="col">Median</th>
-							<th scope="col">How far apart</th>
-							<th scope="col">Don't know</th>
-						</tr>
-					</thead>
-					<tbody>
-						{ids
-							.flatMap((id) => report.items.filter((item) => item.id === id))
-							.map((item) => (
-								<ItemRows
-									key={item.id}
-									item={item}
-									discussed={outcomeOf(report.discussed, item.id)}
-									texts={writtenOn(report.comments, item.id)}
-								/>
-							))}
-					</tbody>
-				</table>
+				<ItemsTable report={report} ids={ids} />
 			</Disclosure>
 		</section>
+	);
+}
+
+/** The items with these ids, in this order: score, answers and how far apart they are, how it ended and what people wrote. */
+export function ItemsTable({ report, ids }: { report: Report; ids: string[] }) {
+	return (
+		<table className="data-table">
+			<caption className="govuk-visually-hidden">Items with score, answers and how far apart they are</caption>
+			<thead>
+				<tr>
+					<th scope="col">Item</th>
+					<th scope="col">Score</th>
+					<th scope="col">Answers</th>
+					<th scope="col">Median</th>
+					<th scope="col">How far apart</th>
+					<th scope="col">Don't know</th>
+				</tr>
+			</thead>
+			<tbody>
+				{ids
+					.flatMap((id) => report.items.filter((item) => item.id === id))
+					.map((item) => (
+						<ItemRows
+							key={item.id}
+							item={item}
+							discussed={outcomeOf(report.discussed, item.id)}
+							texts={writtenOn(report.comments, item.id)}
+						/>
+					))}
+			</tbody>
+		</table>
 	);
 }
 

@@ -98,12 +98,14 @@ export default function ReportPage() {
 			<h2 className="govuk-heading-m">The two documents</h2>
 			<ul className="govuk-list govuk-list--bullet">
 				<li>
-					<a href={`/rounds/${round.id}/action-plan.pdf`}>The group version (PDF)</a>, for those who took part: with the
-					scores of each post where the round shows them, comments shared with the group, and notes.
+					<Link to={`/rounds/${round.id}/document`}>The group version as a page</Link>, or{" "}
+					<a href={`/rounds/${round.id}/action-plan.pdf`}>as a PDF</a>, for those who took part: with the scores of each
+					post where the round shows them, comments shared with the group, and notes.
 				</li>
 				<li>
-					<a href={`/rounds/${round.id}/board.pdf`}>The board version (PDF)</a>, for everybody else: where you stand and
-					what you agreed, without posts beside scores, comments or notes.
+					<Link to={`/rounds/${round.id}/document?for=board`}>The board version as a page</Link>, or{" "}
+					<a href={`/rounds/${round.id}/board.pdf`}>as a PDF</a>, for everybody else: where you stand and what you
+					agreed, without posts beside scores, comments or notes.
 				</li>
 			</ul>
 			{isAgreed && !isCirculated ? <Circulate number={number} /> : null}

@@ -73,14 +73,14 @@ async function pagesWith(words: string, roundId: string, as = cookie): Promise<s
 
 describe("what people wrote", () => {
 	const resultsPage = "rounds.$roundId.results";
-	const both = ["rounds.$roundId.discussion", resultsPage];
+	const both = ["rounds.$roundId.discussion", "rounds.$roundId.document", resultsPage];
+	const shownPage = "rounds.$roundId.shown";
 	it.each(standings)(
 		"is on the pages of a round in %s where its results may be seen, and on no other",
 		async (where) => {
-			const shownPage = "rounds.$roundId.shown";
 			const expected: Partial<Record<Standing, string[]>> = {
 				revealed: [...both, shownPage],
-				finished: [resultsPage, shownPage],
+				finished: ["rounds.$roundId.document", resultsPage, shownPage],
 			};
 			const blind = await commentedRound(where, "blind");
 			expect(await pagesWith(shared, blind.id)).toEqual(expected[where] ?? []);
@@ -106,7 +106,7 @@ describe("what people wrote", () => {
 		expect(JSON.stringify(report)).not.toContain(apart);
 	});
 
-	it("stands in the plan's document with what was discussed when it is for the group, and never otherwise", async () => {
+	it("stands in the plan's document below its item when it is for the group, and never otherwise", async () => {
 		const revealed = await commentedRound("revealed", "blind");
 		const ended = [
 			{ item: "f3", outcome: "differ", note: "Both are right.", dissent: null },
@@ -117,9 +117,9 @@ describe("what people wrote", () => {
 		expect(document.report.discussed.map(({ id }) => id)).toEqual(["d1", "f3"]);
 		const { text } = await extractText(await getDocumentProxy(await actionPlanPdf(document)), { mergePages: true });
 		const said = text.replaceAll(/\s+/g, " ");
-		expect(said).toContain(`People wrote “${shared}” Outcome Agreed to differ`);
-		// That on g1, which was not discussed, stays on the results page.
-		expect(said.split(shared)).toHaveLength(2);
+		// On g1, which was not discussed, and on f3, which was.
+		expect(said.split(`“${shared}”`)).toHaveLength(3);
+		expect(said).toContain("Overspends: the rule comes first Outcome Agreed to differ Note Both are right.");
 		expect(said).not.toContain(apart);
 	});
 });

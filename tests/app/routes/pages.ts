@@ -145,6 +145,7 @@ export const owned: Record<string, Row> = {
 	"rounds.$roundId.files._index": { params: ofRound("revealed") },
 	"rounds.$roundId.files.$name": { params: ({ rounds }) => ({ roundId: rounds.revealed.id, name: "results.csv" }) },
 	"rounds.$roundId.circumstances": { params: ofRound("draft"), form: () => forms.circumstances() },
+	"rounds.$roundId.document": { params: ofRound("revealed"), by: ["facilitator", "viewer"] },
 	"rounds.$roundId.discussion": { params: ofRound("revealed"), form: () => forms.discussion() },
 	"rounds.$roundId.agenda": {
 		params: ofRound("revealed"),

@@ -142,7 +142,7 @@ describe("correcting the report", () => {
 		await visit(front.action, { cookie, params: params(), form: forms.front() });
 		const { status, data } = await expectNothingWritten(() => agree(dph.cookie, opened));
 		expect([status, data]).toEqual([409, expect.stringMatching(/^The report was changed since you opened this page/)]);
-		expect((await read(dph.cookie)).front.decision).toBe("Adopt it.");
+		expect((await read(dph.cookie)).document.decision).toBe("Adopt it.");
 	});
 });
 
@@ -170,7 +170,7 @@ describe("the report for whoever sits in the round", () => {
 	});
 
 	it("says what its first page and its plan say", async () => {
-		const { front: said } = await read((await seated(fran, finished, "dph")).cookie);
+		const { document: said } = await read((await seated(fran, finished, "dph")).cookie);
 		expect(said).toMatchObject({
 			decision:
 				"Adopt the plan on the following pages, confirm who owns each action, and set the day when it is looked at again.",

@@ -165,6 +165,7 @@ describe("the shell of a round", () => {
 		expect(Object.entries(answers).filter(([, answer]) => answer !== words)).toEqual([
 			["rounds.$roundId._index, asked for", opened],
 			// Whoever may look at the area is told in its list, and is given no more of it.
+			["rounds.$roundId.document, asked for", 404],
 			["rounds.$roundId.shown, asked for", 404],
 		]);
 	});

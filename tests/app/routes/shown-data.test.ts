@@ -87,9 +87,11 @@ const withAccounts = ["areas.$areaId.people", "body._index", "body.accounts.$acc
  */
 const noSecrets = [
 	"account._index .sessions",
+	"answer.report .document.report.method.hash",
 	"answer.results .report.method.hash",
 	"answer.room .results.report.method.hash",
 	"areas.$areaId.rounds.new .editions.*.hash",
+	"rounds.$roundId.document .document.report.method.hash",
 	"rounds.$roundId.edit .editions.*.hash",
 	"rounds.$roundId.results .report.method.hash",
 	"rounds.$roundId.shown .report.method.hash",

@@ -6,6 +6,7 @@ import { standings } from "#app/round/phase.ts";
 import { loader as areasPage } from "#app/routes/areas._index.tsx";
 import { loader as areaPage } from "#app/routes/areas.$areaId._index.tsx";
 import { loader as planPage } from "#app/routes/areas.$areaId.plan._index.tsx";
+import { loader as documentPage } from "#app/routes/rounds.$roundId.document.tsx";
 import { loader as shownPage } from "#app/routes/rounds.$roundId.shown.tsx";
 import { expectNothingWritten, freshDatabase, rows } from "#tests/support/database.ts";
 import {
@@ -95,6 +96,7 @@ describe("somebody who may look at an area", () => {
 			"areas.$areaId.over-time",
 			"areas.$areaId.over-time_.$name",
 			"areas.$areaId.plan._index",
+			"rounds.$roundId.document",
 			"rounds.$roundId.shown",
 		];
 		for (const [route, row] of Object.entries(owned)) {
@@ -123,6 +125,7 @@ describe("somebody who may look at an area", () => {
 			[areaPage, { areaId: eastshire.id }],
 			[planPage, { areaId: eastshire.id }],
 			[shownPage, { roundId: id }],
+			[documentPage, { roundId: id }],
 		] as const) {
 			expect((await visit(page, { cookie, params })).status).toBe(404);
 		}

@@ -1,0 +1,127 @@
+import { dayInWords } from "./day-in-words.ts";
+import type { PlanDocument } from "./plan-document.ts";
+import type { Report, Standing } from "./report.ts";
+import { shortState } from "./report-state.ts";
+import { capitalised, counted, notEnough, nothingDiffers, numberInWords, outcomeOf } from "./words.ts";
+
+/** What a standing is called: its level, its figure where there are no levels, or why there is neither. */
+export function standingWord({ figure, level, split, missing }: Standing): string {
+	if (figure === null) return capitalised(missing ?? notEnough);
+	if (split) return "Views differ widely";
+	return level ? level.title : capitalised(figure);
+}
+
+/** The figure beside a level, or the range of a split; a pooled round has no range. */
+export function standingFigure(report: Report, { figure, level, split }: Standing): string {
+	if (figure === null) return "";
+	if (split) return report.round.mode === "pooled" ? "" : split.ends;
+	return level ? figure : "";
+}
+
+/** Of a dimension, the range of each view that several posts make up. @example ["The NHS view: 2.0 to 2.8"] */
+export function viewRanges(report: Report, place: number): string[] {
+	return report.views.flatMap(({ title, ranges }) => {
+		const range = ranges[place] ?? null;
+		return range === null ? [] : [`${title}: ${range}${report.scale.per}`];
+	});
+}
+
+/** How many items seen differently a first page names; the rest stand further back. */
+export const mostNamed = 3;
+
+/** Where views differ and how it will be settled, without posts, in sentences; and how many more items there are. */
+export function whereViewsDiffer({
+	report,
+	nextReview,
+	finished,
+}: Pick<PlanDocument, "report" | "nextReview" | "finished">): { sentences: string[]; others: number } {
+	const split = report.dimensions.filter((dimension) => dimension.split);
+	const named = report.talk.slice(0, mostNamed);
+	const planned = nextReview === null ? "To be talked through" : `To be talked through by ${dayInWords(nextReview)}`;
+	const open = finished ? "Not recorded as discussed" : planned;
+	if (split.length === 0 && named.length === 0) {
+		const sentence =
+			report.round.mode === "pooled"
+				? "Views on no dimension are known to differ widely. How far apart the answers are is not shown in a pooled round."
+				: nothingDiffers(report);
+		return { sentences: [sentence], others: 0 };
+	}
+	const patterns = new Map(report.items.map(({ id, pattern }) => [id, pattern]));
+	return {
+		sentences: [
+			...split.map((dimension) => {
+				const figure = standingFigure(report, dimension);
+				return `${dimension.title}: views differ widely${figure === "" ? "" : `, ${figure}`}.`;
+			}),
+			...named.map(({ id, title }) => {
+				const outcome = outcomeOf(report.discussed, id)?.outcome;
+				return `${title}: ${patterns.get(id) ?? "answers differ"}. ${outcome ?? open}.`;
+			}),
+		],
+		others: report.talk.length - named.length,
+	};
+}
+
+/** What the figures rest on and what they are not, a paragraph each. */
+export function limitsOf({ method, round }: Pick<Report, "method" | "round">): string[] {
+	return [
+		"This is a self-assessment by the people who answered. It is not an inspection, an audit or a measurement of anybody's performance.",
+		...(method.sums ? [method.sums] : []),
+		"Levels are bands of the score by convention, not by validation: they help to talk, they prove nothing. What is said of a level is usual there, and not every line of it need be true here. Where views differ widely no level is given, because an average of two opposite experiences describes neither.",
+		round.mode === "pooled"
+			? "The numbers are small. This round was pooled: the scores of posts, the ranges and the differences between people are withheld."
+			: "The numbers are small. A post with one holder has one person's view, and one person can move a score. No test of significance is made.",
+		`${method.needs} Below that it says that there are not enough answers.${round.mode === "pooled" ? "" : " A post that nobody answered for is named as not heard and never filled in."}`,
+	];
+}
+
+/** How a report was made: each fact with what it is called. */
+export function methodFacts({ report, madeOn }: PlanDocument): { label: string; text: string }[] {
+	const { method, headline, round, scale } = report;
+	const people = counted(method.people, "person", "people");
+	const voices = counted(method.voices, "voice", "voices");
+	return [
+		{ label: "Questionnaire", text: method.definition },
+		{ label: "Hash (SHA-256)", text: method.hash },
+		{ label: '"We" means', text: round.we },
+		{ label: "Period", text: round.period },
+		round.mode === "pooled"
+			? { label: "People", text: `${people}. Everybody counts the same.` }
+			: {
+					label: "People, voices",
+					text: `${people}, ${voices}${headline.voices.length > 0 ? `: ${headline.voices.join("; ")}` : ""}. Each voice counts the same in the headline.`,
+				},
+		{ label: "Answers", text: `Without a scale point: ${method.unscored}. None of them counts as a score.` },
+		{
+			label: "Made",
+			text: `On ${dayInWords(madeOn)}, with version ${method.engineVersion} of the scoring engine; scale ${scale.min} to ${scale.max}, target ${round.target}.`,
+		},
+	];
+}
+
+/** A day in words, or what is said where none has been set. */
+export function dayOr(day: string | null, otherwise: string): string {
+	return day === null ? otherwise : dayInWords(day);
+}
+
+/** How far the report is, and of which day it is printed: for the foot of every sheet. */
+export function footLine({ state, madeOn }: PlanDocument): string {
+	return `${shortState(state)}. Made on ${dayInWords(madeOn)}.`;
+}
+
+/** What a board's version says of itself. */
+export const boardLine =
+	"Board version: where the partnership stands, without posts, comments and notes. Nobody can be identified from it.";
+
+/** What the whole document rests on, in a line. */
+export function honestLine({ report }: PlanDocument): string {
+	const { people } = report.headline;
+	const views = people === 1 ? "The view of one person" : `The views of ${numberInWords(people)} people`;
+	return `${views} on ${dayInWords(report.round.viewsOn)}; not an inspection.`;
+}
+
+/** What the list of items is called on which answers differ; the front page refers to it. */
+export const talkTitle = "To talk about";
+
+/** What a document of a made-up area says on every sheet. */
+export const sampleLine = "Sample data: a made-up area, no real answers";
