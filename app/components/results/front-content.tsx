@@ -65,10 +65,10 @@ export function FrontContent({ document }: { document: PlanDocument }) {
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
 	return (
-		<>
+		<div className="front-part">
 			<h2 className="govuk-heading-s">{title}</h2>
-			{children}
-		</>
+			<div>{children}</div>
+		</div>
 	);
 }
 
@@ -128,17 +128,20 @@ function WhereItStands({ document }: FrontProps) {
 				<p>
 					<strong>{report.sentence}</strong>
 				</p>
-				{report.dimensions.map((dimension, place) => (
-					<div key={dimension.id} className="front-standing">
-						<h3 className="govuk-heading-s govuk-!-margin-bottom-1">{dimension.title}</h3>
-						<StandingLine standing={dimension} answered={dimension.answered} />
-						<p className="quiet">
-							{[...(dimension.lowest ? [`Lowest: ${dimension.lowest.title}`] : []), ...viewRanges(report, place)].join(
-								". ",
-							)}
-						</p>
-					</div>
-				))}
+				<div className="front-standings">
+					{report.dimensions.map((dimension, place) => (
+						<div key={dimension.id} className="front-standing">
+							<h3 className="govuk-heading-s govuk-!-margin-bottom-1">{dimension.title}</h3>
+							<StandingLine standing={dimension} answered={dimension.answered} />
+							<p className="quiet">
+								{[
+									...(dimension.lowest ? [`Lowest: ${dimension.lowest.title}`] : []),
+									...viewRanges(report, place),
+								].join(". ")}
+							</p>
+						</div>
+					))}
+				</div>
 			</Part>
 			<Part title="Where views differ">
 				{sentences.map((sentence) => (

@@ -41,14 +41,21 @@ export function Items({ report, charts: { heatMap, choice } }: ItemsProps) {
 				</>
 			) : null}
 			<Disclosure summary={`Show all ${report.items.length} items with their figures and comments`}>
-				<ItemsTable report={report} ids={ids} />
+				<ItemsTable report={report} ids={ids} withBasis />
 			</Disclosure>
 		</section>
 	);
 }
 
+type TableProps = {
+	report: Report;
+	ids: string[];
+	/** Whether it says what each item is built on. */
+	withBasis?: boolean;
+};
+
 /** The items with these ids, in this order: score, answers and how far apart they are, how it ended and what people wrote. */
-export function ItemsTable({ report, ids }: { report: Report; ids: string[] }) {
+export function ItemsTable({ report, ids, withBasis = false }: TableProps) {
 	return (
 		<table className="data-table">
 			<caption className="govuk-visually-hidden">Items with score, answers and how far apart they are</caption>
@@ -69,6 +76,7 @@ export function ItemsTable({ report, ids }: { report: Report; ids: string[] }) {
 						<ItemRows
 							key={item.id}
 							item={item}
+							withBasis={withBasis}
 							discussed={outcomeOf(report.discussed, item.id)}
 							texts={writtenOn(report.comments, item.id)}
 						/>
@@ -86,9 +94,9 @@ const orders: { order: HeatOrder; words: string }[] = [
 
 const withheld = "Withheld in a pooled round";
 
-type RowsProps = { item: ItemReport; discussed: DiscussedReport | null; texts: string[] };
+type RowsProps = { item: ItemReport; withBasis: boolean; discussed: DiscussedReport | null; texts: string[] };
 
-function ItemRows({ item, discussed, texts }: RowsProps) {
+function ItemRows({ item, withBasis, discussed, texts }: RowsProps) {
 	const goesOn = discussed !== null || texts.length > 0;
 	const orWithheld = (words: string) => (item.withheld ? withheld : words);
 	const figures = [item.shown, item.answers, item.median, item.pattern, item.dontKnow];
@@ -98,7 +106,7 @@ function ItemRows({ item, discussed, texts }: RowsProps) {
 			<tr className={goesOn ? "goes-on" : undefined}>
 				<th scope="row">
 					{item.id.toUpperCase()} {item.title}
-					<p className="basis">Built on: {item.basis.join("; ")}.</p>
+					{withBasis ? <p className="basis">Built on: {item.basis.join("; ")}.</p> : null}
 				</th>
 				{isBlank ? (
 					<td colSpan={5}>{withheld}</td>
