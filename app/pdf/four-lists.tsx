@@ -1,6 +1,6 @@
 import { Text, View } from "@react-pdf/renderer";
 import type { ListedItem, Report } from "#app/round/report.ts";
-import { unlistedWords } from "#app/round/words.ts";
+import { listsNote, unlistedWords } from "#app/round/words.ts";
 import { look } from "./look.ts";
 import { Section } from "./parts.tsx";
 
@@ -10,7 +10,10 @@ export function FourLists({ report: { lists, round } }: { report: Report }) {
 	const { agreedStrong, agreedWeak, seenDifferently, notKnown, unlisted } = lists;
 	return (
 		<Section title="What is agreed on, and what is not" first={[]}>
-			<List title="Agreed, and strong" none="Nothing yet." items={agreedStrong} isFirst />
+			<>
+				<Text style={[look.text, look.quiet]}>{listsNote(lists)}</Text>
+				<List title="Agreed, and strong" none="Nothing yet." items={agreedStrong} />
+			</>
 			<List title="Agreed, and weak" none="Nothing." items={agreedWeak} />
 			<List title="Seen differently" none="Nothing that can be shown." items={seenDifferently} />
 			<List title="Not known" none="Nothing is unknown to many." items={notKnown} />
@@ -21,13 +24,13 @@ export function FourLists({ report: { lists, round } }: { report: Report }) {
 	);
 }
 
-type ListProps = { title: string; none: string; items: ListedItem[]; isFirst?: boolean };
+type ListProps = { title: string; none: string; items: ListedItem[] };
 
-function List({ title, none, items: [first, ...others], isFirst = false }: ListProps) {
+function List({ title, none, items: [first, ...others] }: ListProps) {
 	return (
 		<>
 			<View wrap={false}>
-				<Text style={[look.subheading, isFirst ? { marginTop: 0 } : {}]}>{title}</Text>
+				<Text style={look.subheading}>{title}</Text>
 				{first ? <Listed {...first} /> : <Text style={look.small}>{none}</Text>}
 			</View>
 			{others.map((item) => (

@@ -2,7 +2,7 @@ import { Text, View } from "@react-pdf/renderer";
 import { heatKey } from "#app/charts/heat-key.ts";
 import { quiet, rule } from "#app/charts/series-style.ts";
 import type { HeatMap, ItemReport, Report } from "#app/round/report.ts";
-import { capitalised, writtenOn } from "#app/round/words.ts";
+import { capitalised, claimedWords, writtenOn } from "#app/round/words.ts";
 import { HeatHead, HeatRowDrawing, heatWidth } from "./heat-row-drawing.tsx";
 import { look } from "./look.ts";
 import { Block, Section } from "./parts.tsx";
@@ -79,7 +79,8 @@ function Item({ report, heatMap, item, isFirst }: ItemProps) {
 }
 
 /** An item's figures in a sentence; of a pooled round what is not kept back. */
-function figuresOf({ withheld, shown, answers, median, pattern, apart, claimed, dontKnow }: ItemReport): string {
+function figuresOf(item: ItemReport): string {
+	const { withheld, shown, answers, median, pattern, apart, claimed, dontKnow } = item;
 	const known = [
 		shown === null ? (withheld ? null : "not enough voices for a score") : `score ${shown}`,
 		answers === null ? (withheld ? null : "no answers") : answers,
@@ -89,7 +90,11 @@ function figuresOf({ withheld, shown, answers, median, pattern, apart, claimed, 
 		dontKnow === null || dontKnow === 0 ? null : `${dontKnow} ${dontKnow === 1 ? "does" : "do"} not know`,
 	].flatMap((words) => words ?? []);
 	const figures = known.length > 0 ? `${capitalised(known.join("; "))}.` : "";
-	return [figures, withheld ? "What else there is is withheld in a pooled round." : "", claimed ? `${claimed}.` : ""]
+	return [
+		figures,
+		withheld ? "What else there is is withheld in a pooled round." : "",
+		claimed.length > 0 ? `${claimedWords(item)}.` : "",
+	]
 		.filter(Boolean)
 		.join(" ");
 }

@@ -145,7 +145,7 @@ function ScoreRow({ report, series, nameWidth, cell }: RowProps) {
 /** What the several holders of a post scored, unnamed. */
 function Holders({ members }: { members: string | null }) {
 	if (members === null) return null;
-	return <Text style={{ fontSize: 6.8, lineHeight: 1.2 }}>its holders {members}</Text>;
+	return <Text style={{ fontSize: 6.8, lineHeight: 1.2 }}>(its holders {members})</Text>;
 }
 
 type DimensionsProps = {

@@ -1,6 +1,6 @@
 import { shown } from "#scoring/shown.ts";
 import type { ItemOutput } from "#scoring/types/result.ts";
-import type { DiscussedReport, ItemComment, ItemReport, Missing, Report, Series } from "./report.ts";
+import type { DiscussedReport, ItemComment, ItemReport, ListsReport, Missing, Report, Series } from "./report.ts";
 
 /** A figure as text. @example shownText(2.25) // "2.3" */
 export function shownText(value: number): string {
@@ -54,6 +54,11 @@ export function nothingDiffers({ headline: { people }, round }: Pick<Report, "he
 	if (round.mode === "pooled") return "On which items people's answers differ is withheld in this pooled round.";
 	if (people > 1) return "There is no item on which people's answers are known to differ.";
 	return `${people === 1 ? "Only one person" : "Nobody"} answered, so there is nothing to compare.`;
+}
+
+/** How the four lists are to be read. */
+export function listsNote({ strongFrom }: Pick<ListsReport, "strongFrom">): string {
+	return `Agreed means answered close together. From ${strongFrom} on an item is called strong, below that weak.`;
 }
 
 /** How many items stand in none of the four lists, and why. */

@@ -1,5 +1,5 @@
 import type { ListedItem, Report } from "#app/round/report.ts";
-import { unlistedWords } from "#app/round/words.ts";
+import { listsNote, unlistedWords } from "#app/round/words.ts";
 
 type Props = {
 	report: Pick<Report, "lists" | "round">;
@@ -10,15 +10,13 @@ type Props = {
 /** The items in four plain lists: what is agreed on, high and low, what is seen differently, and what is not known. */
 export function FourLists({ report: { lists, round }, title }: Props) {
 	if (!lists) return null;
-	const { strongFrom, agreedStrong, agreedWeak, seenDifferently, notKnown, unlisted } = lists;
+	const { agreedStrong, agreedWeak, seenDifferently, notKnown, unlisted } = lists;
 	return (
 		<section aria-labelledby="four-lists">
 			<h2 className="govuk-heading-m" id="four-lists">
 				{title ?? "What you agree on, and what you do not"}
 			</h2>
-			<p className="reading">
-				Agreed means answered close together. From {strongFrom} on an item is called strong, below that weak.
-			</p>
+			<p className="reading">{listsNote(lists)}</p>
 			<div className="four-lists">
 				<List title="Agreed, and strong" none="Nothing yet." items={agreedStrong} />
 				<List title="Agreed, and weak" none="Nothing." items={agreedWeak} />

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { chartChoice } from "#app/charts/chart-choice.ts";
 import { reportCharts } from "#app/charts/report-charts.server.ts";
 import { roundFile, roundFiles } from "#app/files/round-files.server.ts";
-import { actionPlanPdf } from "#app/pdf/worker.server.tsx";
+import { actionPlanPdf } from "#app/pdf/action-plan-pdf.server.tsx";
 import { boardDocument } from "#app/round/board-document.ts";
 import { pageReport } from "#app/round/page-report.ts";
 import { pooledReportOf } from "#app/round/pooled-report.ts";

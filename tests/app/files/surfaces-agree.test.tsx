@@ -14,7 +14,7 @@ import { ReportBody } from "#app/components/results/report-body.tsx";
 import { csvOf } from "#app/files/csv.ts";
 import { resultsTable } from "#app/files/long-tables.ts";
 import { workbookOf } from "#app/files/workbook.ts";
-import { actionPlanPdf } from "#app/pdf/worker.server.tsx";
+import { actionPlanPdf } from "#app/pdf/action-plan-pdf.server.tsx";
 import { pageReport } from "#app/round/page-report.ts";
 import type { PlanDocument } from "#app/round/plan-document.ts";
 import { pooledReportOf } from "#app/round/pooled-report.ts";
@@ -144,6 +144,9 @@ async function expectInPdf(document: PlanDocument): Promise<void> {
 	}
 	for (const { title, shown } of document.report.dimensions) {
 		if (shown !== null) expect(words, title).toContain(shown);
+	}
+	for (const { id, title, shown } of document.report.heatMap ? document.report.items : []) {
+		if (shown !== null) expect(words, id).toContain(`${id.toUpperCase()} ${title} Score ${shown}`);
 	}
 }
 

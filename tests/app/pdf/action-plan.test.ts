@@ -80,7 +80,7 @@ describe("an ordinary plan", () => {
 			"Usual at Established",
 			"Where posts see things differently",
 			"Culture: DPH 1.9 higher than DASS, on 8 items both answered.",
-			"What is agreed on, and what is not Agreed, and strong One strategy that others follow 3.5 against a target of 3.4",
+			"What is agreed on, and what is not Agreed means answered close together. From 3.4 on an item is called strong, below that weak. Agreed, and strong One strategy that others follow 3.5 Agreed, and weak",
 			"Seen differently Directors sort it out directly two camps: 2 at 2 and 2 at 5",
 			"22 items are in none of the lists: too few answered.",
 			"Every item A: Director of Public Health, Eastshire, where they have said that it is theirs",

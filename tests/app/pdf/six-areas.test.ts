@@ -104,7 +104,7 @@ describe.each(sixAreas)("the report of an area: %s", (area) => {
 it("five directors of public health are a post with its holders, unnamed, in the table", async () => {
 	const { pages } = await printed(documentOf("two-tier"));
 	expect(pages[1]).toContain(
-		"DPH 3.0 its holders 2.1, 2.6, 2.9, 3.3 and 4.1 2.4 its holders 1.4, 2.1, 2.4, 2.7 and 3.3",
+		"DPH 3.0 (its holders 2.1, 2.6, 2.9, 3.3 and 4.1) 2.4 (its holders 1.4, 2.1, 2.4, 2.7 and 3.3)",
 	);
 	expect(pages[1]).toContain("Agreed in the room 2.9 2.9 2.2 3.2");
 	expect(pages.join(" ")).toContain(
