@@ -12,7 +12,14 @@ const patience = 2000;
 /** In seconds: by then several of those that wait are made. */
 const comeBack = 20;
 
-const types: Record<keyof Documents, string> = { pdf: "application/pdf" };
+const office = "application/vnd.openxmlformats-officedocument";
+
+/** What a document is, and whether a browser opens it by itself. */
+const types: Record<keyof Documents, { type: string; opens: "inline" | "attachment" }> = {
+	pdf: { type: "application/pdf", opens: "inline" },
+	workbook: { type: `${office}.spreadsheetml.sheet`, opens: "attachment" },
+	word: { type: `${office}.wordprocessingml.document`, opens: "attachment" },
+};
 
 type Asked<Kind extends keyof Documents> = {
 	accountId: string;
@@ -43,8 +50,8 @@ export async function documentFile<Kind extends keyof Documents>(asked: Asked<Ki
 	await onRecord(() => noteExport({ accountId }, round));
 	return new Response(bytes, {
 		headers: {
-			"content-type": types[kind],
-			"content-disposition": `inline; filename="${filename}"`,
+			"content-type": types[kind].type,
+			"content-disposition": `${types[kind].opens}; filename="${filename}"`,
 			"cache-control": "no-store",
 		},
 	});

@@ -6,7 +6,7 @@ import { Piscina } from "piscina";
 import type { PlanDocument } from "#app/round/plan-document.ts";
 
 /** What each kind of document is made from. The worker has a function of the same name for each. */
-export type Documents = { pdf: PlanDocument };
+export type Documents = { pdf: PlanDocument; workbook: PlanDocument; word: PlanDocument };
 
 type Bytes = Uint8Array<ArrayBuffer>;
 

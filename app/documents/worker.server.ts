@@ -1,4 +1,6 @@
 import { move } from "piscina";
+import { wordOf } from "#app/files/word.ts";
+import { workbookOf } from "#app/files/workbook.ts";
 import { actionPlanPdf } from "#app/pdf/action-plan-pdf.server.tsx";
 import type { PlanDocument } from "#app/round/plan-document.ts";
 
@@ -8,4 +10,14 @@ import type { PlanDocument } from "#app/round/plan-document.ts";
 /** The report and the plan on paper. The bytes are handed over to the caller's thread, not copied. */
 export async function pdf(document: PlanDocument) {
 	return move(await actionPlanPdf(document));
+}
+
+/** Results and plan as a workbook. */
+export async function workbook(document: PlanDocument) {
+	return move(await workbookOf(document));
+}
+
+/** The plan as a document that people can go on with. */
+export async function word(document: PlanDocument) {
+	return move(await wordOf(document));
 }

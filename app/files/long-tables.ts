@@ -61,6 +61,10 @@ const measures = {
 	outcome: "How the discussion ended",
 	shift: "How far the agreed points lie from the same items' scores",
 	list: "Which of the four lists an item is in",
+	before: "The score in the round before, on the questions in common",
+	now: "The score in this round, on the questions in common",
+	change: "How far the two lie apart, or why they are not compared",
+	in_common: "How many questions both rounds asked",
 	difference: "Between two posts, in words and direction",
 } as const;
 type Measure = keyof typeof measures;
@@ -68,7 +72,9 @@ type Measure = keyof typeof measures;
 /** Everything that the report says of a round, a row a figure. What is withheld or not known has an empty value. */
 export function resultsTable(document: PlanDocument): Table {
 	const { report } = document;
-	const facts = report.tooFew ? [] : [...standings(report), ...posts(report), ...items(report), ...agreements(report)];
+	const facts = report.tooFew
+		? []
+		: [...standings(report), ...posts(report), ...items(report), ...agreements(report), ...changes(report)];
 	const rows = facts.map(({ scope, id, label, dimension, measure, value }) => [
 		scope,
 		id,
@@ -161,6 +167,18 @@ function agreements({ agreed }: Report): Fact[] {
 		return [
 			{ ...of, measure: "score", value: together },
 			{ ...of, measure: "shift", value: shift },
+		];
+	});
+}
+
+function changes({ since }: Report): Fact[] {
+	return (since?.dimensions ?? []).flatMap(({ id, title, before, now, difference, questions, reason }): Fact[] => {
+		const of = { scope: "since last time", id, label: since?.title ?? "", dimension: title };
+		return [
+			{ ...of, measure: "before", value: before },
+			{ ...of, measure: "now", value: now },
+			{ ...of, measure: "change", value: difference ?? reason },
+			{ ...of, measure: "in_common", value: questions },
 		];
 	});
 }

@@ -1,6 +1,6 @@
 import { linesOf } from "#app/charts/finding.ts";
 import type { PlanDocument, PlanLine } from "#app/round/plan-document.ts";
-import type { Report, Standing } from "#app/round/report.ts";
+import type { Report, SinceReport, Standing } from "#app/round/report.ts";
 import { capitalised, claimedWords, listed, outcomeOf, writtenOn } from "#app/round/words.ts";
 import { provenanceOf } from "./provenance.ts";
 import { count, day, figure, score, type Table, text } from "./table.ts";
@@ -11,6 +11,7 @@ export function workbookTables(document: PlanDocument): Table[] {
 	return [
 		aboutTable(document),
 		...(report.tooFew ? [] : [profileTable(report), postsTable(report), itemsTable(report)]),
+		...(report.since ? [sinceTable(report.since, report.scale.per)] : []),
 		planTable(plan),
 	];
 }
@@ -149,6 +150,28 @@ function itemsTable(report: Report): Table {
 			claimedWords(item),
 			outcomeOf(report.discussed, item.id)?.outcome ?? null,
 			writtenOn(report.comments, item.id).join(" | ") || null,
+		]),
+	};
+}
+
+function sinceTable({ dimensions }: SinceReport, per: Report["scale"]["per"]): Table {
+	return {
+		name: "Since last time",
+		columns: [
+			text("Dimension", 24),
+			score(`Then${per}`),
+			score(`Now${per}`),
+			text("Difference", 12),
+			text("Questions in common", 30),
+			text("Why it is not compared", 50),
+		],
+		rows: dimensions.map(({ title, before, now, difference, questions, reason }) => [
+			title,
+			figure(before),
+			figure(now),
+			difference,
+			questions,
+			reason,
 		]),
 	};
 }

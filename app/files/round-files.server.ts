@@ -3,37 +3,19 @@ import type { PublishedDefinition } from "#questionnaires/schema.ts";
 import { type ChartFile, chartFile, chartFiles } from "./chart-files.server.ts";
 import { csvOf } from "./csv.ts";
 import { answersTable, codebookTable, resultsTable } from "./long-tables.ts";
-import { wordOf } from "./word.ts";
-import { workbookOf } from "./workbook.ts";
 
-type Made = { type: string; body: string | Uint8Array<ArrayBuffer> };
+type Made = { type: string; body: string };
 
-/** The tables and charts that can be taken away of a round, by the names of their files. */
-export const roundFiles = [
-	"results.xlsx",
-	"action-plan.docx",
-	"answers.csv",
-	"results.csv",
-	"codebook.csv",
-	...chartFiles,
-] as const;
+/** The tables and charts of a round that are made at once, by the names of their files. */
+export const roundFiles = ["answers.csv", "results.csv", "codebook.csv", ...chartFiles] as const;
 export type RoundFile = (typeof roundFiles)[number];
 
 const csv = "text/csv; charset=utf-8";
-const office = "application/vnd.openxmlformats-officedocument";
 
 /** A file of a round's report; null where a pooled round has too few people for anything to be in it. */
-export async function roundFile(
-	name: RoundFile,
-	document: PlanDocument,
-	definition: PublishedDefinition,
-): Promise<Made | null> {
+export function roundFile(name: RoundFile, document: PlanDocument, definition: PublishedDefinition): Made | null {
 	const { tooFew } = document.report;
 	switch (name) {
-		case "results.xlsx":
-			return { type: `${office}.spreadsheetml.sheet`, body: await workbookOf(document) };
-		case "action-plan.docx":
-			return { type: `${office}.wordprocessingml.document`, body: await wordOf(document) };
 		case "answers.csv":
 			return tooFew ? null : { type: csv, body: csvOf(answersTable(document)) };
 		case "results.csv":

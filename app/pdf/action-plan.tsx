@@ -12,6 +12,7 @@ import { Method } from "./method.tsx";
 import { Differing, Discussed, Plan, ToFindOut, ToTalkAbout } from "./plan.tsx";
 import { Differences, Dimensions, Profile } from "./profile.tsx";
 import { onOneLine } from "./shortened.ts";
+import { Since } from "./since.tsx";
 
 /**
  * The action plan as a document on A4: one page for a board, then the profile, the plan and the method; for a board, what nobody
@@ -71,6 +72,7 @@ function ForGroup({ document: { report, plan } }: { document: PlanDocument }) {
 					<Items report={report} />
 				</>
 			)}
+			<Since report={report} />
 			<Agreed report={report} />
 			<Discussed report={report} />
 			<Plan plan={plan} />
@@ -94,6 +96,7 @@ function ForBoard({ document: { report, plan } }: { document: PlanDocument }) {
 					<Dimensions report={report} posts={false} />
 				</>
 			)}
+			<Since report={report} />
 			<Agreed report={report} />
 			<Discussed report={report} />
 			{report.tooFew ? null : <Differing report={report} />}

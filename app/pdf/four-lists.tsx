@@ -10,10 +10,10 @@ export function FourLists({ report: { lists, round } }: { report: Report }) {
 	const { agreedStrong, agreedWeak, seenDifferently, notKnown, unlisted } = lists;
 	return (
 		<Section title="What is agreed on, and what is not" first={[]}>
-			<>
+			<View>
 				<Text style={[look.text, look.quiet]}>{listsNote(lists)}</Text>
 				<List title="Agreed, and strong" none="Nothing yet." items={agreedStrong} />
-			</>
+			</View>
 			<List title="Agreed, and weak" none="Nothing." items={agreedWeak} />
 			<List title="Seen differently" none="Nothing that can be shown." items={seenDifferently} />
 			<List title="Not known" none="Nothing is unknown to many." items={notKnown} />

@@ -5,6 +5,8 @@
 export const madeFiles = {
 	"action-plan.pdf": "the group version (PDF)",
 	"board.pdf": "the board version (PDF)",
+	"results.xlsx": "profile, posts, items and plan (Excel)",
+	"action-plan.docx": "the plan, to go on writing (Word)",
 } as const;
 
 export type MadeFile = keyof typeof madeFiles;

@@ -12,7 +12,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	if (!name) throw notFound();
 	requireStep(round, "plan");
 	const reader = { accountId: account.id };
-	const file = await roundFile(name, await planDocument(reader, round, edition), edition.definition);
+	const file = roundFile(name, await planDocument(reader, round, edition), edition.definition);
 	if (!file) throw conflict("Too few people answered for this pooled round to show any figures.");
 	await onRecord(() => noteExport(reader, round));
 	return new Response(file.body, {

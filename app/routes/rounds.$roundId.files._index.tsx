@@ -28,7 +28,7 @@ const documents: Offered[] = [
 		words: "Without posts beside scores, comments or notes: nobody can be identified from it.",
 	},
 	{
-		name: "files/action-plan.docx",
+		name: "action-plan.docx",
 		title: "The plan, to go on writing (Word)",
 		words: "What is changed in it is changed there only.",
 	},
@@ -36,7 +36,7 @@ const documents: Offered[] = [
 
 const tables: Offered[] = [
 	{
-		name: "files/results.xlsx",
+		name: "results.xlsx",
 		title: "Profile, posts, items and plan (Excel)",
 		words: "A sheet each, with numbers to calculate with.",
 	},

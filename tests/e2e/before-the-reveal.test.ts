@@ -159,6 +159,7 @@ const isIn = ({ where }: Kinds, ...phases: Standing[]) => phases.includes(where)
 /** Of every page of a round or a seat: when whoever it is for is shown it. A page that is not here fails the test below. */
 const shown: Record<string, Step | ((of: Kinds, kind: Kind) => boolean)> = {
 	"rounds.$roundId._index": always,
+	"rounds.$roundId.action-plan[.]docx": "plan",
 	"rounds.$roundId.action-plan[.]pdf": "plan",
 	"rounds.$roundId.agenda": "arrange",
 	"rounds.$roundId.answers[.]csv": "preview",
@@ -178,6 +179,7 @@ const shown: Record<string, Step | ((of: Kinds, kind: Kind) => boolean)> = {
 	"rounds.$roundId.preview": "preview",
 	"rounds.$roundId.report": "handleReport",
 	"rounds.$roundId.results": "seeResults",
+	"rounds.$roundId.results[.]xlsx": "plan",
 	"rounds.$roundId.retention": always,
 	"rounds.$roundId.reveal": "cancelReveal",
 	"rounds.$roundId.round[.]json": "plan",

@@ -12,6 +12,7 @@ import { ItemsTable } from "./items.tsx";
 import { Glossary, MethodAndLimits } from "./method-and-limits.tsx";
 import { Discussed } from "./outcome.tsx";
 import { Differences, Dimension } from "./profile.tsx";
+import { Since } from "./since.tsx";
 
 type Props = { document: PlanDocument; charts: ReportCharts };
 
@@ -63,6 +64,7 @@ function partsOf({ document, charts }: Props): Part[] {
 		},
 		audience === "board" && !report.tooFew && section("talk", "Where answers differ", <Differing report={report} />),
 		charts.heatMap !== null && section("items", "Every item", <Items document={document} charts={charts} />),
+		report.since !== null && { id: "since", title: "Since last time", content: <Since report={report} /> },
 		report.agreed !== null && { id: "agreed", title: agreed, content: <Agreed report={report} title={agreed} /> },
 		report.discussed.length > 0 && {
 			id: "discussed",

@@ -3,6 +3,8 @@ import { describe, expect, it } from "vitest";
 import { chartChoice } from "#app/charts/chart-choice.ts";
 import { reportCharts } from "#app/charts/report-charts.server.ts";
 import { roundFile, roundFiles } from "#app/files/round-files.server.ts";
+import { wordOf } from "#app/files/word.ts";
+import { workbookOf } from "#app/files/workbook.ts";
 import { actionPlanPdf } from "#app/pdf/action-plan-pdf.server.tsx";
 import { boardDocument } from "#app/round/board-document.ts";
 import { pageReport } from "#app/round/page-report.ts";
@@ -23,10 +25,9 @@ async function everything(report: Report): Promise<Record<string, unknown>> {
 		page: pageReport(report),
 		charts: reportCharts(report, chartChoice(report, new URL("http://joint.example.org/?order=difference"))),
 	};
-	for (const name of roundFiles) {
-		const file = await roundFile(name, document, definition);
-		made[name] = typeof file?.body === "string" || !file ? file : partsWithoutTimes(file.body);
-	}
+	for (const name of roundFiles) made[name] = roundFile(name, document, definition);
+	made["results.xlsx"] = partsWithoutTimes(await workbookOf(document));
+	made["action-plan.docx"] = partsWithoutTimes(await wordOf(document));
 	for (const [name, of] of [
 		["group.pdf", document],
 		["board.pdf", boardDocument(document)],

@@ -142,6 +142,8 @@ export const owned: Record<string, Row> = {
 	"rounds.$roundId._index": { params: ofRound("closed"), form: () => [["move", "reopen"]] },
 	"rounds.$roundId.action-plan[.]pdf": { params: ofRound("revealed") },
 	"rounds.$roundId.board[.]pdf": { params: ofRound("revealed") },
+	"rounds.$roundId.results[.]xlsx": { params: ofRound("revealed") },
+	"rounds.$roundId.action-plan[.]docx": { params: ofRound("revealed") },
 	"rounds.$roundId.files._index": { params: ofRound("revealed") },
 	"rounds.$roundId.files.$name": { params: ({ rounds }) => ({ roundId: rounds.revealed.id, name: "results.csv" }) },
 	"rounds.$roundId.circumstances": { params: ofRound("draft"), form: () => forms.circumstances() },
