@@ -15,24 +15,26 @@ export function Items({ report }: { report: Report }) {
 	const { heatMap, items } = report;
 	if (!heatMap) return null;
 	const key = heatKey(heatMap);
+	const [first, ...others] = items.map((item, place) => (
+		<Item
+			key={item.id}
+			report={report}
+			heatMap={heatMap}
+			item={item}
+			isFirst={items[place - 1]?.dimension !== item.dimension}
+		/>
+	));
 	return (
-		<Section title="Every item" first={key}>
+		<Section title="Every item" first={[...key, ...writtenOn(report.comments, items[0]?.id ?? "")]}>
 			<View>
 				{key.map((words) => (
 					<Text key={words} style={[look.small, look.quiet]}>
 						{capitalised(words)}
 					</Text>
 				))}
+				{first}
 			</View>
-			{items.map((item, place) => (
-				<Item
-					key={item.id}
-					report={report}
-					heatMap={heatMap}
-					item={item}
-					isFirst={items[place - 1]?.dimension !== item.dimension}
-				/>
-			))}
+			{others}
 		</Section>
 	);
 }
