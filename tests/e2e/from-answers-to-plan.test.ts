@@ -37,6 +37,11 @@ const post = (page: Page, number: number) => page.getByRole("group", { name: `Po
 
 const person = (page: Page, number: number) => page.getByRole("group", { name: new RegExp(`^Person ${number} `) });
 
+/** Figures without what the several holders of a post scored. */
+function withoutHolders(text: string): string {
+	return text.replace(/ \(its holders [^)]*\)/g, "");
+}
+
 it("takes a first person from the one-time link to an area, a round, a paper session, its results, a plan and its PDF, with the same figures everywhere", async () => {
 	const server = await startServer();
 	const { page, faults } = await newPerson(await launchBrowser(), server.origin);
@@ -189,7 +194,7 @@ it("takes a first person from the one-time link to an area, a round, a paper ses
 	const shown = await table
 		.getByRole("row")
 		.evaluateAll((rows) => rows.slice(1).map((row) => [...row.children].map((cell) => cell.textContent?.trim() ?? "")));
-	expect(shown).toEqual(expected);
+	expect(shown.map((row) => row.map(withoutHolders))).toEqual(expected);
 	await page.getByText("Developing overall, held back by data sharing. You see finance most differently.").waitFor();
 	await page.getByText("Views differ widely", { exact: true }).waitFor();
 	expect(scored.weakest).toBe("data-sharing");
@@ -255,7 +260,7 @@ it("takes a first person from the one-time link to an area, a round, a paper ses
 	const bytes = await pdf.body();
 	if (pictures) writeFileSync(path.join(pictures, "action-plan.pdf"), bytes);
 	const { text } = await extractText(await getDocumentProxy(new Uint8Array(bytes)), { mergePages: true });
-	const said = text.replaceAll(/\s+/g, " ");
+	const said = withoutHolders(text.replaceAll(/\s+/g, " "));
 	for (const row of expected) expect(said).toContain(row.join(" "));
 	expect(said).toContain("Developing overall, held back by data sharing.");
 	expect(said).toContain("Sit beside one social worker and one community nurse for half a shift.");

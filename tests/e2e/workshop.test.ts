@@ -449,7 +449,7 @@ function expectRecomputed(tables: string[][][], { respondents, discussions }: St
 		if (cells.length === 1) expect(expected, label).toEqual(dimensions.map(() => null));
 		else
 			expect(
-				cells.map((cell) => (/^\d/.test(cell) ? cell : null)),
+				cells.map((cell) => /^\d\.\d/.exec(cell)?.[0] ?? null),
 				label,
 			).toEqual(expected);
 	}
