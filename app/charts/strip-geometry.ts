@@ -26,12 +26,14 @@ export function lanes(places: readonly number[]): number[] {
 }
 
 /**
- * The several holders of a post on its line, as SVG path data: from the lowest to the highest, and a stroke for each.
+ * The several holders of a post on its line, as SVG path data: the band from the lowest to the highest, and a stroke for each.
  * @param x where a score stands
  */
-export function membersPath(scores: readonly number[], x: (score: number) => number, y: number): string {
-	const band = `M${at(x(Math.min(...scores)))} ${at(y)}H${at(x(Math.max(...scores)))}`;
-	return band + scores.map((score) => `M${at(x(score))} ${at(y - 7)}V${at(y + 7)}`).join("");
+export function membersPaths(scores: readonly number[], x: (score: number) => number, y: number) {
+	return {
+		band: `M${at(x(Math.min(...scores)))} ${y}H${at(x(Math.max(...scores)))}`,
+		strokes: scores.map((score) => `M${at(x(score))} ${y - 7}V${y + 7}`).join(""),
+	};
 }
 
 /** 0, 1, -1, 2, -2 ... */

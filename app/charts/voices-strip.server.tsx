@@ -5,7 +5,7 @@ import { dimensionAt, drawnRange, postsOf, stripFinding } from "./finding.ts";
 import { markerPath, markerRadius, markerWidth } from "./markers.ts";
 import { scaleTicks } from "./scale-ticks.ts";
 import { accent, paleAccent, quiet, rule, type SeriesStyle, seriesStyle } from "./series-style.ts";
-import { lanes, membersPath, placeOn } from "./strip-geometry.ts";
+import { lanes, membersPaths, placeOn } from "./strip-geometry.ts";
 import { svgString } from "./svg-string.server.tsx";
 import { wrapped } from "./text-width.ts";
 
@@ -165,5 +165,11 @@ type MembersProps = { scores: number[]; x: (value: number) => number; y: number;
 /** The holders of a post that several people hold: a band from the lowest to the highest, and a stroke for each. */
 function Members({ scores, x, y, style }: MembersProps) {
 	if (scores.length < 2) return null;
-	return <path d={membersPath(scores, x, y)} stroke={style.colour} strokeWidth={3} fill="none" />;
+	const { band, strokes } = membersPaths(scores, x, y);
+	return (
+		<>
+			<path d={band} stroke={style.colour} strokeWidth={3} fill="none" />
+			<path d={strokes} stroke={style.colour} strokeWidth={3} fill="none" />
+		</>
+	);
 }

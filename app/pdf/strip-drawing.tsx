@@ -3,7 +3,7 @@ import { drawnRange, postsOf } from "#app/charts/finding.ts";
 import { at, markerPath, markerRadius } from "#app/charts/markers.ts";
 import { scaleTicks } from "#app/charts/scale-ticks.ts";
 import { accent, paleAccent, quiet, rule, type SeriesStyle, seriesStyle } from "#app/charts/series-style.ts";
-import { lanes, membersPath, placeOn } from "#app/charts/strip-geometry.ts";
+import { lanes, membersPaths, placeOn } from "#app/charts/strip-geometry.ts";
 import type { DimensionReport, Report } from "#app/round/report.ts";
 import { Label, Marker } from "./marks.tsx";
 
@@ -77,7 +77,8 @@ type MembersProps = { scores: number[]; x: (value: number) => number; y: number;
 /** The holders of a post that several people hold: a band from the lowest to the highest, and a stroke for each. */
 function Members({ scores, x, y, style }: MembersProps) {
 	if (scores.length < 2) return null;
-	return <Path d={membersPath(scores, x, y)} stroke={style.colour} strokeWidth={3} fill="none" />;
+	const { band, strokes } = membersPaths(scores, x, y);
+	return <Path d={band + strokes} stroke={style.colour} strokeWidth={3} fill="none" />;
 }
 
 /** The scale's points over or under a line of the same width. */
