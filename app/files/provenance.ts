@@ -33,5 +33,5 @@ export function provenanceOfSeveral(
 	const named = editions.map(
 		({ definition: { title, version }, hash }) => `${title}, version ${version}, hash ${hash}`,
 	);
-	return `${subject}. ${[...new Set(named)].join("; ")}; scoring engine ${engineVersion}. Made on ${dayInWords(madeOn)}.`;
+	return `${subject}. ${named.length > 0 ? `${[...new Set(named)].join("; ")}; ` : ""}scoring engine ${engineVersion}. Made on ${dayInWords(madeOn)}.`;
 }

@@ -1,7 +1,8 @@
-import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import { figuresBeside } from "#app/access/figures-beside.server.ts";
 import { requireArea } from "#app/access/owned.server.ts";
 import { quartilesSvg } from "#app/charts/quartiles.server.tsx";
+import { wordsSvg } from "#app/charts/words.server.tsx";
 import { today } from "#app/clock.server.ts";
 import { provenanceOfSeveral } from "#app/files/provenance.ts";
 import { svgResponse } from "#app/files/svg-file.server.tsx";
@@ -13,8 +14,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { account, area } = await requireArea(request, params, views);
 	const part = await takingPartOf(account.id, area.id);
 	const found = part?.takesPart ? await figuresBeside(account, area, part.bodyId) : null;
-	// The page says why there is nothing to draw.
-	if (!found || found.beside.dimensions.length === 0) return redirect(`/areas/${area.id}/beside-others`);
-	const provenance = provenanceOfSeveral(`${area.name} beside other areas`, [found.edition], today());
-	return svgResponse("quartiles.svg", quartilesSvg(found.beside), provenance);
+	const drawing =
+		found && found.beside.dimensions.length > 0
+			? quartilesSvg(found.beside)
+			: wordsSvg(found?.beside.sentence ?? `There is nothing that ${area.name} is compared with.`);
+	const provenance = provenanceOfSeveral(`${area.name} beside other areas`, found ? [found.edition] : [], today());
+	return svgResponse("quartiles.svg", drawing, provenance);
 }

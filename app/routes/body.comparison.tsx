@@ -57,7 +57,9 @@ function Kind({ kind: { id, beside, chart } }: { kind: SerializeFrom<typeof load
 				{beside.questionnaire}: {beside.headline}
 			</h2>
 			<p className="reading">{beside.sentence}</p>
-			{chart === null ? null : <QuartilesOf beside={beside} chart={chart} file={`/body/comparison/${id}.svg`} />}
+			{chart === null ? null : (
+				<QuartilesOf beside={beside} chart={chart} file={`/body/comparison/quartiles.svg?of=${id}`} />
+			)}
 		</section>
 	);
 }

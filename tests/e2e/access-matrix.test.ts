@@ -18,6 +18,7 @@ import {
 import { type World, world } from "#tests/app/routes/world.ts";
 import { account, colleague, member } from "#tests/support/factories.ts";
 import { providerSettings } from "#tests/support/hostile-provider.ts";
+import { partsOf } from "#tests/support/parts-of.ts";
 import { prepared } from "#tests/support/prepared.ts";
 import { startServer, type TestServer } from "#tests/support/server.ts";
 import { openStream } from "#tests/support/stream.ts";
@@ -116,11 +117,17 @@ async function askOnce(way: Way, address: string, cookie: string, form: [string,
 	});
 	const { status, headers } = response;
 	const bytes = new Uint8Array(await response.arrayBuffer());
-	const isPdf = headers.get("content-type") === "application/pdf";
-	const text = isPdf
-		? (await extractText(await getDocumentProxy(bytes), { mergePages: true })).text
-		: Buffer.from(bytes).toString();
+	const text = await textOf(bytes, headers.get("content-type") ?? "");
 	return { name: `${way} ${address}`, status, location: headers.get("location") ?? "", text };
+}
+
+/** What a page or a document says. */
+async function textOf(bytes: Uint8Array, type: string): Promise<string> {
+	if (type === "application/pdf") {
+		return (await extractText(await getDocumentProxy(bytes), { mergePages: true })).text;
+	}
+	const isOffice = type.startsWith("application/vnd.openxmlformats-officedocument");
+	return isOffice ? Object.values(partsOf(bytes)).join("\n") : Buffer.from(bytes).toString();
 }
 
 /** The ways that a route has. */

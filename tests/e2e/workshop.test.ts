@@ -431,6 +431,12 @@ function expectRecomputed(tables: string[][][], { respondents, discussions }: St
 	};
 	const { dimensions } = definition;
 
+	const agreements: Record<string, number | "differ"> = {};
+	for (const { item, point, differ } of discussions) {
+		if (differ || point !== null) agreements[item] = point ?? "differ";
+	}
+	const profile = agreedProfile(definition, computed, agreements);
+
 	const scores = find("Partnership");
 	const roles: Record<string, string> = {
 		DPH: "dph",
@@ -444,6 +450,7 @@ function expectRecomputed(tables: string[][][], { respondents, discussions }: St
 	for (const [label = "", ...cells] of scores) {
 		const expected = dimensions.map(({ id }) => {
 			const output = computed.dimensions[id];
+			if (label === "Agreed in the room") return figure(profile[id]?.score);
 			return figure(label === "Partnership" ? output?.score : output?.roles[roles[label] ?? label]);
 		});
 		if (cells.length === 1) expect(expected, label).toEqual(dimensions.map(() => null));
@@ -453,27 +460,31 @@ function expectRecomputed(tables: string[][][], { respondents, discussions }: St
 				label,
 			).toEqual(expected);
 	}
-	expect(scores.map(([label]) => label).sort()).toEqual(["Partnership", ...Object.keys(roles)].sort());
+	expect(scores.map(([label]) => label).sort()).toEqual(
+		["Partnership", "Agreed in the room", ...Object.keys(roles)].sort(),
+	);
 
 	const items = tables.find((rows) => rows[0]?.[0]?.startsWith("G1 ")) ?? [];
 	for (const { id, title } of definition.items) {
 		const output = computed.items[id];
 		const row = items.find(([first]) => first?.startsWith(`${id.toUpperCase()} ${title}`));
 		const places = output?.counts.flatMap((people, place) => (people > 0 ? [`${people} at ${place + 1}`] : [])) ?? [];
-		expect(row?.slice(1), id).toEqual([
+		const [, score, answers, median, apart, dontKnow] = row ?? [];
+		expect([score, median, dontKnow], id).toEqual([
 			figure(output?.headline) ?? "Not enough voices",
-			places.length > 0 ? new Intl.ListFormat("en-GB").format(places) : "None",
 			output?.median === null ? "None" : String(output?.median),
-			output?.pattern ? patterns[output.pattern] : "Too few to say",
 			String(output?.dontKnow),
 		]);
+		// Whose answers are known stands behind them.
+		const stand = places.length > 0 ? new Intl.ListFormat("en-GB").format(places) : "None";
+		expect(answers?.slice(0, stand.length), id).toBe(stand);
+		const deviation = figure(output?.averageDeviation);
+		expect(apart, id).toBe(
+			(output?.pattern ? patterns[output.pattern] : "Too few to say") +
+				(deviation === null ? "" : ` (${deviation} from the median on average)`),
+		);
 	}
 
-	const agreements: Record<string, number | "differ"> = {};
-	for (const { item, point, differ } of discussions) {
-		if (differ || point !== null) agreements[item] = point ?? "differ";
-	}
-	const profile = agreedProfile(definition, computed, agreements);
 	for (const [place, { id, title }] of dimensions.entries()) {
 		const { score, shift } = profile[id] ?? { score: null, shift: null };
 		const [, individual, agreed, moved] = find("Governance")[place] ?? [];

@@ -8,9 +8,9 @@ import { answersTable, codebookTable, resultsTable } from "#app/files/long-table
 import { wordOf } from "#app/files/word.ts";
 import { workbookOf } from "#app/files/workbook.ts";
 import type { PlanDocument } from "#app/round/plan-document.ts";
+import { partsOf } from "#tests/support/parts-of.ts";
 import { documentExample, reportExample } from "#tests/support/report-example.ts";
 import { definition } from "#tests/support/six-areas.ts";
-import { partsOf } from "./parts-of.ts";
 
 const hash = documentExample().report.method.hash;
 const formula = '=HYPERLINK("http://elsewhere.example","Open")';

@@ -15,8 +15,8 @@ import { pooledResult } from "#scoring/pooled-result.ts";
 import { result } from "#scoring/result.ts";
 import type { Respondent } from "#scoring/types/input.ts";
 import { all, definition, facts, person } from "#tests/app/round/people.ts";
+import { partsOf } from "#tests/support/parts-of.ts";
 import { documentExample } from "#tests/support/report-example.ts";
-import { partsOf } from "./parts-of.ts";
 
 /** Everything that is made of a report, by what it is called: pages' data, charts, files with their metadata, and documents. */
 async function everything(report: Report): Promise<Record<string, unknown>> {

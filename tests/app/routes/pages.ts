@@ -235,7 +235,7 @@ export const signedIn: Record<string, Row> = {
 	},
 	"body._index": { by: ["administrator"] },
 	"body.comparison": { by: ["administrator"] },
-	"body.comparison_.$name": { params: () => ({ name: "none.svg" }), by: ["administrator"] },
+	"body.comparison_.quartiles[.]svg": { isPlain: true, by: ["administrator"] },
 	"body.accounts.new": {
 		by: ["administrator"],
 		form: () => [
