@@ -18,19 +18,20 @@ async function freePort(): Promise<number> {
 	return address.port;
 }
 
-/** Sets up the app as the page says. @returns its key, and the first of the recovery codes. */
-async function enrol(page: Page, name: string): Promise<{ key: string; recovery: string }> {
+/** Sets up the app as the page says. @returns the code that did it, which is spent by that, and the first of the recovery codes. */
+async function enrol(page: Page, name: string): Promise<{ code: string; recovery: string }> {
 	await page.getByRole("heading", { name: "Set up the second step of signing in" }).waitFor();
 	await look(page, `${name}-second-step`);
 	const key = await page.getByLabel("the key", { exact: true }).inputValue();
-	await page.getByLabel("Code from the app").fill(codeOf(key));
+	const code = codeOf(key);
+	await page.getByLabel("Code from the app").fill(code);
 	await page.getByRole("button", { name: "Set it up" }).click();
 	await page.getByRole("heading", { name: "Keep these recovery codes" }).waitFor();
 	await look(page, `${name}-recovery-codes`);
 	const codes = (await page.getByLabel("the recovery codes", { exact: true }).inputValue()).split("\n");
 	expect(codes).toHaveLength(10);
 	await page.getByRole("link", { name: "I have kept them, go on" }).click();
-	return { key, recovery: codes[0] ?? "" };
+	return { code, recovery: codes[0] ?? "" };
 }
 
 /** Both steps of a sign-in, the second with a code or a recovery code. */
@@ -72,7 +73,7 @@ it("lets an administrator in with a second step, who invites a colleague, hands 
 	await page.getByRole("button", { name: "Sign out" }).click();
 	await page.getByRole("heading", { name: "Sign in" }).waitFor();
 	await look(page, "sign-in");
-	await signIn(page, "nia@example.org", codeOf(own.key));
+	await signIn(page, "nia@example.org", own.code);
 	await page.getByRole("link", { name: /This code is not right, or was used before/ }).waitFor();
 	await look(page, "sign-in-code");
 	await page.getByLabel("Code", { exact: true }).fill(own.recovery);

@@ -40,9 +40,9 @@ function huge(name: string): PlanDocument {
 }
 
 const threads = availableParallelism() > 2 ? 2 : 1;
-/** Keeps every thread at work for some seconds. */
-function occupied(name: string): Promise<unknown>[] {
-	return Array.from({ length: threads }, (_, index) => documents().make("pdf", huge(`${name} ${index}`)).file);
+/** Keeps every thread at work for some seconds a turn. */
+function occupied(name: string, turns = 1): Promise<unknown>[] {
+	return Array.from({ length: threads * turns }, (_, index) => documents().make("pdf", huge(`${name} ${index}`)).file);
 }
 
 describe("a file that takes its time", () => {
@@ -54,17 +54,20 @@ describe("a file that takes its time", () => {
 	});
 
 	it("leads to a page that says how far it is, and is there when that says so", async () => {
-		const before = occupied("before");
+		const before = occupied("before", 3);
 		const { status, location } = await asked(board);
 		expect([status, location]).toEqual([303, expect.stringMatching(/^\/rounds\/[\w-]+\/making\?file=board\.pdf&job=/)]);
 		// A second request for the same state of the data joins the first.
 		expect((await asked(board)).location).toBe(location);
-		expect(await looked(location ?? "")).toEqual({
+		const { progress, ...page } = await looked(location ?? "");
+		expect(page).toEqual({
 			round: { id: shown.id, title: shown.title, areaId: shown.areaId, area: shown.area },
 			file: "board.pdf",
 			name: "the board version (PDF)",
-			progress: { state: "under-way", place: threads + 1 },
 		});
+		// How many of those before it are made by then depends on the machine; some are not.
+		expect(progress.state === "under-way" && progress.place).toBeGreaterThan(1);
+		expect(progress.state === "under-way" && progress.place).toBeLessThanOrEqual(before.length + 1);
 		await Promise.all(before);
 		await until("it is made", async () => (await looked(location ?? "")).progress.state === "made");
 		expect((await asked(board)).status).toBe(200);
