@@ -22,9 +22,15 @@ describe("the document for a board", () => {
 			report.views.flatMap(({ series }) => series.map(({ label, values, shown }) => [label, values, shown])),
 		).toEqual([["ICB place lead", [], []]]);
 		expect([report.differences, report.act, report.findOut]).toEqual([[], [], []]);
-		expect(
-			new Set(report.items.flatMap(({ shown, answers, median, dontKnow }) => [shown, answers, median, dontKnow])),
-		).toEqual(new Set([null]));
+		for (const { id, title, statement, dimension, withheld, pattern, basis, ...figures } of report.items) {
+			expect(
+				Object.values(figures)
+					.flat()
+					.filter((figure) => figure !== null),
+				id,
+			).toEqual([]);
+		}
+		expect([report.heatMap, report.lists]).toEqual([null, null]);
 		expect(new Set(report.talk.map(({ why }) => why))).toEqual(new Set([""]));
 	});
 
