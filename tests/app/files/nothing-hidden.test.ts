@@ -18,7 +18,7 @@ import { all, definition, facts, person } from "#tests/app/round/people.ts";
 import { partsOf } from "#tests/support/parts-of.ts";
 import { documentExample } from "#tests/support/report-example.ts";
 
-/** Everything that is made of a report, by what it is called: pages' data, charts, files with their metadata, and documents. */
+/** Everything that is made of a report, by what it is called: pages' data, charts, files with their metadata, and what documents are made of. */
 async function everything(report: Report): Promise<Record<string, unknown>> {
 	const document = documentExample({ report });
 	const made: Record<string, unknown> = {
@@ -28,14 +28,16 @@ async function everything(report: Report): Promise<Record<string, unknown>> {
 	for (const name of roundFiles) made[name] = roundFile(name, document, definition);
 	made["results.xlsx"] = partsWithoutTimes(await workbookOf(document));
 	made["action-plan.docx"] = partsWithoutTimes(await wordOf(document));
-	for (const [name, of] of [
-		["group.pdf", document],
-		["board.pdf", boardDocument(document)],
-	] as const) {
-		const pdf = await getDocumentProxy(await actionPlanPdf(of));
-		made[name] = [(await pdf.getMetadata()).info, (await extractText(pdf, { mergePages: true })).text];
-	}
+	// What a PDF and a page are made of, and of nothing else.
+	made["group document"] = document;
+	made["board document"] = boardDocument(document);
 	return made;
+}
+
+/** What a PDF says, with what it says of itself. */
+async function printed(report: Report): Promise<unknown> {
+	const pdf = await getDocumentProxy(await actionPlanPdf(documentExample({ report })));
+	return [(await pdf.getMetadata()).info, (await extractText(pdf, { mergePages: true })).text];
 }
 
 /** The parts of an office document, but for the instant at which it was made. */
@@ -71,6 +73,7 @@ function directorsOf(score: number): Respondent[] {
 describe("whose an unclaimed answer is", () => {
 	it("is in nothing that is made of a round: it is the same, to the last byte, whoever of two gave it", async () => {
 		expect(await everything(byPost(directors(true)))).toEqual(await everything(byPost(directors(false))));
+		expect(await printed(byPost(directors(true)))).toEqual(await printed(byPost(directors(false))));
 	});
 
 	it("while what may be seen is seen: another answer changes everything but the codebook and the plan", async () => {

@@ -189,7 +189,7 @@ test.each(seeds)("the same holds for the made-up round %i, by post", async (seed
 	const facts = { ...factsOf("ordinary"), claims: [] };
 	const report = postReportOf(facts, definition, result(definition, respondents));
 	const document = await expectOneStory(report, await fromCommand(respondents));
-	if (seed % 5 === 0) await expectInPdf(document);
+	if (seed === seeds[0]) await expectInPdf(document);
 });
 
 test.each(seeds.slice(0, 12))("and for the made-up round %i, pooled", async (seed) => {
