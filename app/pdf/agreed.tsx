@@ -1,11 +1,12 @@
 import { Text, View } from "@react-pdf/renderer";
-import { rule } from "#app/charts/series-style.ts";
 import { agreedNote } from "#app/round/agreed-report.ts";
 import type { AgreedReport, Report } from "#app/round/report.ts";
 import { capitalised } from "#app/round/words.ts";
 import { strong } from "./fonts.ts";
-import { look } from "./look.ts";
+import { look, tableLook } from "./look.ts";
 import { Section } from "./parts.tsx";
+
+const { row, name, cell } = tableLook;
 
 const columns = ["Each answered", "Agreed", "Shift", "Items"] as const;
 
@@ -46,7 +47,3 @@ function Line({ entry: { title, individual, agreed, shift, ended } }: { entry: A
 		</View>
 	);
 }
-
-const row = { flexDirection: "row", borderTopWidth: 0.5, borderTopColor: rule, paddingVertical: 3 } as const;
-const name = { width: 116, paddingRight: 6, fontSize: 9, lineHeight: 1.3 };
-const cell = { flex: 1, paddingRight: 6, fontSize: 9, lineHeight: 1.3 };

@@ -61,3 +61,10 @@ export const look = StyleSheet.create({
 	rowLabel: { width: 74, paddingRight: 8, fontSize: 9, lineHeight: 1.53, color: quiet },
 	rowText: { flex: 1, fontSize: 10, lineHeight: 1.38 },
 });
+
+/** A small table: its rows, the first cell of one, and the others. */
+export const tableLook = {
+	row: { flexDirection: "row", borderTopWidth: 0.5, borderTopColor: rule, paddingVertical: 3 },
+	name: { width: 116, paddingRight: 6, fontSize: 9, lineHeight: 1.3 },
+	cell: { flex: 1, paddingRight: 6, fontSize: 9, lineHeight: 1.3 },
+} as const;

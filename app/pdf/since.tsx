@@ -1,11 +1,12 @@
 import { Text, View } from "@react-pdf/renderer";
-import { rule } from "#app/charts/series-style.ts";
 import { dayInWords } from "#app/round/day-in-words.ts";
 import type { Report, SinceReport } from "#app/round/report.ts";
 import { capitalised } from "#app/round/words.ts";
 import { strong } from "./fonts.ts";
-import { look } from "./look.ts";
+import { look, tableLook } from "./look.ts";
 import { Section } from "./parts.tsx";
+
+const { row, name, cell } = tableLook;
 
 /** What has moved since the round before, like for like; nothing for the first round. */
 export function Since({ report: { since, scale } }: { report: Report }) {
@@ -55,7 +56,3 @@ function Line({ dimension }: { dimension: SinceReport["dimensions"][number] }) {
 		</View>
 	);
 }
-
-const row = { flexDirection: "row", borderTopWidth: 0.5, borderTopColor: rule, paddingVertical: 3 } as const;
-const name = { width: 116, paddingRight: 6, fontSize: 9, lineHeight: 1.3 };
-const cell = { flex: 1, paddingRight: 6, fontSize: 9, lineHeight: 1.3 };
