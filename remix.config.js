@@ -48,6 +48,8 @@ export default defineConfig(async ({ mode }) => {
 			testTimeout: 120_000,
 			hookTimeout: 120_000,
 			maxWorkers: 2,
+			// What the files have in common is loaded once a worker, not once a file; the setup file undoes what each left behind.
+			isolate: false,
 		},
 	};
 });

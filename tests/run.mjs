@@ -28,9 +28,9 @@ if (await done("packages", checkNodeAndInstall)) {
 	await done("browser", async () => {
 		variables.CHROMIUM_PATH = await findChromium({ say });
 	});
+	const [isBuilt] = await Promise.all([done("build", () => ensureBuilt({ say })), done("checks", check)]);
 	// Tests that need the built server then fail at once, instead of building in vain one after another.
-	if (!(await done("build", () => ensureBuilt({ say })))) variables.BUILD_FAILED = "yes";
-	await done("checks", check);
+	if (!isBuilt) variables.BUILD_FAILED = "yes";
 	await done("tests", () => test(variables));
 }
 if (failures.length > 0) say(`\nWhat failed:\n${failures.map((failure) => `  ${failure}`).join("\n")}`);

@@ -177,6 +177,9 @@ describe("the page of a question", () => {
 		await page.getByRole("heading", { name: "You are not signed in here" }).waitFor();
 		await look(page, "41-signed-out");
 		await page.goBack();
+		// What the page before asks for leads here again.
+		await page.waitForURL("**/answer/signed-out");
+		await page.getByRole("heading", { name: "You are not signed in here" }).waitFor();
 		expect(await page.getByRole("radio").count()).toBe(0);
 		const unknown = `${server.origin}/link/${"a".repeat(43)}`;
 		await page.goto(unknown);

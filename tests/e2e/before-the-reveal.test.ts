@@ -40,7 +40,7 @@ import {
 
 /**
  * What somebody has answered and written, before the results are shown: every page, file and stream there is, asked for by every kind
- * of user wherever a round can stand. An answer is a digit, which stands on every page, and what gives it away may be a word that
+ * of user, wherever a round can stand. An answer is a digit, which stands on every page, and what gives it away may be a word that
  * follows from it. So there are two servers on copies of one database, in which only the answers and comments of one seat in
  * each round are others: whatever they send has to be the same, but for whoever may know. The comments have words that are
  * searched for besides. Whoever a page is for is shown it, so that nothing passes by refusing everything.
@@ -65,6 +65,13 @@ const before: Kinds[] = [
 
 /** After it, in an area of their own: what is told there proves that it would be found. */
 const after: Kinds[] = modes.map((mode) => ({ where: "revealed", mode, preparation: "blind", preview: "none" }));
+
+/**
+ * The rounds of which everybody asks for everything: those where the most is shown to somebody, wherever they stand, and the pooled ones
+ * with something to score. In the others everybody asks for what is theirs: whose a page is hangs on no way of preparing a round.
+ */
+const isAskedForByAll = ({ mode, preparation, where }: Kinds) =>
+	preparation === "facilitator-prepares" && (mode === "by-post" || where === "closed" || where === "revealing");
 
 const nameOf = ({ where, mode, preparation, preview }: Kinds) =>
 	`${where}, ${mode}, ${preparation}${preview === "none" ? "" : `, with a preview ${preview}`}`;
@@ -344,7 +351,8 @@ describe("before the reveal", () => {
 				expect((await hear(of, kind, ofAreas, "data")).told, `${kind} is told of in`).toEqual([]);
 			}
 			const hearing = kinds.map(async (kind) => {
-				const heard = await hear(of, kind, ofRounds);
+				const routes = ofRounds.filter((route) => isAskedForByAll(of) || isFor(route, kind));
+				const heard = await hear(of, kind, routes);
 				const theirs = ofRounds.filter((route) => isFor(route, kind) && isShown(route, of, kind));
 				expect(heard.shown, `${kind} is shown`).toEqual(theirs.sort());
 				expect(heard.told, `${kind} is told of in`).toEqual(ofRounds.filter((route) => maySay(of, kind, route)).sort());

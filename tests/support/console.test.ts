@@ -24,6 +24,11 @@ describe("the watch on the console", () => {
 		expect(consoleFaults()).toEqual(["console.error was not called with /no key/"]);
 	});
 
+	it("leaves out what is said once a process, by whichever test comes first", () => {
+		console.warn("React Router Future Flag Warning: it will wrap");
+		expect(consoleFaults()).toEqual([]);
+	});
+
 	it("is the one that the setup file asks after every test", () => {
 		expectConsole("error", /^asked$/);
 		console.error("asked");

@@ -1,4 +1,4 @@
-import { afterAll, afterEach } from "vitest";
+import { afterAll, afterEach, vi } from "vitest";
 import { cleanUp } from "#tests/support/cleanup.ts";
 import { consoleFaults, watchConsole } from "#tests/support/console.ts";
 
@@ -9,6 +9,10 @@ watchConsole();
 afterEach(failOnConsole);
 afterAll(async () => {
 	await cleanUp();
+	// The next file has the same process.
+	vi.useRealTimers();
+	vi.unstubAllGlobals();
+	vi.restoreAllMocks();
 	failOnConsole();
 });
 

@@ -94,8 +94,6 @@ const trying = "This answer is not saved yet. Keep this page open: we are trying
 
 describe("a question on a page with JavaScript", () => {
 	it("gives its statement the focus, says where it stands, and nothing of saving before anything is chosen", async () => {
-		// The stand-in for Remix says once a file what its successor will do.
-		expectConsole("warn", /React Router Future Flag Warning/);
 		standIn();
 		await open("f3");
 		expect(document.activeElement).toBe(statement());

@@ -8,7 +8,6 @@ import { afterEach, describe, expect, it } from "vitest";
 import { AreaForm } from "#app/components/area-form.tsx";
 import type { AreaForm as Values } from "#app/forms/area.ts";
 import type { FormFaults } from "#app/forms/form-faults.ts";
-import { expectConsole } from "#tests/support/console.ts";
 
 afterEach(cleanup);
 
@@ -79,8 +78,6 @@ async function summary(): Promise<(string | null)[]> {
 
 describe("the form of a new area", () => {
 	it("names every fault before anything is sent, at the top and beside the field", async () => {
-		// The stand-in for Remix says once a file what its successor will do.
-		expectConsole("warn", /React Router Future Flag Warning/);
 		const sent = show(fresh);
 		await save();
 		expect(await summary()).toEqual([

@@ -3,19 +3,12 @@ import { createRemixStub } from "@remix-run/testing";
 import { cleanup, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { ActionsPanel } from "#app/routes/rounds.$roundId.workshop/actions-panel.tsx";
 import { OutcomePanel } from "#app/routes/rounds.$roundId.workshop/outcome-panel.tsx";
 import { useActionDraft } from "#app/routes/rounds.$roundId.workshop/use-action-draft.ts";
-import { expectConsole } from "#tests/support/console.ts";
 
 afterEach(cleanup);
-// The stand-in for Remix says once a file what its successor will do.
-beforeEach(() => {
-	if (!isWarned) expectConsole("warn", /React Router Future Flag Warning/);
-	isWarned = true;
-});
-let isWarned = false;
 
 /** How the room stands for whoever looks at the front of it, each time with forms that nothing has been sent under. */
 type Stand = { item: string | null; version: string; saved: string | null; caught: string | null; stands: number };

@@ -3,13 +3,10 @@ import { createRemixStub } from "@remix-run/testing";
 import { cleanup, render, screen, within } from "@testing-library/react";
 import { afterEach, expect, it } from "vitest";
 import { RoundForm } from "#app/components/round-form.tsx";
-import { expectConsole } from "#tests/support/console.ts";
 
 afterEach(cleanup);
 
 it("offers people with their posts, so that two of one name are told apart", () => {
-	// The stand-in for Remix says once a file what its successor will do.
-	expectConsole("warn", /React Router Future Flag Warning/);
 	const start = {
 		operation: "0b9c7a52-6a3e-4a3b-9d0a-5f1f8a4f0d11",
 		version: "",

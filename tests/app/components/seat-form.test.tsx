@@ -7,7 +7,6 @@ import { afterEach, describe, expect, it } from "vitest";
 import { SeatForm } from "#app/components/seat-form.tsx";
 import type { FormFaults } from "#app/forms/form-faults.ts";
 import { seatForm } from "#app/forms/seat.ts";
-import { expectConsole } from "#tests/support/console.ts";
 
 afterEach(cleanup);
 
@@ -73,8 +72,6 @@ const save = () => userEvent.click(screen.getByRole("button", { name: "Save the 
 
 describe("the form of a seat", () => {
 	it("starts with what the seat is, and tells posts apart by who holds them now", () => {
-		// The stand-in for Remix says once a file what its successor will do.
-		expectConsole("warn", /React Router Future Flag Warning/);
 		show();
 		expect([person().value, label().value]).toEqual([helen, "DASS"]);
 		expect(screen.getAllByRole<HTMLInputElement>("checkbox").map(({ checked }) => checked)).toEqual([

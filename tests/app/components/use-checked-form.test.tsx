@@ -9,7 +9,6 @@ import { ErrorSummary } from "#app/components/error-summary.tsx";
 import { TextField } from "#app/components/fields.tsx";
 import { useCheckedForm } from "#app/components/use-checked-form.ts";
 import type { FormFaults } from "#app/forms/form-faults.ts";
-import { expectConsole } from "#tests/support/console.ts";
 
 afterEach(cleanup);
 
@@ -32,8 +31,6 @@ function Page() {
 
 /** Shows the form; the server says no the first time, since somebody else was faster. Collects what it gets. */
 function show(): Record<string, string>[] {
-	// The stand-in for Remix says once a file what its successor will do.
-	expectConsole("warn", /React Router Future Flag Warning/);
 	const sent: Record<string, string>[] = [];
 	const Stub = createRemixStub([
 		{

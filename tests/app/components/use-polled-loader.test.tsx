@@ -4,7 +4,6 @@ import { createRemixStub } from "@remix-run/testing";
 import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { usePolledLoader } from "#app/components/use-polled-loader.ts";
-import { expectConsole } from "#tests/support/console.ts";
 
 /** What the server is asked for besides the page itself, and whether it answers. */
 let asked: string[] = [];
@@ -52,8 +51,6 @@ function passes(milliseconds: number): Promise<void> {
 
 describe("a page that waits for others", () => {
 	it("looks again every five seconds, and shows what is new", async () => {
-		// The stand-in for Remix says once a file what its successor will do.
-		expectConsole("warn", /React Router Future Flag Warning/);
 		const { loads } = await show();
 		await passes(4999);
 		expect([loads(), asked]).toEqual([0, []]);

@@ -3,7 +3,6 @@ import { createRemixStub } from "@remix-run/testing";
 import { cleanup, render, screen } from "@testing-library/react";
 import { afterEach, describe, expect, it } from "vitest";
 import { Waiting } from "#app/components/waiting.tsx";
-import { expectConsole } from "#tests/support/console.ts";
 
 afterEach(cleanup);
 
@@ -14,8 +13,6 @@ function show(count: number): void {
 
 describe("who waits to be let in", () => {
 	it("is said by number, with the way to them, in a place that is there before they are", () => {
-		// The stand-in for Remix says once a file what its successor will do.
-		expectConsole("warn", /React Router Future Flag Warning/);
 		show(0);
 		expect(screen.getByRole("status").textContent).toBe("");
 		cleanup();

@@ -4,7 +4,6 @@ import { createRemixStub } from "@remix-run/testing";
 import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { useLiveLoader } from "#app/live/use-live-loader.ts";
-import { expectConsole } from "#tests/support/console.ts";
 
 /** What a browser has, which this stand-in for one has not: the streams that the page has opened. */
 let sources: Source[] = [];
@@ -93,8 +92,6 @@ async function show({ stream = "/answer/stream", turnsIn, takes = 0 }: Options =
 
 describe("a live page", () => {
 	it("looks again when its stream tells another number", async () => {
-		// The stand-in for Remix says once a file what its successor will do.
-		expectConsole("warn", /React Router Future Flag Warning/);
 		const round = await show();
 		expect(sources.map(({ address }) => address)).toEqual(["/answer/stream"]);
 		await says(1);

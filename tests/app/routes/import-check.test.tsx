@@ -3,7 +3,6 @@ import { createRemixStub } from "@remix-run/testing";
 import { cleanup, render, screen } from "@testing-library/react";
 import { afterEach, expect, it } from "vitest";
 import { Check, type Preview } from "#app/routes/rounds.$roundId.import/check.tsx";
-import { expectConsole } from "#tests/support/console.ts";
 
 afterEach(cleanup);
 
@@ -23,8 +22,6 @@ const seat: Preview = {
 };
 
 it("tells two seats of one name apart by who sits there and by their codes", () => {
-	// The stand-in for Remix says once a file what its successor will do.
-	expectConsole("warn", /React Router Future Flag Warning/);
 	show([seat, { ...seat, person: null, code: "dph-2" }]);
 	expect(screen.getAllByRole("heading", { level: 2 }).map(({ textContent }) => textContent)).toEqual([
 		"Director of Public Health Amara Okafor, dph",

@@ -3,7 +3,6 @@ import { createRemixStub } from "@remix-run/testing";
 import { cleanup, render } from "@testing-library/react";
 import { afterEach, describe, expect, it } from "vitest";
 import Making, { handle } from "#app/routes/rounds.$roundId.making.tsx";
-import { expectConsole } from "#tests/support/console.ts";
 
 afterEach(cleanup);
 
@@ -14,11 +13,7 @@ function loaded(progress: Loaded["progress"]): Loaded {
 	return { round, file: "board.pdf", name: "the board version (PDF)", progress };
 }
 
-let isFirst = true;
-
 async function page(progress: Loaded["progress"]) {
-	if (isFirst) expectConsole("warn", /React Router Future Flag Warning/);
-	isFirst = false;
 	const Stub = createRemixStub([{ path: "/rounds/1/making", Component: Making, loader: () => loaded(progress) }]);
 	const shown = render(<Stub initialEntries={["/rounds/1/making?file=board.pdf&job=7"]} />);
 	await shown.findByRole("heading", { name: "Autumn: the board version (PDF)" });

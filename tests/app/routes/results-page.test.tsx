@@ -12,7 +12,6 @@ import { ScoresTable } from "#app/components/scores-table.tsx";
 import type { Report } from "#app/round/report.ts";
 import { ForFacilitators } from "#app/routes/rounds.$roundId.results/for-facilitators.tsx";
 import Results from "#app/routes/rounds.$roundId.results/route.tsx";
-import { expectConsole } from "#tests/support/console.ts";
 import { reportExample } from "#tests/support/report-example.ts";
 
 afterEach(cleanup);
@@ -130,8 +129,6 @@ describe("figures of an instrument that bands sums", () => {
 	});
 
 	it("are told from sums above the dimensions", async () => {
-		// The stand-in for Remix says once a file what its successor will do.
-		expectConsole("warn", /React Router Future Flag Warning/);
 		const data = {
 			round: { id: "r", areaId: "a" },
 			report: summed(),
