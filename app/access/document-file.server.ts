@@ -1,10 +1,12 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { redirect } from "@remix-run/node";
-import { type Documents, DocumentsBusy, documents } from "#app/documents/maker.server.ts";
+import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { DocumentsBusy, documents, type Kind } from "#app/documents/maker.server.ts";
 import { noteExport } from "#app/models/on-record.server.ts";
-import type { Round } from "#app/models/round.server.ts";
 import type { MadeFile } from "#app/round/made-files.ts";
+import { planDocument } from "#app/round/plan-document.server.ts";
+import type { PlanDocument } from "#app/round/plan-document.ts";
 import { onRecord } from "./on-record.server.ts";
+import { requireRound, requireStep } from "./owned.server.ts";
 
 /** How long a file is waited for before the page that says how far it is takes over, in milliseconds. */
 const patience = 2000;
@@ -15,39 +17,42 @@ const comeBack = 20;
 const office = "application/vnd.openxmlformats-officedocument";
 
 /** What a document is, and whether a browser opens it by itself. */
-const types: Record<keyof Documents, { type: string; opens: "inline" | "attachment" }> = {
+const types: Record<Kind, { type: string; opens: "inline" | "attachment" }> = {
 	pdf: { type: "application/pdf", opens: "inline" },
 	workbook: { type: `${office}.spreadsheetml.sheet`, opens: "attachment" },
 	word: { type: `${office}.wordprocessingml.document`, opens: "attachment" },
 };
 
-type Asked<Kind extends keyof Documents> = {
-	accountId: string;
-	round: Round;
+type Asked = {
 	kind: Kind;
-	document: Documents[Kind];
 	/** Its address behind that of the round. */
 	file: MadeFile;
-	/** What it is called where it is kept: made by us. */
+	/** What it is called where it is kept. */
 	filename: string;
-	/** Writes down what goes wrong after nobody waits for the answer any more. */
-	noteFault: (error: unknown) => void;
+	/** Of what the group gets, what this file is made of. */
+	of?: (document: PlanDocument) => PlanDocument;
 };
 
 /**
- * A document to take away, once it stands in the log that an account took it; or the way to a page that says how far it is.
- * @throws 429 in words when too many are being made; as {@link onRecord}
+ * A document of a round to take away, once it stands in the log that an account took it; or the way to a page that says how far it is.
+ * @throws 429 in words when too many are being made; 409 before the round has a plan; as `requireRound` and {@link onRecord}
  */
-export async function documentFile<Kind extends keyof Documents>(asked: Asked<Kind>): Promise<Response> {
-	const { accountId, round, kind, document, file, filename, noteFault } = asked;
-	const { job, file: made } = takenOn(kind, document);
+export async function documentFile(
+	{ request, params, context: { noteFault } }: LoaderFunctionArgs,
+	{ kind, file, filename, of = (document) => document }: Asked,
+): Promise<Response> {
+	const { account, round, edition } = await requireRound(request, params);
+	requireStep(round, "plan");
+	const reader = { accountId: account.id };
+	const { job, file: made } = takenOn(kind, of(await planDocument(reader, round, edition)));
 	const soon = new AbortController();
 	const bytes = await Promise.race([made, wait(patience, null, { signal: soon.signal })]).finally(() => soon.abort());
 	if (bytes === null) {
+		// Whatever goes wrong after nobody waits for the answer any more.
 		made.catch(noteFault);
 		return redirect(`/rounds/${round.id}/making?${new URLSearchParams({ file, job })}`, 303);
 	}
-	await onRecord(() => noteExport({ accountId }, round));
+	await onRecord(() => noteExport(reader, round));
 	return new Response(bytes, {
 		headers: {
 			"content-type": types[kind].type,
@@ -57,7 +62,7 @@ export async function documentFile<Kind extends keyof Documents>(asked: Asked<Ki
 	});
 }
 
-function takenOn<Kind extends keyof Documents>(kind: Kind, document: Documents[Kind]) {
+function takenOn(kind: Kind, document: PlanDocument) {
 	try {
 		return documents().make(kind, document);
 	} catch (error) {

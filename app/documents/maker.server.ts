@@ -5,8 +5,8 @@ import { LRUCache } from "lru-cache";
 import { Piscina } from "piscina";
 import type { PlanDocument } from "#app/round/plan-document.ts";
 
-/** What each kind of document is made from. The worker has a function of the same name for each. */
-export type Documents = { pdf: PlanDocument; workbook: PlanDocument; word: PlanDocument };
+/** What is made of the plan and the results of a round, each by the function of the worker that is called so. */
+export type Kind = "pdf" | "workbook" | "word";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -45,7 +45,7 @@ export type DocumentMaker = {
 	 * @returns the document, and what to ask for its progress by.
 	 * @throws DocumentsBusy when too many are waiting; the document is rejected with DocumentFailed.
 	 */
-	make: <Kind extends keyof Documents>(kind: Kind, document: Documents[Kind]) => { job: string; file: Promise<Bytes> };
+	make: (kind: Kind, document: PlanDocument) => { job: string; file: Promise<Bytes> };
 	/** How far a document is; null for one that is not known, or no more. */
 	progressOf: (job: string) => Progress | null;
 	close: () => Promise<void>;
@@ -85,7 +85,7 @@ export function documentMaker(options: MakerOptions): DocumentMaker {
 		else atWork -= 1;
 	}
 
-	async function work(kind: keyof Documents, document: Documents[keyof Documents]): Promise<Bytes> {
+	async function work(kind: Kind, document: PlanDocument): Promise<Bytes> {
 		await turn();
 		const patience = AbortSignal.timeout(timeout);
 		try {
@@ -98,7 +98,7 @@ export function documentMaker(options: MakerOptions): DocumentMaker {
 		}
 	}
 
-	function take(key: string, kind: keyof Documents, document: Documents[keyof Documents]): Job {
+	function take(key: string, kind: Kind, document: PlanDocument): Job {
 		if (underWay.size >= threads + maxQueue) throw new DocumentsBusy("As many documents as can wait are waiting.");
 		const id = crypto.randomUUID();
 		const file = work(kind, document).then(
