@@ -5,7 +5,7 @@ import { areaOf } from "./area.server.ts";
 import { contents } from "./area-contents.server.ts";
 import { audit } from "./audit.server.ts";
 import { bodyOf } from "./body.server.ts";
-import { administers, facilitates, NotFound } from "./ownership.server.ts";
+import { administers, NotFound, runsArea } from "./ownership.server.ts";
 import { nextVersion } from "./version.server.ts";
 
 /**
@@ -112,11 +112,7 @@ export async function changeArea(
 	await write({
 		operation,
 		statements: [
-			requires(
-				`EXISTS (SELECT 1 FROM partnerships WHERE id = :areaId AND ${facilitates("partnerships.id")})`,
-				{ areaId, accountId },
-				() => new NotFound("There is no such area."),
-			),
+			runsArea(accountId, areaId),
 			...nextVersion("area", areaId, expectedVersion),
 			{
 				sql: "UPDATE partnerships SET name = :name WHERE id = :areaId",

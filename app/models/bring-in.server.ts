@@ -6,7 +6,7 @@ import { type CarriedRound, type CarriedTable, carriedColumns, carriedTables } f
 import type { Entry } from "#questionnaires/catalogue.ts";
 import { audit } from "./audit.server.ts";
 import { isOfRound } from "./carried-round.server.ts";
-import { Conflict, facilitates, NotFound } from "./ownership.server.ts";
+import { Conflict, runsArea } from "./ownership.server.ts";
 import { pin } from "./round-set-up.server.ts";
 
 /** What was deleted for good: as the database knows it, and as the list outside does, which a lost database does not take with it. */
@@ -72,11 +72,7 @@ export async function bringIn(
 		operation,
 		result: roundId,
 		statements: [
-			requires(
-				`EXISTS (SELECT 1 FROM partnerships WHERE id = :areaId AND ${facilitates("partnerships.id")})`,
-				{ areaId, accountId },
-				() => new NotFound("There is no such area."),
-			),
+			runsArea(accountId, areaId),
 			...hindrances.map(({ is, words }) =>
 				requires(`NOT (${is})`, argumentsOf(areaId, carried), () => new Conflict(words)),
 			),

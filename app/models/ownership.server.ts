@@ -1,3 +1,4 @@
+import { requires } from "#app/db/database.server.ts";
 import { type LinkSession, sitsWhereShown } from "./sits.server.ts";
 import { stepCondition } from "./standing.server.ts";
 
@@ -99,3 +100,12 @@ export class AddressTaken extends Error {}
 
 /** What was asked for does not fit where the round stands, or was changed by somebody else meanwhile. */
 export class Conflict extends Error {}
+
+/** What a write for an area begins with: it changes nothing unless the account runs the area. The write throws NotFound otherwise. */
+export function runsArea(accountId: string, areaId: string) {
+	return requires(
+		`EXISTS (SELECT 1 FROM partnerships WHERE id = :areaId AND ${facilitates("partnerships.id")})`,
+		{ accountId, areaId },
+		() => new NotFound("There is no such area."),
+	);
+}

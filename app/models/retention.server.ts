@@ -3,7 +3,7 @@ import { now, today } from "#app/clock.server.ts";
 import { readAll, requires, write } from "#app/db/database.server.ts";
 import type { Area } from "./area.server.ts";
 import { audit } from "./audit.server.ts";
-import { Conflict, facilitates, NotFound } from "./ownership.server.ts";
+import { Conflict, runsArea } from "./ownership.server.ts";
 import { eraseDeleted, purge, purgeRows } from "./purge.server.ts";
 import type { Round } from "./round.server.ts";
 import { facilitated } from "./round-phase.server.ts";
@@ -50,13 +50,7 @@ export async function purgeArea(accountId: string, area: Area): Promise<void> {
 		kind: "partnership",
 		subjectId: area.id,
 		at,
-		required: [
-			requires(
-				`EXISTS (SELECT 1 FROM partnerships WHERE id = :areaId AND ${facilitates("partnerships.id")})`,
-				{ accountId, areaId: area.id },
-				() => new NotFound("There is no such area."),
-			),
-		],
+		required: [runsArea(accountId, area.id)],
 		// Of the area nothing is left to say which it was.
 		also: [audit("area-purged", { accountId }, at)],
 	});

@@ -1,12 +1,12 @@
 import { endOfDay } from "#app/calendar.ts";
 import { now } from "#app/clock.server.ts";
-import { type Operation, requires, type Statement, write } from "#app/db/database.server.ts";
+import { type Operation, type Statement, write } from "#app/db/database.server.ts";
 import type { RoundInput } from "#app/forms/round.ts";
 import { seatCode } from "#app/round/seat-code.ts";
 import type { Entry } from "#questionnaires/catalogue.ts";
 import { type Area, areaOf } from "./area.server.ts";
 import { audit } from "./audit.server.ts";
-import { Conflict, facilitates, NotFound } from "./ownership.server.ts";
+import { Conflict, NotFound, runsArea } from "./ownership.server.ts";
 import type { Round } from "./round.server.ts";
 import { inPhase } from "./round-phase.server.ts";
 import { type Seat, seatsOf } from "./seat.server.ts";
@@ -33,11 +33,7 @@ export async function createRound(
 		operation,
 		result: id,
 		statements: [
-			requires(
-				`EXISTS (SELECT 1 FROM partnerships WHERE id = :areaId AND ${facilitates("partnerships.id")})`,
-				{ areaId, accountId },
-				() => new NotFound("There is no such area."),
-			),
+			runsArea(accountId, areaId),
 			pin(edition, at),
 			{
 				sql: `INSERT INTO rounds (id, partnership_id, definition_hash, title, mode, preparation, phase, we, period, target, workshop_on, answer_by, late_until, retain_until,

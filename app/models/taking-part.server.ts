@@ -3,7 +3,7 @@ import { now } from "#app/clock.server.ts";
 import { type Operation, readAll, readOne, requires, write } from "#app/db/database.server.ts";
 import { modes } from "#app/forms/round.ts";
 import { audit } from "./audit.server.ts";
-import { administers, Conflict, facilitates, NotFound, views } from "./ownership.server.ts";
+import { administers, Conflict, runsArea, views } from "./ownership.server.ts";
 import { stepCondition } from "./standing.server.ts";
 import { nextVersion } from "./version.server.ts";
 
@@ -39,11 +39,7 @@ export async function chooseTakingPart(
 	await write({
 		operation,
 		statements: [
-			requires(
-				`EXISTS (SELECT 1 FROM partnerships WHERE id = :areaId AND ${facilitates("partnerships.id")})`,
-				{ areaId, accountId },
-				() => new NotFound("There is no such area."),
-			),
+			runsArea(accountId, areaId),
 			requires(
 				"EXISTS (SELECT 1 FROM partnerships WHERE id = :areaId AND sample = 0)",
 				{ areaId },
