@@ -273,16 +273,16 @@ function pointing({ authorSeat, round }: Planted): string {
 	return String(new URLSearchParams({ ...item, seat: authorSeat, round: round.id, from: round.id }));
 }
 
-/** Of what one kind of user asked for: what they were shown, and what says what the author has said. */
-type Heard = { shown: string[]; told: string[] };
+/** Of what one kind of user asked for: what they were shown, what says what the author has said, and in which words. */
+type Heard = { shown: string[]; told: string[]; words: string };
 
 /** Asks for pages, as a document where they are the asker's, and always as data of what the query points at. */
 async function hear(of: Kinds, kind: Kind, routes: string[], as: "both" | "data" = "both"): Promise<Heard> {
-	const heard = { shown: new Set<string>(), told: new Set<string>() };
+	const heard = { shown: new Set<string>(), told: new Map<string, string>() };
 	const at = found(of);
-	const hearing = async (route: string, by: typeof get, address: string): Promise<Got> => {
+	const hearing = async (route: string, by: typeof get, address: string) => {
 		const got = await compared(by, address, at.cookies[kind], isFor(route, kind));
-		if (got.isTold) heard.told.add(route);
+		if (got.told !== null) heard.told.set(route, got.told);
 		return got;
 	};
 	for (const route of routes) {
@@ -302,28 +302,39 @@ async function hear(of: Kinds, kind: Kind, routes: string[], as: "both" | "data"
 		}
 		if (!streams[route]) await hearing(route, get, `${path === "/" ? "/_root" : path}.data?${pointing(at)}`);
 	}
-	return { shown: [...heard.shown].sort(), told: [...heard.told].sort() };
+	const { shown, told } = heard;
+	return { shown: [...shown].sort(), told: [...told.keys()].sort(), words: [...told.values()].join("\n") };
 }
 
 /**
- * Whether an answer hangs on what the author has said, or has their words. What differs by the clock alone is the same when it is
+ * What came, and where it hangs on what the author has said or has their words; null where it does not. What differs by the clock alone is the same when it is
  * asked for again. The second server is not asked for what the first refuses somebody who has nothing to do with it.
  */
 async function compared(by: typeof get, address: string, cookie: string, isTheirs: boolean) {
 	const [first, second] = origins;
-	let got: Got & { isTold: boolean };
+	let got: Got & { told: string | null };
 	let attempts = 0;
 	do {
 		const one = await by(first, address, cookie);
 		const other = one.status === 200 || isTheirs ? await by(second, address, cookie) : one;
 		if (one.status !== 200) refused++;
 		const hasWords = (one.text + other.text).includes(canary);
-		const differs = one.status !== other.status || masked(one.text) !== masked(other.text);
-		got = { ...one, isTold: hasWords || (differs && !address.startsWith(drawn)) };
+		const difference = address.startsWith(drawn) ? null : differenceOf(said(one), said(other));
+		got = { ...one, told: hasWords ? canary : difference && `${address}: ${difference}` };
 		attempts++;
 		if (hasWords) break;
-	} while (got.isTold && attempts < 3);
+	} while (got.told !== null && attempts < 3);
 	return got;
+}
+
+const said = ({ status, text }: Got) => `${status} ${masked(text)}`;
+
+/** From where two texts differ, with what stands around it; null where they do not. */
+function differenceOf(one: string, other: string): string | null {
+	if (one === other) return null;
+	let at = 0;
+	while (at < one.length && one[at] === other[at]) at++;
+	return [one, other].map((text) => JSON.stringify(text.slice(Math.max(0, at - 60), at + 100))).join(" | ");
 }
 
 /** A page with a new key each time, drawn as a QR code. */
@@ -339,8 +350,8 @@ describe("before the reveal", () => {
 	// The first, since the log of an area has what is asked for below.
 	it("hangs on what nobody may know in no page that is of no round, and in none of an area", async () => {
 		for (const kind of kinds) {
-			const { told } = await hear(before[0] as Kinds, kind, [...ofAreas, ...ofNoRound]);
-			expect(told, kind).toEqual([]);
+			const { told, words } = await hear(before[0] as Kinds, kind, [...ofAreas, ...ofNoRound]);
+			expect(told, `${kind}\n${words}`).toEqual([]);
 		}
 	});
 
@@ -348,14 +359,17 @@ describe("before the reveal", () => {
 		"tells nobody what somebody else has said, and refuses nobody what is theirs: %s",
 		async (_name, of) => {
 			for (const kind of ["facilitator", "viewer"] as const) {
-				expect((await hear(of, kind, ofAreas, "data")).told, `${kind} is told of in`).toEqual([]);
+				const { told, words } = await hear(of, kind, ofAreas, "data");
+				expect(told, `${kind} is told of in\n${words}`).toEqual([]);
 			}
 			const hearing = kinds.map(async (kind) => {
 				const routes = ofRounds.filter((route) => isAskedForByAll(of) || isFor(route, kind));
 				const heard = await hear(of, kind, routes);
 				const theirs = ofRounds.filter((route) => isFor(route, kind) && isShown(route, of, kind));
 				expect(heard.shown, `${kind} is shown`).toEqual(theirs.sort());
-				expect(heard.told, `${kind} is told of in`).toEqual(ofRounds.filter((route) => maySay(of, kind, route)).sort());
+				expect(heard.told, `${kind} is told of in\n${heard.words}`).toEqual(
+					ofRounds.filter((route) => maySay(of, kind, route)).sort(),
+				);
 			});
 			await Promise.all(hearing);
 		},
@@ -376,7 +390,7 @@ describe("after the reveal", () => {
 			const byViewer = ["document", "shown"].map((page) => `rounds.$roundId.${page}`);
 			expect((await hear(of, "viewer", byViewer)).told).toEqual(byViewer);
 			for (const kind of ["administrator", "colleague", "nobody", "owner", "joining"] as const) {
-				expect(await hear(of, kind, ofRounds), kind).toEqual({ shown: [], told: [] });
+				expect(await hear(of, kind, ofRounds), kind).toEqual({ shown: [], told: [], words: "" });
 			}
 		},
 	);
