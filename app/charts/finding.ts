@@ -3,8 +3,14 @@ import { hasTooFew, listed, notEnough, tooFewForScore } from "#app/round/words.t
 
 /** A series' figure on a dimension, or why there is none. */
 export function figureOrWhy(report: Report, { kind, shown }: Series, place: number): string {
-	const why = kind === "partnership" ? dimensionAt(report, place).missing : null;
-	return shown[place] ?? why ?? notEnough;
+	return shown[place] ?? whyNone(report, kind, place) ?? notEnough;
+}
+
+function whyNone({ dimensions, agreed }: Report, kind: Series["kind"], place: number): string | null {
+	if (kind === "partnership") return dimensions[place]?.missing ?? null;
+	if (kind === "agreed") return agreed?.[place]?.agreed ?? null;
+	// There may well have been a score then; what stands beside this round says why it has no place on this line.
+	return kind === "last" ? "not compared" : null;
 }
 
 /** The lines that a profile can have: the partnership and the posts, then what is laid over them. */

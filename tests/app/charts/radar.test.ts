@@ -119,7 +119,17 @@ test("what was agreed and the round before are laid over it, apart in dash and m
 	expect(svg).toMatch(/stroke="#0b0c0c" stroke-width="3.5" stroke-dasharray="18 5"/);
 	expect(lineOf(svg, "#6f777b", 1.5)).toMatch(/^M[^MZ]*$/);
 	expect(svg).toContain("Agreed in the room: Governance 3.2, Finance 2.6, Data sharing 1.9, Culture 3.0.");
-	expect(svg).toContain("Partnership then: Governance 3.0, Finance not enough answers, Data sharing 2.0, Culture 3.0.");
+	expect(svg).toContain("Partnership then: Governance 3.0, Finance not compared, Data sharing 2.0, Culture 3.0.");
+});
+
+test("where what was agreed is withheld it says so, and not that too little was answered", () => {
+	const report = reportExample();
+	const [line] = report.overlays;
+	const [governance] = report.agreed ?? [];
+	if (!line || !governance) throw new Error("The example has something agreed.");
+	[line.values[0], line.shown[0]] = [null, null];
+	Object.assign(governance, { agreed: "withheld in a pooled round", value: null });
+	expect(radarSvg(report)).toContain("Agreed in the room: Governance withheld in a pooled round, Finance 2.6,");
 });
 
 test("a post of several people has a pale band, and none where somebody has no score on an axis", () => {
