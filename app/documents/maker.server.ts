@@ -51,7 +51,9 @@ export type DocumentMaker = {
 	close: () => Promise<void>;
 };
 
-type Job = { id: string; state: "under-way" | "made" | "failed"; file: Promise<Bytes> };
+/** How far a document is, without it: this is remembered for longer than its bytes. */
+type Job = { id: string; state: "under-way" | "made" | "failed" };
+type Taken = { job: Job; file: Promise<Bytes> };
 
 /**
  * A maker of documents in threads of its own, so that nobody's answers wait for a report. Each state of the data is made once: whoever
@@ -69,7 +71,7 @@ export function documentMaker(options: MakerOptions): DocumentMaker {
 	});
 	const jobs = new LRUCache<string, Job>({ max: 1000, ttl: keptFor });
 	/** By the hash of what it is made from, in the order of being asked for. */
-	const underWay = new Map<string, Job>();
+	const underWay = new Map<string, Taken>();
 	const waiting: (() => void)[] = [];
 	let atWork = 0;
 
@@ -98,12 +100,12 @@ export function documentMaker(options: MakerOptions): DocumentMaker {
 		}
 	}
 
-	function take(key: string, kind: Kind, document: PlanDocument): Job {
+	function take(key: string, kind: Kind, document: PlanDocument): Taken {
 		if (underWay.size >= threads + maxQueue) throw new DocumentsBusy("As many documents as can wait are waiting.");
-		const id = crypto.randomUUID();
+		const job: Job = { id: crypto.randomUUID(), state: "under-way" };
 		const file = work(kind, document).then(
 			(bytes) => {
-				kept.set(key, { id, bytes });
+				kept.set(key, { id: job.id, bytes });
 				job.state = "made";
 				underWay.delete(key);
 				return bytes;
@@ -114,10 +116,10 @@ export function documentMaker(options: MakerOptions): DocumentMaker {
 				throw error;
 			},
 		);
-		const job: Job = { id, state: "under-way", file };
-		underWay.set(key, job);
-		jobs.set(id, job);
-		return job;
+		const taken = { job, file };
+		underWay.set(key, taken);
+		jobs.set(job.id, job);
+		return taken;
 	}
 
 	return {
@@ -127,14 +129,14 @@ export function documentMaker(options: MakerOptions): DocumentMaker {
 				.digest("hex");
 			const finished = kept.get(key);
 			if (finished) return { job: finished.id, file: Promise.resolve(finished.bytes) };
-			const { id, file } = underWay.get(key) ?? take(key, kind, document);
-			return { job: id, file };
+			const { job, file } = underWay.get(key) ?? take(key, kind, document);
+			return { job: job.id, file };
 		},
 		progressOf(id) {
 			const job = jobs.get(id);
 			if (!job) return null;
 			if (job.state !== "under-way") return { state: job.state };
-			return { state: job.state, place: [...underWay.values()].indexOf(job) + 1 };
+			return { state: job.state, place: [...underWay.values()].findIndex((taken) => taken.job === job) + 1 };
 		},
 		close: () => pool.destroy(),
 	};

@@ -1,5 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import {
 	DocumentFailed,
@@ -70,6 +72,23 @@ test("a finished document is kept for a time only, and the oldest gives way wher
 	const long = ["first of twenty char", "second of twenty cha"];
 	for (const decision of [...long, ...long]) await make(small, decision);
 	expect(made().filter((decision) => decision === long[0])).toHaveLength(2);
+});
+
+test("what is kept no more is out of memory, while it is still known to be made", async () => {
+	setFlagsFromString("--expose-gc");
+	const collect = runInNewContext("gc") as () => void;
+	const maker = makerOf({ keptBytes: 1 });
+	// Nothing here may hold on to it either.
+	const asked = async () => {
+		const { job, file } = maker.make("pdf", documentOf("large"));
+		return { job, bytes: new WeakRef(await file) };
+	};
+	const { job, bytes } = await asked();
+	await until("it is collected", () => {
+		collect();
+		return bytes.deref() === undefined;
+	});
+	expect(maker.progressOf(job)).toEqual({ state: "made" });
 });
 
 test("with one at work and the queue full the next one is told to come back, and later ones are taken again", async () => {
