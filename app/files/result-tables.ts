@@ -3,7 +3,7 @@ import type { PlanDocument, PlanLine } from "#app/round/plan-document.ts";
 import type { Report, SinceReport, Standing } from "#app/round/report.ts";
 import { capitalised, claimedWords, listed, outcomeOf, writtenOn } from "#app/round/words.ts";
 import { provenanceOf } from "./provenance.ts";
-import { count, day, figure, score, type Table, text } from "./table.ts";
+import { change, count, day, figure, score, type Table, text } from "./table.ts";
 
 /** The sheets of the workbook: what the report says, in the order in which it says it, with its figures as numbers. */
 export function workbookTables(document: PlanDocument): Table[] {
@@ -161,7 +161,7 @@ function sinceTable({ dimensions }: SinceReport, per: Report["scale"]["per"]): T
 			text("Dimension", 24),
 			score(`Then${per}`),
 			score(`Now${per}`),
-			text("Difference", 12),
+			change("Difference"),
 			text("Questions in common", 30),
 			text("Why it is not compared", 50),
 		],
@@ -169,7 +169,7 @@ function sinceTable({ dimensions }: SinceReport, per: Report["scale"]["per"]): T
 			title,
 			figure(before),
 			figure(now),
-			difference,
+			figure(difference),
 			questions,
 			reason,
 		]),

@@ -3,8 +3,8 @@ export type TableCell = string | number | null;
 
 export type Column = {
 	title: string;
-	/** Decides how a spreadsheet shows it: a score has one decimal. */
-	kind: "text" | "score" | "count" | "day";
+	/** Decides how a spreadsheet shows it: a score has one decimal, a change its sign as well. */
+	kind: "text" | "score" | "change" | "count" | "day";
 	/** In characters, for a spreadsheet. */
 	width: number;
 };
@@ -22,6 +22,11 @@ export function score(title: string, width = 12): Column {
 	return { title, kind: "score", width };
 }
 
+/** A column of differences, one decimal with its sign. */
+export function change(title: string, width = 12): Column {
+	return { title, kind: "change", width };
+}
+
 /** A column of whole numbers. */
 export function count(title: string, width = 12): Column {
 	return { title, kind: "count", width };
@@ -32,7 +37,8 @@ export function day(title: string, width = 12): Column {
 	return { title, kind: "day", width };
 }
 
-/** A shown figure as a number, and null for what is no figure. @example figure("2.6") // 2.6 */
+/** A shown figure as a number, and null for what is no figure. @example figure("−0.4") // -0.4 */
 export function figure(shown: string | null): number | null {
-	return shown === null || !/^-?\d+(\.\d+)?$/.test(shown) ? null : Number(shown);
+	const plain = shown?.replace("−", "-") ?? "";
+	return /^[-+]?\d+(\.\d+)?$/.test(plain) ? Number(plain) : null;
 }

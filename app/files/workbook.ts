@@ -7,6 +7,13 @@ import type { Column, Table, TableCell } from "./table.ts";
 /** Two lines of a heading, in points. */
 const headHeight = 32;
 
+/** A line of text, and the highest row that a spreadsheet takes, in points. */
+const lineHeight = 15;
+const highest = 405;
+
+/** How a number is shown in a column of each kind. */
+const formats = { text: "0.0", score: "0.0", change: "+0.0;-0.0;0.0", count: "0", day: "0" };
+
 /** The results and the plan as a workbook: a sheet a table, headings that stay, numbers as numbers and days as days. */
 export async function workbookOf(document: PlanDocument): Promise<Uint8Array<ArrayBuffer>> {
 	const sheets = workbookTables(document).map((table) => ({
@@ -31,17 +38,33 @@ function sheetData({ columns, rows }: Table): SheetData {
 		height: headHeight,
 		alignVertical: "center" as const,
 	}));
-	return [head, ...rows.map((row) => row.map((cell, place) => cellOf(columns[place], cell)))];
+	const body = rows.map((row) => {
+		const height = heightOf(columns, row);
+		return row.map((cell, place) => cellOf(columns[place], cell, height));
+	});
+	return [head, ...body];
+}
+
+/** As high as what wraps in a row, in points: LibreOffice leaves a row one line high unless it is told. */
+function heightOf(columns: Column[], row: TableCell[]): number {
+	const lines = row.map((cell, place) => linesOf(`${cell ?? ""}`, columns[place]?.width ?? 0));
+	return Math.min(highest, Math.max(...lines) * lineHeight);
+}
+
+/** How many lines a text takes in a column so many characters wide, some of which are lost since lines break between words. */
+function linesOf(words: string, width: number): number {
+	const lines = words.split("\n").map((line) => (line.length <= width ? 1 : Math.ceil(line.length / (width * 0.9))));
+	return lines.reduce((sum, count) => sum + count, 0);
 }
 
 /**
  * A text is a cell of text, also once somebody has edited it: what looks like a formula stays as it was written and is never run.
  */
-function cellOf(column: Column | undefined, cell: TableCell): Cell {
+function cellOf(column: Column | undefined, cell: TableCell, height: number): Cell {
 	if (cell === null || cell === "") return null;
 	if (typeof cell === "number")
-		return { value: cell, type: Number, format: column?.kind === "count" ? "0" : "0.0", alignVertical: "top" };
+		return { value: cell, type: Number, format: formats[column?.kind ?? "score"], height, alignVertical: "top" };
 	if (column?.kind === "day")
-		return { value: new Date(`${cell}T00:00:00Z`), type: Date, format: "d mmm yyyy", alignVertical: "top" };
-	return { value: cell, type: String, format: "@", wrap: true, alignVertical: "top" };
+		return { value: new Date(`${cell}T00:00:00Z`), type: Date, format: "d mmm yyyy", height, alignVertical: "top" };
+	return { value: cell, type: String, format: "@", height, wrap: true, alignVertical: "top" };
 }

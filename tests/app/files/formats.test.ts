@@ -142,6 +142,42 @@ describe("the workbook", () => {
 		).toEqual([7, 17, 35, 59]);
 	});
 
+	it("has differences since last time as numbers with their sign, and none where nothing is compared", async () => {
+		const compared = { title: "Culture", before: "2.8", now: "3.4", difference: "+0.6", questions: "7 of 8 questions" };
+		const since = {
+			...{ title: "Last year", on: "2025-11-15", sentence: "Since November 2025: culture up 0.6.", cautions: [] },
+			dimensions: [
+				{ id: "culture", reason: null, ...compared },
+				{ id: "finance", reason: null, ...compared, now: "2.4", difference: "−0.4" },
+				{ id: "governance", reason: "no question in common", ...compared, now: null, difference: null },
+			],
+		};
+		const { sheet } = await sheets(documentExample({ report: reportExample({ since }) }));
+		const { D2, D3, D4 } = sheet("Since last time");
+		expect(D2).toMatchObject({ t: "n", v: 0.6, z: "+0.0;-0.0;0.0" });
+		expect(D3).toMatchObject({ t: "n", v: -0.4 });
+		expect(D4).toBeUndefined();
+	});
+
+	it("has rows as high as what wraps in them", async () => {
+		const [action] = documentExample().plan;
+		if (!action) throw new Error("The example has a plan.");
+		const what = "Nine words that say what is to be done. ".repeat(5);
+		const short = {
+			...action,
+			what: "Meet.",
+			why: "It is low.",
+			measure: "A date.",
+			firstStep: null,
+			costOrRisk: null,
+			owners: ["DPH"],
+		};
+		const { bytes } = await sheets(documentExample({ plan: [{ ...short, what }, short] }));
+		const { "xl/worksheets/sheet5.xml": plan = "" } = partsOf(bytes);
+		expect(plan).toMatch(/<row r="2" ht="60"/);
+		expect(plan).toMatch(/<row r="3" ht="15"/);
+	});
+
 	it("says what it is from, and nothing of who took it", async () => {
 		const { sheet, bytes } = await sheets(documentExample());
 		const about = Object.fromEntries(utils.sheet_to_json<[string, string]>(sheet("About"), { header: 1 }));
