@@ -33,10 +33,11 @@ export function glossaryOf({ report, definition, asked, bodies }: Facts): Glossa
 		posts: roles
 			.map(({ short, title, core }) => ({
 				name: short ?? title,
-				meaning: [
-					...(short ? [title] : []),
-					...(hasCore ? [core ? "core post" : "stands beside the headline"] : []),
-				].join(", "),
+				meaning: capitalised(
+					[...(short ? [title] : []), ...(hasCore ? [core ? "core post" : "stands beside the headline"] : [])].join(
+						", ",
+					),
+				),
 			}))
 			.filter(({ meaning }) => meaning !== ""),
 		core: hasCore

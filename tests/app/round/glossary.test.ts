@@ -16,7 +16,7 @@ describe("what the names and words of a report mean", () => {
 			posts: [
 				{ name: "DPH", meaning: "Director of public health, core post" },
 				{ name: "ICB place lead", meaning: "Integrated care board's place lead, stands beside the headline" },
-				{ name: "Chief executive", meaning: "stands beside the headline" },
+				{ name: "Chief executive", meaning: "Stands beside the headline" },
 			],
 			core: expect.stringContaining("each core post is one voice"),
 			bodies: [
