@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData } from "@remix-run/react";
 import { requireRound, requireStep } from "#app/access/owned.server.ts";
 import { Trail } from "#app/components/trail.tsx";
 
@@ -88,6 +88,11 @@ export default function Files() {
 				{round.mode === "pooled"
 					? "This round is pooled: no file says more of a post or a person than the page does."
 					: "The scores of posts are in all of them but the board's. Single answers have no name in any, unless their owner has said that they are theirs."}
+			</p>
+			<p>
+				The report is also a page, to be read on any screen, aloud or on paper:{" "}
+				<Link to={`/rounds/${round.id}/document`}>for those who took part</Link>, or{" "}
+				<Link to={`/rounds/${round.id}/document?for=board`}>for a board</Link>.
 			</p>
 			<Group title="Documents" of={round.id} files={documents} />
 			<Group title="Tables" of={round.id} files={tables} />

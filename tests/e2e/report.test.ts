@@ -116,6 +116,9 @@ it("goes from draft to agreed by each director on their own link, to circulated,
 		return text.replace(/\s+/g, " ");
 	};
 	expect(await printed("board.pdf")).toContain("Draft: the workshop is not finished.");
+	await page.goto(`${server.origin}/rounds/${roundId}/files`);
+	await page.getByRole("link", { name: "for a board", exact: true }).click();
+	await page.getByText("Board version: where the partnership stands", { exact: false }).waitFor();
 
 	await page.goto(`${server.origin}/rounds/${roundId}`);
 	await page.getByText("Finish the round").click();
