@@ -1,5 +1,5 @@
 import type { DimensionReport, Report, Series } from "#app/round/report.ts";
-import { hasTooFew, listed, notEnough, tooFewForScore } from "#app/round/words.ts";
+import { hasTooFew, listed, notCompared, notEnough, tooFewForScore } from "#app/round/words.ts";
 
 /** A series' figure on a dimension, or why there is none. */
 export function figureOrWhy(report: Report, { kind, shown }: Series, place: number): string {
@@ -10,7 +10,7 @@ function whyNone({ dimensions, agreed }: Report, kind: Series["kind"], place: nu
 	if (kind === "partnership") return dimensions[place]?.missing ?? null;
 	if (kind === "agreed") return agreed?.[place]?.agreed ?? null;
 	// There may well have been a score then; what stands beside this round says why it has no place on this line.
-	return kind === "last" ? "not compared" : null;
+	return kind === "last" ? notCompared : null;
 }
 
 /** The lines that a profile can have: the partnership and the posts, then what is laid over them. */

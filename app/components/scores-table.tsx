@@ -1,7 +1,7 @@
 import { figureOrWhy, linesOf, membersOn } from "#app/charts/finding.ts";
 import { KeySample } from "#app/charts/key.tsx";
 import type { Report, Series } from "#app/round/report.ts";
-import { capitalised, hasTooFew, notEnough, tooFewForScore } from "#app/round/words.ts";
+import { capitalised, hasTooFew, lastNote, notEnough, tooFewForScore } from "#app/round/words.ts";
 
 /**
  * The radar's figures as a table and its key at once: a row for the partnership, each voice and each wider partner, and for what is
@@ -48,6 +48,7 @@ export function ScoresTable({ report }: { report: Report }) {
 				</tbody>
 			</table>
 			{hasGaps ? <p className="quiet">{report.method.needs}</p> : null}
+			{lines.some(({ kind }) => kind === "last") ? <p className="quiet">{lastNote}</p> : null}
 		</div>
 	);
 }

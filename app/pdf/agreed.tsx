@@ -6,7 +6,7 @@ import { strong } from "./fonts.ts";
 import { look, tableLook } from "./look.ts";
 import { Section } from "./parts.tsx";
 
-const { row, name, cell } = tableLook;
+const { row, name, cell, last } = tableLook;
 
 const columns = ["Each answered", "Agreed", "Shift", "Items"] as const;
 
@@ -20,7 +20,7 @@ export function Agreed({ report }: { report: Report }) {
 				<View style={row}>
 					<Text style={[name, { fontWeight: strong }]}>Dimension</Text>
 					{columns.map((column) => (
-						<Text key={column} style={[cell, { fontWeight: strong }]}>
+						<Text key={column} style={[column === "Items" ? last : cell, { fontWeight: strong }]}>
 							{column}
 							{column === "Agreed" || column === "Each answered" ? scale.per : ""}
 						</Text>
@@ -40,7 +40,7 @@ function Line({ entry: { title, individual, agreed, shift, ended } }: { entry: A
 		<View style={row}>
 			<Text style={name}>{title}</Text>
 			{[individual, agreed, shift, ended].map((text, place) => (
-				<Text key={columns[place]} style={cell}>
+				<Text key={columns[place]} style={columns[place] === "Items" ? last : cell}>
 					{capitalised(text)}
 				</Text>
 			))}

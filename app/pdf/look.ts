@@ -62,9 +62,10 @@ export const look = StyleSheet.create({
 	rowText: { flex: 1, fontSize: 10, lineHeight: 1.38 },
 });
 
-/** A small table: its rows, the first cell of one, and the others. */
+/** A small table: its rows, the first cell of one, those of figures, and the last, which has more to say. */
 export const tableLook = {
 	row: { flexDirection: "row", borderTopWidth: 0.5, borderTopColor: rule, paddingVertical: 3 },
 	name: { width: 116, paddingRight: 6, fontSize: 9, lineHeight: 1.3 },
 	cell: { flex: 1, paddingRight: 6, fontSize: 9, lineHeight: 1.3 },
+	last: { flex: 2.4, fontSize: 9, lineHeight: 1.3 },
 } as const;

@@ -5,7 +5,7 @@ import { quiet, rule } from "#app/charts/series-style.ts";
 import { wrapped } from "#app/charts/text-width.ts";
 import { standingFigure, standingWord } from "#app/round/document-words.ts";
 import type { DimensionReport, Report, Series } from "#app/round/report.ts";
-import { counted, hasTooFew, missingWords, notEnough, tooFewForScore } from "#app/round/words.ts";
+import { counted, hasTooFew, lastNote, missingWords, notEnough, tooFewForScore } from "#app/round/words.ts";
 import { strong } from "./fonts.ts";
 import { look, measure } from "./look.ts";
 import { SeriesMark, SeriesSample } from "./marks.tsx";
@@ -51,8 +51,9 @@ export function Profile({ report, posts }: ProfileProps) {
 }
 
 function readingNote(report: Report, posts: boolean): string {
-	const { round, scale, series, method, figuresNote } = report;
-	const axes = `${figuresNote ? `${figuresNote} ` : ""}Every axis runs from ${scale.min} in the middle to ${scale.max} at the edge.`;
+	const { round, scale, series, overlays, method, figuresNote } = report;
+	const last = overlays.some(({ kind }) => kind === "last") ? ` ${lastNote}` : "";
+	const axes = `${figuresNote ? `${figuresNote} ` : ""}Every axis runs from ${scale.min} in the middle to ${scale.max} at the edge.${last}`;
 	if (round.mode === "pooled") return `${axes} This round was pooled: no post has a score of its own.`;
 	if (!posts) return axes;
 	const hasGaps = series.some((entry) =>

@@ -1,12 +1,11 @@
 import { Text, View } from "@react-pdf/renderer";
 import { dayInWords } from "#app/round/day-in-words.ts";
 import type { Report, SinceReport } from "#app/round/report.ts";
-import { capitalised } from "#app/round/words.ts";
-import { strong } from "./fonts.ts";
+import { capitalised, notCompared } from "#app/round/words.ts";
 import { look, tableLook } from "./look.ts";
 import { Section } from "./parts.tsx";
 
-const { row, name, cell } = tableLook;
+const { row, name, cell, last } = tableLook;
 
 /** What has moved since the round before, like for like; nothing for the first round. */
 export function Since({ report: { since, scale } }: { report: Report }) {
@@ -24,11 +23,13 @@ export function Since({ report: { since, scale } }: { report: Report }) {
 					{since.title}, {dayInWords(since.on)}, beside this round, on the questions that both asked
 				</Text>
 				<View style={row}>
-					{["Dimension", `Then${scale.per}`, `Now${scale.per}`, "Difference", "In common"].map((title, place) => (
-						<Text key={title} style={[place === 0 ? name : cell, { fontWeight: strong }]}>
+					<Text style={[name, look.strong]}>Dimension</Text>
+					{[`Then${scale.per}`, `Now${scale.per}`, "Difference"].map((title) => (
+						<Text key={title} style={[cell, look.strong]}>
 							{title}
 						</Text>
 					))}
+					<Text style={[last, look.strong]}>In common</Text>
 				</View>
 				{since.dimensions.map((dimension) => (
 					<Line key={dimension.id} dimension={dimension} />
@@ -44,13 +45,13 @@ function Line({ dimension }: { dimension: SinceReport["dimensions"][number] }) {
 		<View style={row}>
 			<Text style={name}>{title}</Text>
 			{difference === null ? (
-				<Text style={[cell, { flex: 4 }]}>{capitalised(reason ?? "not compared")}</Text>
+				<Text style={[cell, { flex: 5.4 }]}>{capitalised(reason ?? notCompared)}</Text>
 			) : (
 				<>
 					<Text style={cell}>{before}</Text>
 					<Text style={cell}>{now}</Text>
 					<Text style={cell}>{difference}</Text>
-					<Text style={cell}>{questions}</Text>
+					<Text style={last}>{questions}</Text>
 				</>
 			)}
 		</View>

@@ -72,6 +72,12 @@ export function unlistedWords(count: number, mode: "by-post" | "pooled"): string
 /** What stands where a figure would, when answers are what is missing. */
 export const notEnough = "not enough answers";
 
+/** What stands where a figure of the round before would, when the two rounds cannot be compared. */
+export const notCompared = "not compared";
+
+/** What the figures of the round before, laid over this round's, rest on. */
+export const lastNote = "The figures of the round before are those on the questions that both rounds asked.";
+
 /** What is said of a post that was heard and has no score at all. */
 export const tooFewForScore = "heard, but with too few answers for a score";
 

@@ -1,6 +1,6 @@
 import { dayInWords } from "#app/round/day-in-words.ts";
 import type { Report } from "#app/round/report.ts";
-import { capitalised } from "#app/round/words.ts";
+import { capitalised, notCompared } from "#app/round/words.ts";
 
 /** What has moved since the round before, like for like; nothing for the first round. */
 export function Since({ report: { since, scale } }: { report: Pick<Report, "since" | "scale"> }) {
@@ -38,8 +38,8 @@ export function Since({ report: { since, scale } }: { report: Pick<Report, "sinc
 						<tr key={id}>
 							<th scope="row">{title}</th>
 							{difference === null ? (
-								<td colSpan={4} data-label="Not compared">
-									{capitalised(reason ?? "not compared")}
+								<td colSpan={4} data-label={capitalised(notCompared)}>
+									{capitalised(reason ?? notCompared)}
 								</td>
 							) : (
 								<>
