@@ -97,16 +97,6 @@ test("a line is closed around all axes, or open over those that are left", () =>
 	expect(ringPath(without(2), String)).toBe("M-1 0L0 1L1 0");
 });
 
-test("what was agreed and may not be shown says so, and not that there were too few answers", () => {
-	const report = reportExample();
-	const [agreed] = report.overlays;
-	const [first] = report.agreed ?? [];
-	if (!agreed || !first) throw new Error("The example has something agreed.");
-	report.overlays = [{ ...agreed, shown: [null, "2.6", "1.9", "3.0"], values: [null, 2.6, 1.9, 3] }];
-	report.agreed = [{ ...first, agreed: "withheld in a pooled round" }, ...(report.agreed ?? []).slice(1)];
-	expect(radarSvg(report)).toContain("Agreed in the room: Governance withheld in a pooled round, Finance 2.6,");
-});
-
 test("a combined post is one line with both markers, in the first one's colour", () => {
 	const svg = radarSvg(reportExample());
 	expect(svg.match(/fill="none" stroke="#6f2c91"/g)).toHaveLength(1);
