@@ -13,7 +13,8 @@ import type { DimensionOutput } from "#scoring/types/result.ts";
  * With fewer than `minGroup` respondents, nothing but their number. Otherwise a dimension has a figure only where at least
  * `minGroup` people have a score, to one decimal, as it is shown; how many they are only where the others are nobody or as
  * many again. Roles, differences, ranges, leave-one-out, respondents and don't-knows by role are not in it. Items are shown
- * as `pooledItem` says, and the lists say an order, not the figures behind it. What the mean of a whole group implies about
+ * as `pooledItem` says, and the lists say an order, not the figures behind it; items whose deviation is withheld come last in
+ * the discussion order, as the definition has them. What the mean of a whole group implies about
  * its members (5.0 of 5: everybody said 5) is not hidden: that mean is what the group agreed to see.
  * @throws Refusal as `result` does
  * @example pooledResult(definition, fourRespondents) // { respondents: 4, enough: false }
@@ -34,7 +35,8 @@ export function pooledResult(
 		const item = full.items[id];
 		return item ? [{ id, answered: item.n >= minGroup, pooled: pooledItem(item, definition.scale.min, minGroup) }] : [];
 	});
-	const answered = new Set(items.filter((item) => item.answered).map(({ id }) => id));
+	const answered = items.filter((item) => item.answered);
+	const hasDeviation = new Set(answered.filter(({ pooled }) => pooled.averageDeviation !== null).map(({ id }) => id));
 	const gaps = new Set(items.filter((item) => item.pooled.knowledgeGap).map(({ id }) => id));
 	const complete = full.voices.filter(({ respondents: [id = ""] }) =>
 		Object.values(full.dimensions).every((dimension) => (dimension.respondents[id] ?? null) !== null),
@@ -54,7 +56,10 @@ export function pooledResult(
 		total: full.total,
 		weakest: full.weakest,
 		items: Object.fromEntries(items.map(({ id, pooled: item }) => [id, item])),
-		discussionOrder: full.discussionOrder.filter((id) => answered.has(id)),
+		discussionOrder: [
+			...full.discussionOrder.filter((id) => hasDeviation.has(id)),
+			...answered.map(({ id }) => id).filter((id) => !hasDeviation.has(id)),
+		],
 		target: full.target,
 		act: full.act.map(({ id }) => id),
 		findOut: full.findOut.filter((id) => gaps.has(id)),

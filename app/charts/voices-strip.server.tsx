@@ -94,7 +94,7 @@ function lineLayout(report: Report, place: number) {
 }
 
 function VoicesLine({ report, place, top }: { report: Report; place: number; top: number }) {
-	const { score, shown, split, ...dimension } = dimensionAt(report, place);
+	const { shown, split, ...dimension } = dimensionAt(report, place);
 	const { dots, axis, height } = lineLayout(report, place);
 	const y = top + axis;
 	const range = drawnRange(report, dimension);
@@ -126,10 +126,10 @@ function VoicesLine({ report, place, top }: { report: Report; place: number; top
 					/>
 				</g>
 			))}
-			{score !== null && !split ? (
+			{shown !== null && !split ? (
 				<>
-					<path d={markerPath("upright-bar", x(score), y)} fill={accent} />
-					<TextLines {...words} x={x(score)} lines={[shown ?? ""]} bold fill={accent} />
+					<path d={markerPath("upright-bar", x(Number(shown)), y)} fill={accent} />
+					<TextLines {...words} x={x(Number(shown))} lines={[shown]} bold fill={accent} />
 				</>
 			) : null}
 			{split && range ? (
@@ -141,7 +141,7 @@ function VoicesLine({ report, place, top }: { report: Report; place: number; top
 			{split && !range ? (
 				<TextLines {...words} x={chartWidth / 2} lines={["Views differ widely"]} bold fill={accent} />
 			) : null}
-			{score === null ? (
+			{shown === null ? (
 				<TextLines {...words} x={chartWidth / 2} lines={[capitalised(dimension.missing ?? notEnough)]} />
 			) : null}
 			{dots.map(({ series, lane }) => (

@@ -16,7 +16,7 @@ export function PlannedAction({ line, changedAt }: Props) {
 	return (
 		<article className="suggestion reading">
 			<h3 className="govuk-heading-s">{line.what}</h3>
-			<p className="quiet">{line.why}</p>
+			{line.why === null ? null : <p className="quiet">{line.why}</p>}
 			<dl className="govuk-summary-list govuk-summary-list--no-border">
 				{line.addressee ? <Fact term="Asked of">{line.addressee}</Fact> : null}
 				<Fact term="Owners">

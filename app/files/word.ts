@@ -28,7 +28,7 @@ const measure = page.height - 2 * page.margin;
 
 /** The columns of the plan, as shares of the width: what a planning session writes down. */
 const columns: { title: string; share: number; of: (line: PlanLine) => string[] }[] = [
-	{ title: "Action", share: 0.28, of: ({ what, why }) => [what, why] },
+	{ title: "Action", share: 0.28, of: ({ what, why }) => [what, ...(why === null ? [] : [why])] },
 	{ title: "Who owns it", share: 0.17, of: ownerLines },
 	{
 		title: "First step, and by when",

@@ -8,12 +8,12 @@ import { Section } from "./parts.tsx";
 
 const { row, name, cell, last } = tableLook;
 
-const columns = ["Each answered", "Agreed", "Shift", "Items"] as const;
-
 /** What the group agreed on beside what each had answered; nothing where no point was agreed on. */
 export function Agreed({ report }: { report: Report }) {
 	const { agreed, scale } = report;
 	if (!agreed) return null;
+	const hasShift = agreed.some(({ shift }) => shift !== null);
+	const columns = ["Each answered", "Agreed", ...(hasShift ? ["Shift"] : []), "Items"];
 	return (
 		<Section title="What was agreed beside what each had answered" first={[agreedNote]}>
 			<View wrap={false}>
@@ -39,11 +39,10 @@ function Line({ entry: { title, individual, agreed, shift, ended } }: { entry: A
 	return (
 		<View style={row}>
 			<Text style={name}>{title}</Text>
-			{[individual, agreed, shift, ended].map((text, place) => (
-				<Text key={columns[place]} style={columns[place] === "Items" ? last : cell}>
-					{capitalised(text)}
-				</Text>
-			))}
+			<Text style={cell}>{capitalised(individual)}</Text>
+			<Text style={cell}>{capitalised(agreed)}</Text>
+			{shift === null ? null : <Text style={cell}>{capitalised(shift)}</Text>}
+			<Text style={last}>{ended}</Text>
 		</View>
 	);
 }

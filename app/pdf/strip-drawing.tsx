@@ -37,7 +37,7 @@ export function StripDrawing({ report, dimension, width, posts }: StripProps) {
 	const below = Math.max(0, ...found.map((lane) => -lane)) * 16;
 	const y = 15 + above;
 	const height = y + 15 + below + (posts ? 18 : 0);
-	const { split, score } = dimension;
+	const { split, shown } = dimension;
 	const range = drawnRange(report, dimension);
 	return (
 		<Svg width={width} height={height * stripUnit} viewBox={`0 0 ${width / stripUnit} ${height}`}>
@@ -54,7 +54,7 @@ export function StripDrawing({ report, dimension, width, posts }: StripProps) {
 					fill={split ? accent : paleAccent}
 				/>
 			) : null}
-			{score !== null && !split ? <Path d={markerPath("upright-bar", x(score), y)} fill={accent} /> : null}
+			{shown !== null && !split ? <Path d={markerPath("upright-bar", x(Number(shown)), y)} fill={accent} /> : null}
 			{dots.map(({ series }, index) => (
 				<Members
 					key={`holders of ${series.id}`}

@@ -1,15 +1,20 @@
-import type { PlanDocument } from "./plan-document.ts";
-import type { ItemReport, Report, Series } from "./report.ts";
+import type { PlanDocument, PlanLine } from "./plan-document.ts";
+import type { ItemReport, Report, Series, View } from "./report.ts";
 
 /**
  * The document as a board gets it: nobody can be identified from it, in either mode. What a post answered, who was late, what
  * people wrote and what was typed in the room is not in it, so that no page that is made from it can say it. Of a view's posts the
- * names stay and the range, of the profile the partnership's line and what is laid over it: what was agreed, and the round before.
- * Items are on no list that says where everybody stands: among few, that is where each of them does. Owners of actions are named
- * by their public offices.
+ * names stay, and the range of three posts or more; of the profile the partnership's line and what is laid over it: what was agreed,
+ * and the round before. Items are on no list that says where everybody stands, and have no score: among few, that is where each of
+ * them does; so an action comes without its reason, which begins with such a score. Owners of actions are named by their public
+ * offices.
  */
 export function boardDocument(document: PlanDocument): PlanDocument {
-	return { ...document, audience: "board", heard: [], report: boardReport(document.report) };
+	const { next, asks, plan, report } = document;
+	return {
+		...{ ...document, audience: "board", heard: [], report: boardReport(report) },
+		...{ next: next.map(withoutReason), asks: asks.map(withoutReason), plan: plan.map(withoutReason) },
+	};
 }
 
 /** What of a report a board gets, named one by one: whatever is added to a report has to be given or withheld here. */
@@ -17,9 +22,12 @@ function boardReport(report: Report): Report {
 	const { area, sample, round, tooFew, sentence, scale, figuresNote, headline, overall, dimensions } = report;
 	const { views, series, overlays, notHeard, notAsked, items, discussed, agreed, since, talk, method } = report;
 	return {
-		...{ area, sample, round, tooFew, sentence, scale, figuresNote, headline, overall, dimensions },
-		...{ overlays, notHeard, notAsked, agreed, since, method },
-		views: views.map((view) => ({ ...view, series: view.series.map(nameOnly) })),
+		...{ area, sample, round, tooFew, sentence, scale, figuresNote, headline, overall },
+		...{ overlays, notHeard, notAsked, since, method },
+		dimensions: dimensions.map((dimension) => ({ ...dimension, lowest: titled(dimension.lowest) })),
+		// How far the group moved on one item, beside what it agreed on, is what each had answered.
+		agreed: agreed?.map((entry) => ({ ...entry, shift: null })) ?? null,
+		views: views.map((view) => ({ ...view, ranges: widerRanges(view), series: view.series.map(nameOnly) })),
 		series: series.filter(({ kind }) => kind === "partnership"),
 		silent: [],
 		late: [],
@@ -47,6 +55,21 @@ function titleOnly({ id, title, statement, dimension, withheld, pattern, basis }
 		claimed: [],
 		dontKnow: null,
 	};
+}
+
+function titled(lowest: Report["dimensions"][number]["lowest"]): Report["dimensions"][number]["lowest"] {
+	return lowest && { ...lowest, shown: null };
+}
+
+/** The ranges of three posts or more: two that are named are both known where they say the same. */
+function widerRanges({ series, ranges }: View): View["ranges"] {
+	return ranges.map((range, place) =>
+		series.filter(({ values }) => (values[place] ?? null) !== null).length > 2 ? range : null,
+	);
+}
+
+function withoutReason(line: PlanLine): PlanLine {
+	return { ...line, why: null };
 }
 
 function nameOnly(series: Series): Series {

@@ -2,14 +2,13 @@ import type { PlanDocument, PlanLine } from "./plan-document.ts";
 import type { Report, Series, Standing } from "./report.ts";
 
 /**
- * A report as a page gets it: without the figures that only drawings need. Those are finer than what is shown, and from them more
- * could be worked out than the page says.
+ * A report as a page gets it: without the figures that only drawings need, so that its data say nothing that it does not.
  */
 export function pageReport(report: Report): Report {
 	return {
 		...report,
 		overall: standing(report.overall),
-		dimensions: report.dimensions.map((dimension) => ({ ...standing(dimension), score: null })),
+		dimensions: report.dimensions.map(standing),
 		views: report.views.map((view) => ({ ...view, series: view.series.map(series) })),
 		series: report.series.map(series),
 		overlays: report.overlays.map(series),

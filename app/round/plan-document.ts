@@ -44,7 +44,8 @@ export type PlanDocument = {
 export type PlanLine = {
 	id: string;
 	what: string;
-	why: string;
+	/** Null in what is for a board. */
+	why: string | null;
 	horizon: "30 days" | "six months" | "a year";
 	national: boolean;
 	addressee: string | null;

@@ -121,7 +121,6 @@ function dimensionOf(definition: PublishedDefinition, dimension: Dimension, resu
 		id: dimension.id,
 		title: dimension.title,
 		description: dimension.description,
-		score: output.score,
 		voices: output.voices,
 		answered: `${output.answered.items} of ${output.answered.of} items`,
 		lowest: lowest

@@ -1,4 +1,5 @@
 import type { PublishedDefinition } from "#questionnaires/schema.ts";
+import { shown } from "#scoring/shown.ts";
 import type { Result } from "#scoring/types/result.ts";
 import { roleAt, shortTitle, titleOf } from "./definition-words.ts";
 import { perItem } from "./figures.ts";
@@ -23,9 +24,10 @@ export function seriesOf(definition: PublishedDefinition, result: Result): Serie
 			return definition.roles.slice(0, place).filter(({ core }) => (core ?? false) === isCore).length;
 		}),
 		label,
-		values,
+		// Drawn as they are shown: from finer ones single answers could be worked out.
+		values: values.map((value) => (value === null ? null : shown(value))),
 		shown: values.map(show),
-		members,
+		members: members.map((scores) => scores.map(shown)),
 		membersShown: members.map((scores) => scores.map(shownText)),
 	});
 	const outputs = definition.dimensions.map(({ id }) => result.dimensions[id]);

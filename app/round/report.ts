@@ -108,7 +108,7 @@ export type Standing = {
 	 * withholds them; and the figure between them.
 	 */
 	split: { low: string; high: string; ends: string; between: string } | null;
-	/** The lowest and highest voice, in scale points, for drawing; null where withheld. */
+	/** The lowest and highest voice, as they would be shown, for drawing; null where withheld. */
 	range: [number, number] | null;
 };
 
@@ -121,7 +121,7 @@ export type Series = {
 	/** The same places counted among the roles of its kind alone: the first core role is 0, and so is the first wider one. */
 	order: number[];
 	label: string;
-	/** A score per dimension in scale points, unrounded, and the same as text; null where insufficient. */
+	/** A score per dimension in scale points, as it is shown, and the same as text; null where insufficient. */
 	values: (number | null)[];
 	shown: (string | null)[];
 	/** By dimension, the scores of several holders of one post, ascending and unnamed, and as text; empty for a post of one person. */
@@ -133,7 +133,6 @@ export type DimensionReport = Standing & {
 	id: string;
 	title: string;
 	description: string;
-	score: number | null;
 	/** How many voices have a score here; null where it is withheld. */
 	voices: number | null;
 	/** "7 of 7 items"; null where it is withheld. */
@@ -234,8 +233,8 @@ export type AgreedReport = {
 	agreed: string;
 	/** The same where it is a figure, for drawing. */
 	value: number | null;
-	/** How far the agreed points lie from the same items' scores: "+0.6 on 3 items". */
-	shift: string;
+	/** How far the agreed points lie from the same items' scores: "+0.6 on 3 items"; null in what is for a board. */
+	shift: string | null;
 	/** "3 agreed, 1 agreed to differ, 4 not settled". */
 	ended: string;
 }[];

@@ -1,4 +1,5 @@
 import type { PublishedDefinition } from "#questionnaires/schema.ts";
+import { shown as figureShown } from "#scoring/shown.ts";
 import type { DimensionOutput, Result } from "#scoring/types/result.ts";
 import { titleOf } from "./definition-words.ts";
 import { figureWords, perItem } from "./figures.ts";
@@ -55,7 +56,7 @@ function standingOf(
 					between: definition.basis === "sum" ? (figure ?? "") : `mean ${show(shown)}`,
 				}
 			: null,
-		range,
+		range: range && [figureShown(range[0]), figureShown(range[1])],
 	};
 }
 

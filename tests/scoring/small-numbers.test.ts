@@ -106,6 +106,23 @@ describe("a pooled round", () => {
 		expect(computed.discussionOrder).toEqual(["f1", "f2", "f3", "f4"]);
 	});
 
+	it("orders for discussion by what it shows, so that hidden deviations cannot be told from the order", () => {
+		// f1 and f2 have merged cells, the one with all but one together and the other spread; all agree on f3 and f4.
+		const near = [3, 3, 3, 3, 4];
+		const wide = [1, 2, 3, 4, 5];
+		const together = [1, 1, 1, 1, 1];
+		const of = (first: number[], second: number[]) =>
+			pooled(...near.map((_, person): Answer[] => [first[person] ?? 3, second[person] ?? 3, together[person] ?? 3, 3]));
+		const [one, other] = [of(near, wide), of(wide, near)];
+		expect([one.items.f1?.averageDeviation, one.items.f2?.averageDeviation, one.items.f3?.averageDeviation]).toEqual([
+			null,
+			null,
+			0,
+		]);
+		expect(one.discussionOrder).toEqual(["f3", "f4", "f1", "f2"]);
+		expect(other.discussionOrder).toEqual(one.discussionOrder);
+	});
+
 	it("shows no figure of an item whose cells it had to merge", () => {
 		const { items } = pooled([4], [4], [4], [4], [5]);
 		expect(items.f1).toEqual({

@@ -11,6 +11,7 @@ type Props = {
 /** What the group agreed on beside what each had answered; nothing where no point was agreed on. */
 export function Agreed({ report: { agreed, scale }, title: heading }: Props) {
 	if (!agreed) return null;
+	const hasShift = agreed.some(({ shift }) => shift !== null);
 	return (
 		<section aria-labelledby="agreed">
 			<h2 className="govuk-heading-m" id="agreed">
@@ -23,7 +24,7 @@ export function Agreed({ report: { agreed, scale }, title: heading }: Props) {
 						<th scope="col">Dimension</th>
 						<th scope="col">Each answered{scale.per}</th>
 						<th scope="col">Agreed{scale.per}</th>
-						<th scope="col">Shift on the items agreed on</th>
+						{hasShift ? <th scope="col">Shift on the items agreed on</th> : null}
 						<th scope="col">Items</th>
 					</tr>
 				</thead>
@@ -33,7 +34,7 @@ export function Agreed({ report: { agreed, scale }, title: heading }: Props) {
 							<th scope="row">{title}</th>
 							<td data-label="Each answered">{capitalised(individual)}</td>
 							<td data-label="Agreed">{capitalised(together)}</td>
-							<td data-label="Shift">{capitalised(shift)}</td>
+							{shift === null ? null : <td data-label="Shift">{capitalised(shift)}</td>}
 							<td data-label="Items">{ended}</td>
 						</tr>
 					))}

@@ -33,3 +33,17 @@ test.each(sixAreas)("no text in the charts of the area %s reaches over their edg
 		expect(Math.max(...places)).toBeLessThanOrEqual(400);
 	}
 });
+
+test.each(sixAreas)(
+	"what the charts of the area %s are drawn from is no finer than what is written beside them",
+	(area) => {
+		const { series, dimensions, overall } = reportOf(area);
+		for (const { values, shown, members, membersShown } of series) {
+			expect(values).toEqual(shown.map((figure) => (figure === null ? null : Number(figure))));
+			expect(members).toEqual(membersShown.map((scores) => scores.map(Number)));
+		}
+		const ends = [overall, ...dimensions].flatMap(({ range }) => range ?? []);
+		expect(ends.length).toBeGreaterThan(0);
+		expect(ends.filter((end) => end !== Number(end.toFixed(1)))).toEqual([]);
+	},
+);

@@ -209,7 +209,8 @@ describe("the plan as a Word document", () => {
 		const { value } = await mammoth.extractRawText({ buffer: bytes });
 		const text = value.replace(/\s+/g, " ");
 		for (const { what, why, measure, status, owners } of document.plan) {
-			for (const words of [what, why, measure, status, ...owners]) expect(text).toContain(words.replace(/\s+/g, " "));
+			for (const words of [what, why ?? "", measure, status, ...owners])
+				expect(text).toContain(words.replace(/\s+/g, " "));
 		}
 		expect(text).toContain("Within 30 days");
 		expect(text).toContain("Asks of others");

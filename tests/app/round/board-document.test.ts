@@ -39,14 +39,40 @@ describe("the document for a board", () => {
 		expect([late.heard, late.report.silent, late.report.late]).toEqual([[], [], []]);
 	});
 
-	it("has the levels, what was agreed, where views differ, the plan with its owners, and the range of a view", () => {
+	it("has no score of an item, in no reason for an action, and no shift from which one follows", () => {
+		const whole = documentExample();
+		expect(whole.report.dimensions.map(({ lowest }) => lowest?.shown)).toContain("1.8");
+		expect(report.dimensions.map(({ lowest }) => lowest?.shown)).toEqual([null, null, null, null]);
+		expect(report.agreed?.map(({ shift }) => shift)).toEqual([null, null, null, null]);
+		for (const lines of [board.plan, board.next, board.asks]) {
+			expect(lines.length).toBeGreaterThan(0);
+			expect(new Set(lines.map(({ why }) => why))).toEqual(new Set([null]));
+		}
+	});
+
+	it("has the range of a view of three posts, and none of two, which would be both scores where they are one", () => {
+		const [view] = reportExample().views;
+		const [post] = view?.series ?? [];
+		if (!view || !post) throw new Error("The example has a view with a post.");
+		const rangesOf = (values: number[]) => {
+			const series = values.map((value) => ({ ...post, values: [value, value, value, value] }));
+			const views = [{ ...view, series, ranges: Array(4).fill("1.0 to 2.0") }];
+			return boardDocument(documentExample({ report: reportExample({ views }) })).report.views[0]?.ranges;
+		};
+		expect(rangesOf([1, 2])).toEqual([null, null, null, null]);
+		expect(rangesOf([1, 1.5, 2])).toEqual(["1.0 to 2.0", "1.0 to 2.0", "1.0 to 2.0", "1.0 to 2.0"]);
+	});
+
+	it("has the levels, what was agreed, where views differ, and the plan with its owners", () => {
 		const whole = documentExample();
 		expect(board.audience).toBe("board");
-		expect([report.dimensions, report.agreed, board.plan]).toEqual([
-			whole.report.dimensions,
-			whole.report.agreed,
-			whole.plan,
-		]);
+		expect(report.dimensions.map(({ shown, level }) => [shown, level])).toEqual(
+			whole.report.dimensions.map(({ shown, level }) => [shown, level]),
+		);
+		expect(report.agreed?.map(({ agreed }) => agreed)).toEqual(whole.report.agreed?.map(({ agreed }) => agreed));
+		expect(board.plan.map(({ what, owners, measure }) => [what, owners, measure])).toEqual(
+			whole.plan.map(({ what, owners, measure }) => [what, owners, measure]),
+		);
 		expect(report.discussed.map(({ outcome }) => outcome)).toEqual([
 			"Agreed on 2 of 5",
 			"Agreed to differ",

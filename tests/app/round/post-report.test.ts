@@ -90,7 +90,6 @@ describe("where a round and its dimensions stand", () => {
 		const culture = definition.dimensions.find(({ id }) => id === "culture");
 		expect(one(dimensions, "culture")).toMatchObject({
 			shown: "3.0",
-			score: 3,
 			voices: 2,
 			answered: "8 of 8 items",
 			here: culture?.levels?.["3"],
@@ -124,7 +123,7 @@ describe("where a round and its dimensions stand", () => {
 		const { overall, dimensions } = report([person("dph", scores), person("dass", scores)]);
 		const missing = "not enough answers";
 		expect(overall).toEqual({ shown: null, figure: null, missing, level: null, split: null, range: null });
-		expect(one(dimensions, "finance")).toMatchObject({ shown: null, score: null, voices: 0, lowest: null, here: null });
+		expect(one(dimensions, "finance")).toMatchObject({ shown: null, voices: 0, lowest: null, here: null });
 		expect(one(dimensions, "finance")?.missing).toBe(missing);
 		expect(one(dimensions, "culture")).toMatchObject({ shown: "3.0", missing: null });
 	});
