@@ -50,7 +50,7 @@ export function RoundForm({ start, editions, people, refused, submitLabel }: Pro
 					{
 						value: "by-post",
 						label: "By post",
-						hint: "The group sees the scores of the posts side by side. Single answers stay unnamed.",
+						hint: "The group sees the scores of the posts side by side. Single answers have no names, but in a small group many can be worked out from the scores.",
 					},
 					{
 						value: "pooled",

@@ -9,7 +9,7 @@ import { type Table, type TableCell, text } from "./table.ts";
 
 /**
  * Who stands where: a row for each item and answer, with how many gave it and whose it is where they have said so. Nobody is a
- * row or a column, so that what one person answered on two items cannot be put together.
+ * row or a column: among few, some can be worked out from the scores of their posts all the same, which the notice says.
  */
 export function answersTable(document: PlanDocument): Table {
 	const rows = document.report.items.flatMap(({ id, title, dimension, distribution, claimed, dontKnow, withheld }) => {

@@ -19,10 +19,11 @@ export function boardDocument(document: PlanDocument): PlanDocument {
 
 /** What of a report a board gets, named one by one: whatever is added to a report has to be given or withheld here. */
 function boardReport(report: Report): Report {
-	const { area, sample, round, tooFew, sentence, scale, figuresNote, headline, overall, dimensions } = report;
+	const { area, sample, round, tooFew, boardSentence, scale, figuresNote, headline, overall, dimensions } = report;
 	const { views, series, overlays, notHeard, notAsked, items, discussed, agreed, since, talk, method } = report;
 	return {
-		...{ area, sample, round, tooFew, sentence, scale, figuresNote, headline, overall },
+		...{ area, sample, round, tooFew, scale, figuresNote, headline, overall },
+		...{ sentence: boardSentence, boardSentence },
 		...{ overlays, notHeard, notAsked, since, method },
 		dimensions: dimensions.map((dimension) => ({ ...dimension, lowest: titled(dimension.lowest) })),
 		// How far the group moved on one item, beside what it agreed on, is what each had answered.

@@ -121,7 +121,7 @@ function readers({ mode, preparation, lateUntil, minGroup }: NoticeFacts): strin
 				]
 			: [
 					"When the results are shown, everybody in the round sees the scores of each post side by side. With one person in a post, the post's score is that person's.",
-					"Single answers are shown without saying whose they are. With only a few directors, the others may guess. In the workshop you can say that one is yours, on your own screen; nobody else can say it for you.",
+					"Single answers are shown without saying whose they are. With only a few directors, the others may guess, and from an answer beside the scores of the posts they can often work it out. In the workshop you can say that one is yours, on your own screen; nobody else can say it for you.",
 				];
 	return [
 		before,

@@ -28,6 +28,7 @@ export function pooledReportOf(facts: RoundFacts, definition: PublishedDefinitio
 		missing: notEnough,
 	});
 	const dimensions = definition.dimensions.map((dimension) => dimensionOf(definition, dimension, enough));
+	const sentence = sentenceOf(definition, result, overall);
 	const target = enough ? shownText(enough.target) : "not set";
 	const items = definition.items.map(({ id }) => itemOf(definition, id, enough?.items[id] ?? null));
 	const findOut = (enough?.findOut ?? []).map((id) => ({
@@ -51,7 +52,8 @@ export function pooledReportOf(facts: RoundFacts, definition: PublishedDefinitio
 		sample,
 		round: { title, we, period, mode, viewsOn, target },
 		tooFew: enough === null,
-		sentence: sentenceOf(definition, result, overall),
+		sentence,
+		boardSentence: sentence,
 		scale: { min: definition.scale.min, max: definition.scale.max, per: perItem(definition) },
 		figuresNote: figuresNote(definition),
 		headline: { name: "Everybody who answered", voices: [], people: result.respondents },

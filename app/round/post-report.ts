@@ -51,7 +51,7 @@ export function postReportOf(facts: RoundFacts, definition: PublishedDefinition,
 			target,
 		},
 		tooFew: false,
-		sentence: sentenceOf(definition, result, overall),
+		...sentencesOf(definition, result, overall),
 		scale: { min: definition.scale.min, max: definition.scale.max, per: perItem(definition) },
 		figuresNote: figuresNote(definition),
 		headline: {
@@ -131,10 +131,14 @@ function dimensionOf(definition: PublishedDefinition, dimension: Dimension, resu
 	};
 }
 
-function sentenceOf(definition: PublishedDefinition, result: Result, overall: Standing): string {
+function sentencesOf(definition: PublishedDefinition, result: Result, overall: Standing) {
 	const sentence = overallSentence(definition, overall, result.weakest);
 	const apart = mostDifferent(definition, result);
-	return apart ? `${sentence} You see ${apart.toLowerCase()} most differently.` : sentence;
+	if (!apart) return { sentence, boardSentence: sentence };
+	return {
+		sentence: `${sentence} You see ${apart.toLowerCase()} most differently.`,
+		boardSentence: `${sentence} ${apart} is seen most differently.`,
+	};
 }
 
 function itemOf(definition: PublishedDefinition, item: Item, result: Result, claims: RoundFacts["claims"]): ItemReport {

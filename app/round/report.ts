@@ -20,6 +20,8 @@ export type Report = Missing & {
 	tooFew: boolean;
 	/** The first thing anybody reads. */
 	sentence: string;
+	/** The same for a board, which was not asked. */
+	boardSentence: string;
 	/** The scale, and what stands behind a score on it where levels are read from sums: " per item". */
 	scale: { min: number; max: number; per: "" | " per item" };
 	/** Which figures are sums and which are not; null where there are no sums. */

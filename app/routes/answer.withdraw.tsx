@@ -83,7 +83,7 @@ export default function Withdraw() {
 					{mayBeRead ? (
 						<p>
 							The round is closed, so a facilitator may have read the scores already to prepare the workshop. What they
-							have read cannot be taken back.
+							have read cannot be taken back, and from the difference they can tell what was yours.
 						</p>
 					) : null}
 					<p>

@@ -87,7 +87,7 @@ export default function Files() {
 			<p>
 				{round.mode === "pooled"
 					? "This round is pooled: no file says more of a post or a person than the page does."
-					: "The scores of posts are in all of them but the board's. Single answers have no name in any, unless their owner has said that they are theirs."}
+					: "The scores of posts are in all of them but the board's. Single answers have no name in any, unless their owner has said that they are theirs; in a small group many can be worked out from the scores."}
 			</p>
 			<p>
 				The report is also a page, to be read on any screen, aloud or on paper:{" "}

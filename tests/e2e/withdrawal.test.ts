@@ -178,7 +178,9 @@ it("tells a director in a closed round how something is put right, and lets them
 	await page.getByText("If one of yours has to be put right, ask your facilitator to open the round again.").waitFor();
 	await look(page, "89-closed");
 	await page.getByRole("link", { name: "Take your answers back" }).click();
-	await page.getByText("What they have read cannot be taken back.").waitFor();
+	await page
+		.getByText("What they have read cannot be taken back, and from the difference they can tell what was yours.")
+		.waitFor();
 	await page.getByText("You can answer again only if the facilitator opens the round again.").waitFor();
 	await look(page, "90-withdraw-closed");
 	await page.getByRole("button", { name: "Take my answers back" }).click();

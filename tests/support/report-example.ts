@@ -333,6 +333,7 @@ const report: Report = {
 	},
 	tooFew: false,
 	sentence: "Developing overall, held back by data sharing. You see culture most differently.",
+	boardSentence: "Developing overall, held back by data sharing. Culture is seen most differently.",
 	scale: { min: 1, max: 5, per: "" },
 	figuresNote: null,
 	headline: { name: "The directors' view", voices: ["DPH", "DASS and DCS"], people: 6 },

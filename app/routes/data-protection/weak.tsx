@@ -12,7 +12,15 @@ export function Weak({ secure }: { secure: boolean }) {
 					A room code shows the title of its round to whoever has it, and lets them ask to be let in. Whom a facilitator
 					lets in to a seat is taken for its owner: nobody but the facilitator checks who they are.
 				</li>
-				<li>In a small group people can guess whose a dot or a comment is, whatever the page leaves out.</li>
+				<li>
+					In a small group people can guess whose a dot or a comment is, whatever the page leaves out. In a round by
+					post many single answers can be worked out for certain, from the points on an item beside the scores of the
+					posts. Choose a pooled round where that would keep people from being candid.
+				</li>
+				<li>
+					Where a facilitator may look at the results to prepare, somebody who then takes their answers back, or changes
+					them after the round was opened again, can be told from the difference.
+				</li>
 				<li>
 					Whoever runs several of the areas that are compared knows their scores, and can work out more about the others
 					than somebody who runs one.

@@ -66,6 +66,8 @@ describe("the document for a board", () => {
 	it("has the levels, what was agreed, where views differ, and the plan with its owners", () => {
 		const whole = documentExample();
 		expect(board.audience).toBe("board");
+		// It is told to those who were not asked.
+		expect(report.sentence).toBe("Developing overall, held back by data sharing. Culture is seen most differently.");
 		expect(report.dimensions.map(({ shown, level }) => [shown, level])).toEqual(
 			whole.report.dimensions.map(({ shown, level }) => [shown, level]),
 		);

@@ -37,9 +37,12 @@ describe("the sentence", () => {
 
 	it("gives the range, the lowest dimension and the one seen most differently", () => {
 		const seen = { governance: 5, finance: 2, "data-sharing": 4, culture: 4 };
-		expect(report([person("dph", all(2)), person("dass", seen)]).sentence).toBe(
-			"Views differ widely overall, from 2.0 to 3.8 of 5; lowest on finance. You see governance most differently.",
-		);
+		expect(report([person("dph", all(2)), person("dass", seen)])).toMatchObject({
+			sentence:
+				"Views differ widely overall, from 2.0 to 3.8 of 5; lowest on finance. You see governance most differently.",
+			boardSentence:
+				"Views differ widely overall, from 2.0 to 3.8 of 5; lowest on finance. Governance is seen most differently.",
+		});
 	});
 
 	it("names the dimension seen most differently where views differ by half a point, not by less", () => {
