@@ -11,12 +11,14 @@ import { ScaleDrawing, StripDrawing } from "./strip-drawing.tsx";
 
 const stripWidth = 122;
 
+const beside = { fontSize: 8.5, lineHeight: 1.25, color: quiet };
+
 /** The dimensions on a board's page: word, boxes, figure and a line with the range, and no post on it. */
 export function Standings({ report, body }: { report: Report; body: Body }) {
 	return (
 		<>
-			<View style={{ flexDirection: "row", justifyContent: "flex-end" }}>
-				{report.figuresNote ? <Text style={[body, look.quiet]}>Lines: scores{report.scale.per} </Text> : null}
+			<View style={{ flexDirection: "row", alignItems: "flex-end" }}>
+				<Text style={[beside, { flex: 1, paddingRight: 6 }]}>{lineKey(report)}</Text>
 				<ScaleDrawing report={report} width={stripWidth} />
 			</View>
 			{report.dimensions.map((dimension) => (
@@ -38,13 +40,19 @@ export function Standings({ report, body }: { report: Report; body: Body }) {
 							<LevelBoxes level={dimension.level} />
 							<Text style={[body, look.quiet]}>{standingFigure(report, dimension)}</Text>
 						</View>
-						<Text style={{ fontSize: 8.5, lineHeight: 1.25, color: quiet }}>{besideStanding(report, dimension)}</Text>
+						<Text style={beside}>{besideStanding(report, dimension)}</Text>
 					</View>
 					<StripDrawing report={report} dimension={dimension} width={stripWidth} posts={false} />
 				</View>
 			))}
 		</>
 	);
+}
+
+/** What is drawn on the lines. */
+function lineKey({ round, scale }: Report): string {
+	const mark = `Lines: the score${scale.per}, a mark`;
+	return round.mode === "pooled" ? mark : `${mark}; from the lowest voice to the highest, a bar`;
 }
 
 /** The lowest item of a dimension; and the range of a view that several posts make up. */

@@ -151,7 +151,7 @@ export function differencesOf(definition: PublishedDefinition, result: Result): 
 		.sort((one, other) => other.difference - one.difference)
 		.map(
 			({ title, higher, lower, difference, items }) =>
-				`${title}: ${nameOf(higher)} ${shownText(difference)}${perItem(definition)} higher than ${nameOf(lower)}, on ${counted(items, "item", "items")} both answered`,
+				`${title}: ${nameOf(higher)} ${shownText(difference)}${perItem(definition)} higher than ${nameOf(lower)}, item by item on the ${counted(items, "item", "items")} that both answered`,
 		);
 	return [...new Set(differences)];
 }

@@ -379,9 +379,9 @@ const report: Report = {
 	silent: [],
 	late: [],
 	differences: [
-		"Culture: DPH 1.9 higher than DASS, on 8 items both answered",
-		"Culture: DPH 1.9 higher than DCS, on 8 items both answered",
-		"Culture: Chief executive 1.6 higher than DASS, on 4 items both answered",
+		"Culture: DPH 1.9 higher than DASS, item by item on the 8 items that both answered",
+		"Culture: DPH 1.9 higher than DCS, item by item on the 8 items that both answered",
+		"Culture: Chief executive 1.6 higher than DASS, item by item on the 4 items that both answered",
 	],
 	items,
 	heatMap: {

@@ -79,7 +79,7 @@ describe("an ordinary plan", () => {
 			"3.2 of 5, from 8 of 8 items, 2 voices",
 			"Usual at Established",
 			"Where posts see things differently",
-			"Culture: DPH 1.9 higher than DASS, on 8 items both answered.",
+			"Culture: DPH 1.9 higher than DASS, item by item on the 8 items that both answered.",
 			"What is agreed on, and what is not Agreed means answered close together. From 3.4 on an item is called strong, below that weak. Agreed, and strong One strategy that others follow 3.5 Agreed, and weak",
 			"Seen differently Directors sort it out directly two camps: 2 at 2 and 2 at 5",
 			"22 items are in none of the lists: too few answered.",
@@ -268,7 +268,7 @@ test("where levels are read from sums they stand beside them, and every other fi
 	const report = postReportOf(facts, instrument, result(instrument, people));
 	const [front = "", profile = "", ...others] = await pagesOf(documentExample({ report }));
 	expect(front).toContain("Strong overall (total 18 of a possible 6 to 24); no one dimension stands out as weakest.");
-	expect(front).toContain("Lines: scores per item");
+	expect(front).toContain("Lines: the score per item, a mark");
 	expect(front).toContain("Trust High sum 7 of a possible 2 to 8 Lowest: Item t2. The NHS view: 2.0 to 4.0 per item");
 	expect(front).toContain("Learning Views differ widely from 1.0 to 4.0 of 4 per item");
 	expect(profile).toContain("Levels are read from sums.");

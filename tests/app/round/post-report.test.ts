@@ -243,8 +243,8 @@ describe("differences", () => {
 			person("dass|dcs", { governance: 4, finance: 5, "data-sharing": 2, culture: 3 }),
 		]);
 		expect(differences).toEqual([
-			"Finance: DASS and DCS 3.0 higher than DPH, on 7 items both answered",
-			"Governance: DASS and DCS 2.0 higher than DPH, on 8 items both answered",
+			"Finance: DASS and DCS 3.0 higher than DPH, item by item on the 7 items that both answered",
+			"Governance: DASS and DCS 2.0 higher than DPH, item by item on the 8 items that both answered",
 		]);
 	});
 

@@ -48,7 +48,9 @@ describe("an instrument that bands sums", () => {
 			ends: "from 1.0 to 4.0 of 4 per item",
 			between: "sum 5 of a possible 2 to 8",
 		});
-		expect(differences[0]).toBe("Purpose: DASS 3.0 per item higher than DPH, on 2 items both answered");
+		expect(differences[0]).toBe(
+			"Purpose: DASS 3.0 per item higher than DPH, item by item on the 2 items that both answered",
+		);
 	});
 
 	it("adds an item on two dimensions to the sums of both", () => {
