@@ -50,7 +50,8 @@ export async function noteExport(reader: Reader, round: OfRound): Promise<void> 
 }
 
 /**
- * Writes down that whoever sits on a seat takes a file of what is held about them: every time, wherever the round stands.
+ * Writes down that whoever sits on a seat takes a file of what is held about them: every time, wherever the round stands, at the
+ * instant that the file says it was made.
  * @throws NotFound when the session has ended; NotSaved, and then the file is not to be given.
  */
 export async function noteOwnDataTaken({ by, seatId, id, areaId }: Sitting): Promise<void> {
@@ -61,7 +62,7 @@ export async function noteOwnDataTaken({ by, seatId, id, areaId }: Sitting): Pro
 				{ ...by, seatId },
 				() => new NotFound("This session sits on no seat any more."),
 			),
-			audit("own-data-exported", { seatId }, now(), { areaId, roundId: id }),
+			audit("own-data-exported", { seatId }, by.at, { areaId, roundId: id }),
 		],
 	});
 }

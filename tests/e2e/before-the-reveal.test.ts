@@ -146,16 +146,12 @@ async function listen(origin: string, path: string, cookie: string): Promise<Got
 
 /** Without what is another each time, whatever was answered: what a form sends back, the time, and how long it is until something. */
 function masked(text: string): string {
-	return (
-		text
-			.replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "id")
-			.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "instant")
-			.replace(/\d\d:\d\d/g, "time")
-			// How often it was taken: where one server was too busy once, it is asked once more than the other.
-			.replace(/(\s*\{\s*"at": "instant",\s*"event": "own-data-exported"\s*\},?)+/g, " taken")
-			.replace(/(waits\W+|http-equiv="refresh" content=")\d+/g, "$1")
-			.replace(/nonce(="|-|\W+)[\w+/=-]{20,}/g, "nonce")
-	);
+	return text
+		.replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "id")
+		.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "instant")
+		.replace(/\d\d:\d\d/g, "time")
+		.replace(/(waits\W+|http-equiv="refresh" content=")\d+/g, "$1")
+		.replace(/nonce(="|-|\W+)[\w+/=-]{20,}/g, "nonce");
 }
 
 /** The streams, which are no routes of pages. */

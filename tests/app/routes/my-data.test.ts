@@ -36,11 +36,14 @@ describe("one's own data as a file", () => {
 		expect(headers.get("cache-control")).toBe("no-store");
 	});
 
-	it("stands in the log each time it is taken", async () => {
-		await copyOf(mine.seats.open.cookie);
-		await copyOf(mine.seats.open.cookie);
-		const taken = await rows("SELECT seat_id, round_id FROM audit WHERE event = 'own-data-exported'");
-		expect(taken).toEqual(Array(2).fill({ seat_id: mine.seats.open.id, round_id: mine.rounds.open.id }));
+	it("stands in the log each time it is taken, of the instant that it says it was made at", async () => {
+		const { cookie, id } = mine.seats.open;
+		const [first, second] = [await copyOf(cookie), await copyOf(cookie)];
+		const taken = await rows(
+			"SELECT seat_id, round_id, happened_at FROM audit WHERE event = 'own-data-exported' ORDER BY happened_at",
+		);
+		const asked = { seat_id: id, round_id: mine.rounds.open.id };
+		expect(taken).toEqual([first, second].map(({ copy }) => ({ ...asked, happened_at: copy.madeAt })));
 	});
 
 	it("holds all that is stored about the seat, with the words of the questions", async () => {
