@@ -1,6 +1,7 @@
 import { requires } from "#app/db/database.server.ts";
 import { type LinkSession, sitsWhereShown } from "./sits.server.ts";
 import { stepCondition } from "./standing.server.ts";
+import { placeInTime } from "./views-on.server.ts";
 
 const asAny = "memberships.role IN ('facilitator', 'viewer')";
 
@@ -62,8 +63,8 @@ export type Reader = { accountId: string } | Viewer | LinkSession;
 export type Viewer = { viewerId: string; at: string };
 
 /**
- * Whoever may read the report of a round, reading what was computed of earlier ones of its area that have been shown: to say how the
- * partnership stood then, beside how it stands now.
+ * Whoever may read the report of a round, reading what was computed of those of its area that have been shown and whose views are
+ * of an earlier time: to say how the partnership stood then, beside how it stands now.
  */
 export type LookingBack = { from: Reader; laterRound: string; at: string };
 
@@ -76,10 +77,10 @@ export function mayRead(reader: Reader | LookingBack): { condition: string; args
 		const { from, laterRound, at } = reader;
 		const { condition: readsLater, args } = mayRead(from);
 		// Inside, `rounds` is the later round.
-		const later = (column: string) =>
-			`(SELECT rounds.${column} FROM rounds WHERE rounds.id = :laterRound AND ${readsLater})`;
-		const condition = `${stepCondition("showResults", "blind")} AND rounds.partnership_id = ${later("partnership_id")}
-			AND rounds.created_at < ${later("created_at")}`;
+		const later = (columns: string) =>
+			`(SELECT ${columns} FROM rounds WHERE rounds.id = :laterRound AND ${readsLater})`;
+		const condition = `${stepCondition("showResults", "blind")} AND rounds.partnership_id = ${later("rounds.partnership_id")}
+			AND (${placeInTime}) < ${later(placeInTime)}`;
 		return { condition, args: { at, ...args, laterRound } };
 	}
 	if ("accountId" in reader) return { condition: facilitates("rounds.partnership_id"), args: reader };

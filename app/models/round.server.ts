@@ -1,17 +1,10 @@
 import { z } from "zod";
-import { now } from "#app/clock.server.ts";
 import { readAll, readOne } from "#app/db/database.server.ts";
 import { modes, preparations } from "#app/forms/round.ts";
 import { phases } from "#app/round/phase.ts";
-import {
-	facilitates,
-	type LookingBack,
-	type Membership,
-	mayRead,
-	type Reader,
-	type Viewer,
-} from "./ownership.server.ts";
-import { isCorrecting, isPurged, stepCondition } from "./standing.server.ts";
+import { facilitates, type LookingBack, type Membership, mayRead, type Viewer } from "./ownership.server.ts";
+import { isCorrecting, isPurged } from "./standing.server.ts";
+import { latestFirst, placeInTime } from "./views-on.server.ts";
 
 /** The columns of a round, as {@link roundColumns} gives them. */
 export const roundRow = z.object({
@@ -92,12 +85,12 @@ export function shownRoundOf({ viewerId, at }: Viewer, roundId: string): Promise
 	});
 }
 
-/** The rounds of an area whose results have been shown, in the order they were made, for whoever may read them. */
+/** The rounds of an area whose results have been shown, in the order of their views, for whoever may read them. */
 export function shownRoundsOf(reader: Viewer, areaId: string): Promise<Round[]> {
 	const { condition, args } = mayRead(reader);
 	return readAll(
 		roundRow,
-		`SELECT ${roundColumns} FROM ${roundTables} WHERE rounds.partnership_id = :areaId AND ${condition} ORDER BY rounds.created_at`,
+		`SELECT ${roundColumns} FROM ${roundTables} WHERE rounds.partnership_id = :areaId AND ${condition} ORDER BY ${placeInTime}`,
 		{ ...args, areaId },
 	);
 }
@@ -113,26 +106,20 @@ export function roundsOf(accountId: string, areaId: string, to: Membership = fac
 	);
 }
 
-/** The last round that was shown in the same area before one was made; null for the first. */
+/** Of the rounds of the same area that have been shown, the last whose views come before those of one; null for the first. */
 export async function lastShownOf(reader: LookingBack): Promise<Round | null> {
 	const { condition, args } = mayRead(reader);
 	return readOne(
 		roundRow,
-		`SELECT ${roundColumns} FROM ${roundTables} WHERE ${condition} ORDER BY rounds.created_at DESC LIMIT 1`,
+		`SELECT ${roundColumns} FROM ${roundTables} WHERE ${condition} ORDER BY ${latestFirst} LIMIT 1`,
 		args,
 	);
 }
 
-/** The rounds of the same area that were shown before a round was made, by id, for whoever may read the round's report. */
-export async function shownBefore(reader: Reader, { id, areaId, createdAt }: Round): Promise<string[]> {
+/** All of those, by id. */
+export async function shownBefore(reader: LookingBack): Promise<string[]> {
 	const { condition, args } = mayRead(reader);
-	const rows = await readAll(
-		z.object({ id: z.string() }),
-		`SELECT rounds.id FROM rounds WHERE rounds.partnership_id = :areaId AND rounds.created_at < :createdAt
-		AND ${stepCondition("plan", "blind")}
-		AND EXISTS (SELECT 1 FROM rounds WHERE rounds.id = :roundId AND ${condition})`,
-		{ at: now(), ...args, roundId: id, areaId, createdAt },
-	);
+	const rows = await readAll(z.object({ id: z.string() }), `SELECT rounds.id FROM rounds WHERE ${condition}`, args);
 	return rows.map((row) => row.id);
 }
 

@@ -6,6 +6,7 @@ import { audit } from "./audit.server.ts";
 import { administers, Conflict, runsArea, views } from "./ownership.server.ts";
 import { stepCondition } from "./standing.server.ts";
 import { nextVersion } from "./version.server.ts";
+import { latestFirst } from "./views-on.server.ts";
 
 const flag = z.number().transform((value) => value === 1);
 
@@ -94,9 +95,6 @@ const countedRound = z.object({
 /** A round that counts in the comparison of a body's areas. */
 export type CountedRound = z.infer<typeof countedRound>;
 
-/** The day that the views of a row of `rounds` are of, which was shown: as `viewsOn` says it. */
-const viewsOn = `min(coalesce(rounds.workshop_on, substr(rounds.reveal_at, 1, 10)), substr(rounds.reveal_at, 1, 10))`;
-
 /**
  * Of each area that takes part the round with the latest views of those whose results have been shown; areas without one are
  * left out.
@@ -106,7 +104,7 @@ export function countedRounds(by: Comparer): Promise<CountedRound[]> {
 		countedRound,
 		`SELECT areaId, id, definitionHash, mode, target FROM (
 			SELECT partnerships.id AS areaId, rounds.id, rounds.definition_hash AS definitionHash, rounds.mode, rounds.target,
-				row_number() OVER (PARTITION BY partnerships.id ORDER BY ${viewsOn} DESC, rounds.reveal_at DESC) AS place
+				row_number() OVER (PARTITION BY partnerships.id ORDER BY ${latestFirst}) AS place
 			FROM partnerships JOIN rounds ON rounds.partnership_id = partnerships.id
 			WHERE ${mayCount} AND ${mayCompare})
 		WHERE place = 1`,

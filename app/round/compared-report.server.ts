@@ -13,7 +13,7 @@ export async function comparedReport(reader: Reader, round: Round, edition: Entr
 	return besideLast(await roundReport(reader, round, edition), reader, round);
 }
 
-/** A report with the last round of its area that was shown before it was made. */
+/** A report with the last round of its area whose views come before its own. */
 export async function besideLast(report: Report, reader: Reader, round: Round): Promise<Report> {
 	const back = { from: reader, laterRound: round.id, at: now() };
 	const last = await lastShownOf(back);

@@ -16,7 +16,7 @@ export function everyVersion(): PublishedDefinition[] {
 }
 
 /**
- * Rounds that have been shown, with what was computed of each, the oldest first. The answers of each are read once; those of a
+ * Rounds that have been shown, in their order, with what was computed of each. The answers of each are read once; those of a
  * pooled round are left behind, so that nothing more can be made of them.
  */
 export async function pastRounds(reader: Reader | LookingBack, rounds: readonly Round[]): Promise<PastRound[]> {
@@ -25,7 +25,7 @@ export async function pastRounds(reader: Reader | LookingBack, rounds: readonly 
 		rounds.map(({ id }) => id),
 	);
 	const past: PastRound[] = [];
-	for (const round of inOrder(rounds)) {
+	for (const round of rounds) {
 		past.push({
 			id: round.id,
 			title: round.title,
@@ -42,12 +42,6 @@ async function scored(reader: Reader | LookingBack, round: Round): Promise<PastR
 	if (!definition) return null;
 	const { computed, respondents } = await scoredOf(reader, round, definition);
 	return { definition, outcome: computed.mode === "pooled" ? computed : { ...computed, respondents } };
-}
-
-/** By the day of their views; those of one day in the order they were shown and made. */
-function inOrder(rounds: readonly Round[]): Round[] {
-	const key = (round: Round) => `${dayOfViews(round)} ${round.revealAt} ${round.createdAt}`;
-	return rounds.toSorted((one, other) => (key(one) < key(other) ? -1 : 1));
 }
 
 function dayOfViews({ workshopOn, revealAt }: Round): string {

@@ -31,7 +31,7 @@ export async function planDocument(reader: Reader, round: Round, edition: Entry)
 	const day = today();
 	const open = actions.filter(isOpen).map((action) => planLine(action, day));
 	const next = nextActions(open, day);
-	const earlier = await shownBefore(reader, round);
+	const earlier = await shownBefore({ from: reader, laterRound: round.id, at: now() });
 	const before = actions.filter(({ sources }) => sources.some(({ roundId }) => earlier.includes(roundId)));
 	const reviews = open.flatMap(({ reviewOn }) => (reviewOn && reviewOn >= day ? [reviewOn] : [])).sort();
 	const finished = standing(round, now()) === "finished";

@@ -71,7 +71,7 @@ async function readable(reader: Reader, ofRound: Round) {
 		roster: (await rosterOf(reader, id)).map(({ code, answered }) => [code, answered]),
 		plan: (await actionsBeside(reader, id)).map(({ what }) => what),
 		facts: await circumstancesOf(reader, id),
-		earlier: (await shownBefore(reader, ofRound)).length,
+		earlier: (await shownBefore({ from: reader, laterRound: id, at: new Date().toISOString() })).length,
 	};
 }
 

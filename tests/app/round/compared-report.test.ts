@@ -1,12 +1,15 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { now } from "#app/clock.server.ts";
 import type { Area } from "#app/models/area.server.ts";
-import type { Reader } from "#app/models/ownership.server.ts";
+import { type LookingBack, mayRead, type Reader } from "#app/models/ownership.server.ts";
 import { purgeRound } from "#app/models/retention.server.ts";
-import { lastShownOf, type Round } from "#app/models/round.server.ts";
+import { lastShownOf, type Round, shownBefore, shownRoundsOf } from "#app/models/round.server.ts";
 import { comparedReport } from "#app/round/compared-report.server.ts";
+import { everyVersion, pastRounds } from "#app/round/over-time.server.ts";
+import { overTime } from "#app/round/over-time.ts";
 import type { Standing } from "#app/round/phase.ts";
-import { freshDatabase } from "#tests/support/database.ts";
+import { planDocument } from "#app/round/plan-document.server.ts";
+import { freshDatabase, rows } from "#tests/support/database.ts";
 import {
 	account,
 	answer,
@@ -34,8 +37,13 @@ beforeEach(async () => {
 });
 
 /** A round of the area in which every director gives the same answer to everything. */
-async function answered(title: string, value: string, where: Standing = "revealed", mode: Round["mode"] = "by-post") {
-	const made = await round(fran, eastshire, { ...roundInput(eastshire), title, mode });
+async function answered(
+	title: string,
+	value: string,
+	where: Standing = "revealed",
+	{ mode = "by-post", workshopOn = null }: Partial<Pick<Round, "mode" | "workshopOn">> = {},
+) {
+	const made = await round(fran, eastshire, { ...roundInput(eastshire), title, mode, workshopOn });
 	const open = await moved(fran, made, "open");
 	const roles = ["dph", "dass", "dcs"];
 	await answer(fran, open, Object.fromEntries(roles.map((role) => [role, everything(value, role)])));
@@ -87,11 +95,49 @@ describe("a report beside the round before", () => {
 	});
 
 	it("has no line where pooled and by post cannot be held against one another, and says why", async () => {
-		await answered("Last year", "2", "revealed", "pooled");
+		await answered("Last year", "2", "revealed", { mode: "pooled" });
 		const report = await comparedReport({ accountId: fran }, await answered("This year", "4"), edition());
 		expect(last(report)).toBeUndefined();
 		expect(report.since?.dimensions[0]).toMatchObject({ before: null, now: null, difference: null });
 		expect(report.since?.dimensions[0]?.reason).toMatch(/./);
+	});
+
+	it("is beside the one whose views come before its own, whichever was made or shown first, as the rounds stand over time", async () => {
+		const autumn = await answered("Autumn", "4", "revealed", { workshopOn: "2025-09-10" });
+		const spring = await answered("Spring", "2", "revealed", { workshopOn: "2025-03-12" });
+		const reader = { accountId: fran };
+		const viewer = { viewerId: fran, at: now() };
+		const over = overTime(await pastRounds(viewer, await shownRoundsOf(viewer, eastshire.id)), everyVersion());
+		expect(over.rounds.map(({ name }) => name)).toEqual(["March 2025", "September 2025"]);
+		const { since } = await comparedReport(reader, autumn, edition());
+		expect([since?.title, since?.on, since?.sentence]).toEqual(["Spring", "2025-03-12", over.sentence]);
+		expect(since?.dimensions[1]).toMatchObject({ before: "2.0", now: "4.0", difference: "+2.0" });
+		expect((await comparedReport(reader, spring, edition())).since).toBeNull();
+		expect((await planDocument(reader, autumn, edition())).sinceLast).toBe(
+			"The round before left no actions in this plan.",
+		);
+		expect((await planDocument(reader, spring, edition())).sinceLast).toBeNull();
+	});
+
+	it("is beside the last of those before it, and has nothing of one whose views are of a later day", async () => {
+		const middle = await answered("Middle", "3", "revealed", { workshopOn: "2025-06-10" });
+		await answered("Latest", "5", "revealed", { workshopOn: "2025-09-10" });
+		await answered("Second", "2", "revealed", { workshopOn: "2025-03-12" });
+		await answered("First", "1", "revealed", { workshopOn: "2025-01-15" });
+		await answered("Not shown", "4", "closed", { workshopOn: "2025-05-10" });
+		const back: LookingBack = { from: { accountId: fran }, laterRound: middle.id, at: now() };
+		expect((await lastShownOf(back))?.title).toBe("Second");
+		const before = await shownBefore(back);
+		expect((await shownRoundsOf({ viewerId: fran, at: now() }, eastshire.id)).map(({ title }) => title)).toEqual([
+			"First",
+			"Second",
+			"Middle",
+			"Latest",
+		]);
+		expect(before).toHaveLength(2);
+		const { condition, args } = mayRead(back);
+		const readable = await rows(`SELECT title FROM rounds WHERE ${condition} ORDER BY title`, args);
+		expect(readable).toEqual([{ title: "First" }, { title: "Second" }]);
 	});
 
 	it("lets nobody look back who may not read the round itself, nor forward", async () => {
