@@ -65,6 +65,7 @@ const measures = {
 	now: "The score in this round, on the questions in common",
 	change: "How far the two lie apart, or why they are not compared",
 	in_common: "How many questions both rounds asked",
+	split: "In which of the two rounds views differ widely, so that its figure describes nobody; empty where in neither",
 	difference: "Between two posts, in words and direction",
 } as const;
 type Measure = keyof typeof measures;
@@ -172,15 +173,18 @@ function agreements({ agreed }: Report): Fact[] {
 }
 
 function changes({ since }: Report): Fact[] {
-	return (since?.dimensions ?? []).flatMap(({ id, title, before, now, difference, questions, reason }): Fact[] => {
-		const of = { scope: "since last time", id, label: since?.title ?? "", dimension: title };
-		return [
-			{ ...of, measure: "before", value: before },
-			{ ...of, measure: "now", value: now },
-			{ ...of, measure: "change", value: difference ?? reason },
-			{ ...of, measure: "in_common", value: questions },
-		];
-	});
+	return (since?.dimensions ?? []).flatMap(
+		({ id, title, before, now, difference, questions, split, reason }): Fact[] => {
+			const of = { scope: "since last time", id, label: since?.title ?? "", dimension: title };
+			return [
+				{ ...of, measure: "before", value: before },
+				{ ...of, measure: "now", value: now },
+				{ ...of, measure: "change", value: difference ?? reason },
+				{ ...of, measure: "in_common", value: questions },
+				{ ...of, measure: "split", value: split },
+			];
+		},
+	);
 }
 
 /**

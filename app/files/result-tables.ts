@@ -163,14 +163,16 @@ function sinceTable({ dimensions }: SinceReport, per: Report["scale"]["per"]): T
 			score(`Now${per}`),
 			change("Difference"),
 			text("Questions in common", 30),
+			text("Where views differ widely", 50),
 			text("Why it is not compared", 50),
 		],
-		rows: dimensions.map(({ title, before, now, difference, questions, reason }) => [
+		rows: dimensions.map(({ title, before, now, difference, questions, split, reason }) => [
 			title,
 			figure(before),
 			figure(now),
 			figure(difference),
 			questions,
+			split,
 			reason,
 		]),
 	};

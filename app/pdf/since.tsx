@@ -40,7 +40,7 @@ export function Since({ report: { since, scale } }: { report: Report }) {
 }
 
 function Line({ dimension }: { dimension: SinceReport["dimensions"][number] }) {
-	const { title, before, now, difference, questions, reason } = dimension;
+	const { title, before, now, difference, questions, split, reason } = dimension;
 	return (
 		<View style={row}>
 			<Text style={name}>{title}</Text>
@@ -51,7 +51,7 @@ function Line({ dimension }: { dimension: SinceReport["dimensions"][number] }) {
 					<Text style={cell}>{before}</Text>
 					<Text style={cell}>{now}</Text>
 					<Text style={cell}>{difference}</Text>
-					<Text style={last}>{questions}</Text>
+					<Text style={last}>{[questions, split].filter(Boolean).join(". ")}</Text>
 				</>
 			)}
 		</View>

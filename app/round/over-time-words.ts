@@ -42,15 +42,35 @@ export function lineFinding(
 	const [then, now] = [points.at(-2), points.at(-1)];
 	const last = nameAt(names, names.length - 1);
 	const figure = (point: typeof now) => point?.shown ?? point?.missing ?? "";
-	if (!step) return `${title}: ${figure(now)} ${last.when}. There is no earlier round to compare it with.`;
+	const splits = splitSentence(points, names);
+	if (!step) return `${title}: ${figure(now)} ${last.when}.${splits} There is no earlier round to compare it with.`;
 	const before = nameAt(names, names.length - 2);
 	if (!step.compared) {
-		const each = then?.shown && now?.shown ? ` Each by itself: ${then.shown} then, ${now.shown} now.` : "";
+		const each = then?.shown && now?.shown ? ` Each by itself: ${then.shown} then, ${now.shown} now.${splits}` : "";
 		return `${title}: ${before.name} and ${last.name} cannot be compared, because of this: ${step.reason}.${each}`;
 	}
 	const figures = `${step.compared.before.shown} ${before.when}, ${step.compared.after.shown} ${last.when}`;
-	const splits = points.at(-1)?.split ? ` Views differ widely ${last.when}, so that the figure describes nobody.` : "";
 	return `${title}: ${figures}: ${moved(step)} ${onWhich(step)}.${splits}`;
+}
+
+/**
+ * In which of the last two rounds the figure lies between views that differ widely; null where it is in neither.
+ * @example splitWords(points, names) // "views differ widely in March 2026, as they did in March 2025"
+ */
+export function splitWords(points: Line["points"], names: readonly RoundName[]): string | null {
+	const [then, now] = [points.at(-2), points.at(-1)];
+	const before = then?.split ? nameAt(names, names.length - 2).when : null;
+	if (!now?.split) return before && `views differed widely ${before}`;
+	const words = `views differ widely ${nameAt(names, names.length - 1).when}`;
+	return before === null ? words : `${words}, as they did ${before}`;
+}
+
+function splitSentence(points: Line["points"], names: readonly RoundName[]): string {
+	const words = splitWords(points, names);
+	if (words === null) return "";
+	const areBoth = points.at(-2)?.split && points.at(-1)?.split;
+	const so = areBoth ? "neither figure describes anybody" : "the figure describes nobody";
+	return ` ${capitalised(words)}, so that ${so}.`;
 }
 
 /** @example moved(step) // "up 0.5" */
@@ -70,13 +90,14 @@ function onWhich({ questions }: Step): string {
 
 /**
  * What has moved since the round before the last one, over all dimensions; null with fewer than two rounds.
- * @example sinceWords(lines, names) // "Since March 2025: finance up 0.5; culture no change. Data sharing cannot be compared."
+ * @example sinceWords(lines, names)
+ * // "Since March 2025: finance up 0.5; culture down 0.2, where views differ widely in March 2026. Data sharing cannot be compared."
  */
 export function sinceWords(lines: readonly Line[], names: readonly RoundName[]): string | null {
 	if (names.length < 2) return null;
-	const last = lines.flatMap(({ title, steps }) => {
+	const last = lines.flatMap(({ title, steps, points }) => {
 		const step = steps.at(-1);
-		return step ? [{ title, step }] : [];
+		return step ? [{ title, step, split: splitWords(points, names) }] : [];
 	});
 	const [can, cannot] = [true, false].map((isCompared) =>
 		last.filter(({ step }) => (step.compared !== null) === isCompared),
@@ -84,6 +105,8 @@ export function sinceWords(lines: readonly Line[], names: readonly RoundName[]):
 	const since = `Since ${nameAt(names, names.length - 2).name}`;
 	const rest = capitalised(listed(cannot.map(({ title }) => title.toLowerCase())));
 	if (can.length === 0) return `${since}, nothing can be compared: see below why.`;
-	const words = can.map(({ title, step }) => `${title.toLowerCase()} ${moved(step)}`).join("; ");
+	const words = can
+		.map(({ title, step, split }) => `${title.toLowerCase()} ${moved(step)}${split === null ? "" : `, where ${split}`}`)
+		.join("; ");
 	return `${since}: ${words}.${cannot.length > 0 ? ` ${rest} cannot be compared.` : ""}`;
 }

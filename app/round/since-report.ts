@@ -1,6 +1,7 @@
 import type { OverTime, Step } from "./over-time-types.ts";
+import { splitWords } from "./over-time-words.ts";
 import type { Report, Series, SinceReport } from "./report.ts";
-import { counted } from "./words.ts";
+import { capitalised, counted } from "./words.ts";
 
 /**
  * A report beside the round before: what has moved in words and figures, and its line to be laid over the profile. The line has the
@@ -11,8 +12,10 @@ export function withLast(report: Report, { rounds, lines, sentence, cautions }: 
 	const [last] = rounds;
 	if (!last || sentence === null) return report;
 	const dimensions = report.dimensions.map(({ id, title }) => {
-		const [step] = lines.find((line) => line.id === id)?.steps ?? [];
+		const line = lines.find((candidate) => candidate.id === id);
+		const [step] = line?.steps ?? [];
 		const { compared = null, reason = null } = step ?? {};
+		const split = line && compared ? splitWords(line.points, rounds) : null;
 		return {
 			id,
 			title,
@@ -20,6 +23,7 @@ export function withLast(report: Report, { rounds, lines, sentence, cautions }: 
 			now: compared?.after.shown ?? null,
 			difference: compared?.difference ?? null,
 			questions: compared && step ? questionsOf(step) : null,
+			split: split === null ? null : `${capitalised(split)}.`,
 			reason,
 		};
 	});

@@ -34,7 +34,7 @@ export function Since({ report: { since, scale } }: { report: Pick<Report, "sinc
 					</tr>
 				</thead>
 				<tbody>
-					{since.dimensions.map(({ id, title, before, now, difference, questions, reason }) => (
+					{since.dimensions.map(({ id, title, before, now, difference, questions, split, reason }) => (
 						<tr key={id}>
 							<th scope="row">{title}</th>
 							{difference === null ? (
@@ -52,7 +52,10 @@ export function Since({ report: { since, scale } }: { report: Pick<Report, "sinc
 									<td className="number" data-label="Difference">
 										{difference}
 									</td>
-									<td data-label="In common">{questions}</td>
+									<td data-label="In common">
+										{questions}
+										{split === null ? null : <span className="quiet">. {split}</span>}
+									</td>
 								</>
 							)}
 						</tr>

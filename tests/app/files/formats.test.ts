@@ -143,7 +143,10 @@ describe("the workbook", () => {
 	});
 
 	it("has differences since last time as numbers with their sign, and none where nothing is compared", async () => {
-		const compared = { title: "Culture", before: "2.8", now: "3.4", difference: "+0.6", questions: "7 of 8 questions" };
+		const compared = {
+			...{ title: "Culture", before: "2.8", now: "3.4", difference: "+0.6" },
+			...{ questions: "7 of 8 questions", split: null },
+		};
 		const since = {
 			...{ title: "Last year", on: "2025-11-15", sentence: "Since November 2025: culture up 0.6.", cautions: [] },
 			dimensions: [

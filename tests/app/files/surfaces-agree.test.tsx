@@ -15,15 +15,19 @@ import { csvOf } from "#app/files/csv.ts";
 import { resultsTable } from "#app/files/long-tables.ts";
 import { workbookOf } from "#app/files/workbook.ts";
 import { actionPlanPdf } from "#app/pdf/action-plan-pdf.server.tsx";
+import { boardDocument } from "#app/round/board-document.ts";
+import { overTime } from "#app/round/over-time.ts";
 import { pageReport } from "#app/round/page-report.ts";
 import type { PlanDocument } from "#app/round/plan-document.ts";
 import { pooledReportOf } from "#app/round/pooled-report.ts";
 import { postReportOf } from "#app/round/post-report.ts";
 import type { Report } from "#app/round/report.ts";
+import { withLast } from "#app/round/since-report.ts";
 import { pooledResult } from "#scoring/pooled-result.ts";
 import { result } from "#scoring/result.ts";
 import type { Answer, Respondent } from "#scoring/types/input.ts";
 import type { Result } from "#scoring/types/result.ts";
+import { answered, past, same } from "#tests/app/round/past-rounds.ts";
 import { expectConsole } from "#tests/support/console.ts";
 import { documentExample } from "#tests/support/report-example.ts";
 import { definition, factsOf, respondentsOf, sixAreas } from "#tests/support/six-areas.ts";
@@ -201,4 +205,39 @@ test.each(seeds.slice(0, 12))("and for the made-up round %i, pooled", async (see
 		expect(csv).toEqual([]);
 		expect(sheet("Items")).toEqual([]);
 	} else await expectOneStory(report, null);
+});
+
+/** The ordinary area beside a year before, when two directors were at the ends of the scale on finance. */
+function besideTwoCamps(): Report {
+	const finance = definition.items.filter(({ weights }) => "finance" in weights).map(({ id }) => id);
+	const before = past("2025-03-12", definition, [
+		answered("dph", same(1, ...finance)),
+		answered("dass", same(5, ...finance)),
+	]);
+	const now = past("2026-03-12", definition, respondentsOf("ordinary"));
+	const facts = factsOf("ordinary");
+	const report = postReportOf(facts, definition, result(definition, respondentsOf("ordinary")));
+	return withLast(report, overTime([before, now], [definition]));
+}
+
+test("that views on a dimension differed widely in the round before is said beside its change on page, PDF, board's version, workbook and CSV", async () => {
+	const report = besideTwoCamps();
+	const words = "Views differed widely in March 2025.";
+	expect(report.since?.sentence).toMatch(/finance (up|down) \d\.\d, where views differed widely in March 2025/);
+	const { document, csv, sheet, page } = await surfacesOf(report);
+	const since = sheet("Since last time");
+	expect(since[0]?.[5]).toBe("Where views differ widely");
+	expect(since.slice(1).map((row) => [row[0], row[5]])).toEqual(
+		report.dimensions.map(({ title }) => [title, title === "Finance" ? words : null]),
+	);
+	expect(csv.filter(({ measure }) => measure === "split").map(({ id, value }) => [id, value])).toEqual(
+		report.dimensions.map(({ id }) => [id, id === "finance" ? words : ""]),
+	);
+	expect(page.filter((row) => row.join(" ").includes(words)).map(([title]) => title)).toEqual(["Finance"]);
+	for (const version of [document, boardDocument(document)]) {
+		const { text } = await extractText(await getDocumentProxy(await actionPlanPdf(version)), { mergePages: true });
+		const told = text.replace(/\s+/g, " ");
+		expect(told).toContain(report.since?.sentence);
+		expect(told).toMatch(/Finance 3\.0 \d\.\d [+−]?\d\.\d 7 of 7 questions\. Views differed widely in March 2025\./);
+	}
 });

@@ -76,6 +76,7 @@ describe("a report beside the round before", () => {
 				now: "4.0",
 				difference: "+2.0",
 				questions: "7 of 7 questions",
+				split: null,
 				reason: null,
 			});
 			expect(report.since?.sentence).toContain("finance up 2.0");

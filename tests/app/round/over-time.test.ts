@@ -106,6 +106,33 @@ describe("rounds of one version", () => {
 		expect(lineOf(compared).finding).toBe(
 			"Finance: 2.5 in March 2025, 3.0 in March 2026: up 0.5 on the same 7 questions. Views differ widely in March 2026, so that the figure describes nobody.",
 		);
+		expect(compared.sentence).toBe(
+			"Since March 2025: finance up 0.5, where views differ widely in March 2026. Culture cannot be compared.",
+		);
+	});
+
+	it("say so too where they differed widely then, or then and now, and of a round that is compared with none", () => {
+		const [shared, apart] = [past("2026-03-12", first, both(2, 3)), past("2025-03-12", first, both(1, 5))];
+		const then = overTime([apart, shared], versions);
+		expect(then.sentence).toBe(
+			"Since March 2025: finance down 0.5, where views differed widely in March 2025. Culture cannot be compared.",
+		);
+		expect(lineOf(then).finding).toContain(
+			"on the same 7 questions. Views differed widely in March 2025, so that the figure describes nobody.",
+		);
+		const twice = overTime([apart, past("2026-03-12", first, both(1, 5))], versions);
+		expect(twice.sentence).toContain(
+			"finance no change, where views differ widely in March 2026, as they did in March 2025.",
+		);
+		expect(lineOf(twice).finding).toContain(
+			"Views differ widely in March 2026, as they did in March 2025, so that neither figure describes anybody.",
+		);
+		expect(lineOf(overTime([apart], versions)).finding).toBe(
+			"Finance: 3.0 in March 2025. Views differ widely in March 2025, so that the figure describes nobody. There is no earlier round to compare it with.",
+		);
+		const other = questionnaire("1.0.0", [...seven, "c1"], [], { id: "another" });
+		const broken = overTime([apart, past("2026-03-12", other, both(2, 3))], [first, other]);
+		expect(lineOf(broken).finding).toContain("Each by itself: 3.0 then, 2.5 now. Views differed widely in March 2025");
 	});
 });
 
