@@ -40,7 +40,7 @@ export function answersTable(document: PlanDocument): Table {
 }
 
 /** Something that the report says: of what, and in its own words or figures. */
-type Fact = { scope: string; id: string; label: string; dimension: string; measure: Measure; value: string | null };
+type Fact = { scope: Scope; id: string; label: string; dimension: string; measure: Measure; value: string | null };
 
 /** What can be said of something, with what it means: the codebook has the same list. */
 const measures = {
@@ -69,6 +69,21 @@ const measures = {
 	difference: "Between two posts, in words and direction",
 } as const;
 type Measure = keyof typeof measures;
+
+/** What a row can be of, with what it means: the codebook has the same list. */
+const scopes = {
+	overall: "All dimensions together",
+	dimension: "A dimension, as the headline has it",
+	partnership: "The headline's line of the profile",
+	core: "A core role's line of the profile",
+	wider: "A wider partner's line of the profile",
+	agreed: "The headline's line with the points agreed on in the room in place of the items' own",
+	last: "The partnership in the round before, on the questions that both rounds asked; the other lines of the profile rest on all that this round asked",
+	posts: "Two posts beside one another",
+	item: "An item",
+	"since last time": "The round before beside this one, on the questions that both rounds asked",
+} as const;
+type Scope = keyof typeof scopes;
 
 /** Everything that the report says of a round, a row a figure. What is withheld or not known has an empty value. */
 export function resultsTable(document: PlanDocument): Table {
@@ -164,7 +179,7 @@ function items({ items: all, discussed, lists }: Report): Fact[] {
 
 function agreements({ agreed }: Report): Fact[] {
 	return (agreed ?? []).flatMap(({ id, title, agreed: together, shift }): Fact[] => {
-		const of = { scope: "agreed", id, label: "Agreed in the room", dimension: title };
+		const of = { scope: "agreed" as const, id, label: "Agreed in the room", dimension: title };
 		return [
 			{ ...of, measure: "score", value: together },
 			{ ...of, measure: "shift", value: shift },
@@ -175,7 +190,7 @@ function agreements({ agreed }: Report): Fact[] {
 function changes({ since }: Report): Fact[] {
 	return (since?.dimensions ?? []).flatMap(
 		({ id, title, before, now, difference, questions, split, reason }): Fact[] => {
-			const of = { scope: "since last time", id, label: since?.title ?? "", dimension: title };
+			const of = { scope: "since last time" as const, id, label: since?.title ?? "", dimension: title };
 			return [
 				{ ...of, measure: "before", value: before },
 				{ ...of, measure: "now", value: now },
@@ -188,13 +203,14 @@ function changes({ since }: Report): Fact[] {
 }
 
 /**
- * What the columns and the ids of the long files stand for: columns, measures, dimensions, roles, scale points and items, in the
+ * What the columns and the ids of the long files stand for: columns, scopes, measures, dimensions, roles, scale points and items, in the
  * questionnaire's words.
  */
 export function codebookTable(document: PlanDocument, definition: PublishedDefinition): Table {
 	const { dimensions, roles, scale, levels, items: asked } = definition;
 	const rows = [
 		...Object.entries(columnWords).map(([column, meaning]) => ["column", column, "", meaning]),
+		...Object.entries(scopes).map(([scope, meaning]) => ["scope", scope, "", meaning]),
 		...Object.entries(measures).map(([measure, meaning]) => ["measure", measure, "", meaning]),
 		...dimensions.map(({ id, title, description }) => ["dimension", id, title, description]),
 		...roles.map(({ id, title, short, core }) => [
@@ -221,7 +237,7 @@ const columnWords = {
 		"An answer as an item score: a scale point, after reversal on a reversed item; several that a pooled round shows together",
 	people: "How many people gave it",
 	claimed_by: "Whose answer it is, where they have said so to everybody",
-	scope: "What a row is of: overall, a dimension, an item, posts, or a line of the profile by its kind",
+	scope: "What a row is of; each kind has its row here",
 	id: "The id in the questionnaire",
 	dimension: "The dimension that it is about",
 	measure: "What is said",

@@ -92,7 +92,7 @@ const kinds = {
 	core: "Core role",
 	wider: "Wider partner",
 	agreed: "After discussion",
-	last: "The round before",
+	last: "The round before, on the questions that both asked",
 } as const;
 
 function postsTable(report: Report): Table {

@@ -5,7 +5,7 @@ import type { CommonItem, Comparison, VersionChanges } from "#scoring/types/roun
 import { versionChanges } from "#scoring/version-changes.ts";
 import { itemById } from "./definition-words.ts";
 import { holdersNote } from "./over-time-people.ts";
-import type { PastRound, RoundName, WordedChanges } from "./over-time-types.ts";
+import type { PastRound, RoundName, Step, WordedChanges } from "./over-time-types.ts";
 import { nameAt } from "./over-time-words.ts";
 
 type Scored = NonNullable<PastRound["scored"]>;
@@ -106,6 +106,13 @@ function alone({ definition, outcome }: Scored, items: string[]): Figures {
 	const side = { definition, respondents: outcome.respondents };
 	const itself = items.map((id) => ({ was: id, now: id }));
 	return Object.fromEntries(Object.entries(likeForLike(side, side, itself)).map(([id, { after }]) => [id, after]));
+}
+
+/** How many questions both ask, and how many each; null where they have nothing to do with one another. */
+export function questionsBetween(pair: Pair): Step["questions"] {
+	if (pair.reason !== null) return null;
+	const { before, after, common } = pair;
+	return { common: common.length, before: before.definition.items.length, after: after.definition.items.length };
 }
 
 /** What was done to the questions, by title; null where they are the same, or have nothing to do with one another. */

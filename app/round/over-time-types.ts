@@ -34,6 +34,8 @@ export type OverTime = {
 	/** What moves figures by itself since then, in sentences, with the dimensions where it is not all of them. */
 	cautions: string[];
 	lines: Line[];
+	/** From each round to the next, over all dimensions: how many questions both ask, and how many each. */
+	questions: Step["questions"][];
 	/** What was done to the questions from each round to the next. */
 	changes: (WordedChanges | null)[];
 };

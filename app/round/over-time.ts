@@ -1,6 +1,6 @@
 import type { PublishedDefinition } from "#questionnaires/schema.ts";
 import { perItem } from "./figures.ts";
-import { changesBetween, pairsOf } from "./over-time-pairs.ts";
+import { changesBetween, pairsOf, questionsBetween } from "./over-time-pairs.ts";
 import { dimensionPoint, dimensionStep } from "./over-time-steps.ts";
 import type { Line, OverTime, PastRound } from "./over-time-types.ts";
 import { lineFinding, nameAt, roundNames, sinceWords } from "./over-time-words.ts";
@@ -33,6 +33,7 @@ export function overTime(rounds: readonly PastRound[], versions: readonly Publis
 		sentence: sinceWords(lines, names),
 		cautions: cautionsOf(lines),
 		lines,
+		questions: pairs.map(questionsBetween),
 		changes: pairs.map(changesBetween),
 	};
 }

@@ -5,10 +5,10 @@ import { capitalised, counted } from "./words.ts";
 
 /**
  * A report beside the round before: what has moved in words and figures, and its line to be laid over the profile. The line has the
- * score on the questions that both rounds asked, and is broken where they cannot be compared.
+ * score on the questions that both rounds asked, says so where that is not all of them, and is broken where they cannot be compared.
  * @param compared the round before and this one, in this order
  */
-export function withLast(report: Report, { rounds, lines, sentence, cautions }: OverTime): Report {
+export function withLast(report: Report, { rounds, lines, sentence, cautions, questions }: OverTime): Report {
 	const [last] = rounds;
 	if (!last || sentence === null) return report;
 	const dimensions = report.dimensions.map(({ id, title }) => {
@@ -28,7 +28,7 @@ export function withLast(report: Report, { rounds, lines, sentence, cautions }: 
 		};
 	});
 	const since: SinceReport = { title: last.title, on: last.on, sentence, cautions, dimensions };
-	return { ...report, since, overlays: [...report.overlays, ...lineOf(since)] };
+	return { ...report, since, overlays: [...report.overlays, ...lineOf(since, questions[0] ?? null)] };
 }
 
 /** @example questionsOf(step) // "5 of 7 questions, of 8 then" */
@@ -38,7 +38,15 @@ function questionsOf({ questions }: Step): string | null {
 	return `${common} of ${counted(after, "question", "questions")}${before === after ? "" : `, of ${before} then`}`;
 }
 
-function lineOf({ title, dimensions }: SinceReport): Series[] {
+/** @example onWhich({ common: 24, before: 28, after: 30 }) // ", on the 24 questions that both asked" */
+function onWhich(questions: Step["questions"]): string {
+	if (!questions) return "";
+	const { common, before, after } = questions;
+	if (common === before && common === after) return "";
+	return `, on the ${counted(common, "question", "questions")} that both asked`;
+}
+
+function lineOf({ title, dimensions }: SinceReport, questions: Step["questions"]): Series[] {
 	if (dimensions.every(({ before }) => before === null)) return [];
 	return [
 		{
@@ -46,7 +54,7 @@ function lineOf({ title, dimensions }: SinceReport): Series[] {
 			kind: "last",
 			roles: [],
 			order: [],
-			label: `Partnership then (${title})`,
+			label: `Partnership then (${title})${onWhich(questions)}`,
 			values: dimensions.map(({ before }) => (before === null ? null : Number(before))),
 			shown: dimensions.map(({ before }) => before),
 			members: [],

@@ -76,7 +76,8 @@ export const notEnough = "not enough answers";
 export const notCompared = "not compared";
 
 /** What the figures of the round before, laid over this round's, rest on. */
-export const lastNote = "The figures of the round before are those on the questions that both rounds asked.";
+export const lastNote =
+	"The figures of the round before are those on the questions that both rounds asked; all others rest on all that this round asked.";
 
 /** What is said of a post that was heard and has no score at all. */
 export const tooFewForScore = "heard, but with too few answers for a score";

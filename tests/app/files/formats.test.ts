@@ -71,7 +71,7 @@ describe("the long files", () => {
 		]);
 	});
 
-	it("have a codebook with every column, measure, dimension, role, scale point, level and item", () => {
+	it("have a codebook with every column, scope, measure, dimension, role, scale point, level and item", () => {
 		const rows = parse(csvOf(codebookTable(documentExample(), definition)), { bom: true, columns: true }) as Record<
 			string,
 			string
@@ -90,7 +90,12 @@ describe("the long files", () => {
 		expect([...used].filter((column) => !ids("column").includes(column))).toEqual([]);
 		const measured = parse(csvOf(resultsTable(documentExample())), { bom: true, columns: true }) as {
 			measure: string;
+			scope: string;
 		}[];
+		expect(measured.filter(({ scope }) => !ids("scope").includes(scope))).toEqual([]);
+		expect(rows.find(({ kind, id }) => kind === "scope" && id === "last")?.meaning).toContain(
+			"on the questions that both rounds asked",
+		);
 		expect(measured.filter(({ measure }) => !ids("measure").includes(measure))).toEqual([]);
 	});
 

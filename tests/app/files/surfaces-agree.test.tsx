@@ -11,6 +11,7 @@ import { linesOf } from "#app/charts/finding.ts";
 import { reportCharts } from "#app/charts/report-charts.server.ts";
 import { scoreCommand } from "#app/commands/score.ts";
 import { ReportBody } from "#app/components/results/report-body.tsx";
+import { ScoresTable } from "#app/components/scores-table.tsx";
 import { csvOf } from "#app/files/csv.ts";
 import { resultsTable } from "#app/files/long-tables.ts";
 import { workbookOf } from "#app/files/workbook.ts";
@@ -84,7 +85,7 @@ function tablesOfPage(report: Report): string[][] {
 	);
 }
 
-type Long = { scope: string; id: string; dimension: string; measure: string; value: string };
+type Long = { scope: string; id: string; label: string; dimension: string; measure: string; value: string };
 
 /** What every surface says of a report. */
 async function surfacesOf(report: Report) {
@@ -239,5 +240,54 @@ test("that views on a dimension differed widely in the round before is said besi
 		const told = text.replace(/\s+/g, " ");
 		expect(told).toContain(report.since?.sentence);
 		expect(told).toMatch(/Finance 3\.0 \d\.\d [+−]?\d\.\d 7 of 7 questions\. Views differed widely in March 2025\./);
+	}
+});
+
+test("that the line of the round before rests on the questions in common is said on page, radar, PDF, board's version, workbook and CSV", async () => {
+	const [, second] = definition.dimensions;
+	const gone = definition.items.filter(({ weights }) => (second?.id ?? "") in weights).slice(0, 1);
+	const fewer = {
+		...definition,
+		version: "9.9.9",
+		items: definition.items.filter((item) => !gone.includes(item)),
+		relations: [
+			{
+				from: definition.version,
+				items: definition.items.map(({ id }) =>
+					gone.some((item) => item.id === id)
+						? { was: id, now: null, relation: "retired" as const }
+						: { was: id, now: id, relation: "identical" as const },
+				),
+			},
+		],
+	};
+	const people = respondentsOf("ordinary");
+	const left = people.map(({ answers, ...person }) => ({
+		...person,
+		answers: Object.fromEntries(Object.entries(answers).filter(([id]) => !gone.some((item) => item.id === id))),
+	}));
+	const rounds = [past("2025-03-12", definition, people), past("2026-03-12", fewer, left)];
+	const report = withLast(
+		postReportOf(factsOf("ordinary"), fewer, result(fewer, left)),
+		overTime(rounds, [definition, fewer]),
+	);
+	const label = "Partnership then (Round of 2025-03-12), on the 29 questions that both asked";
+	const note =
+		"The figures of the round before are those on the questions that both rounds asked; all others rest on all that this round asked.";
+	const { document, csv, sheet, page } = await surfacesOf(report);
+	expect(page.some(([name]) => name === label)).toBe(true);
+	expect(renderToStaticMarkup(<ScoresTable report={report} />)).toContain(note);
+	expect(reportCharts(report, chartChoice(report, new URL("http://joint.example.org/"))).radar).toContain(`${label}: `);
+	expect(
+		sheet("Posts")
+			.filter(([name]) => name === label)
+			.map((row) => row[1]),
+	).toEqual(["The round before, on the questions that both asked"]);
+	expect(new Set(csv.filter(({ scope }) => scope === "last").map((row) => row.label))).toEqual(new Set([label]));
+	for (const version of [document, boardDocument(document)]) {
+		const { text } = await extractText(await getDocumentProxy(await actionPlanPdf(version)), { mergePages: true });
+		const told = text.replace(/\s+/g, " ");
+		expect(told).toContain(label);
+		expect(told).toContain(note);
 	}
 });

@@ -178,7 +178,8 @@ describe("rounds of two versions", () => {
 		});
 	});
 
-	it("tell what was done to the questions, by title", () => {
+	it("tell how many questions both asked, and what was done to the others, by title", () => {
+		expect(compared.questions).toEqual([{ common: 5, before: 8, after: 8 }]);
 		expect(compared.changes).toEqual([
 			{
 				before: "March 2025",
@@ -466,6 +467,7 @@ describe("what rounds are called", () => {
 			sentence: null,
 			cautions: [],
 			lines: [],
+			questions: [],
 			changes: [],
 		});
 		const alone = overTime([past("2026-03-12", first, both(2, 3))], versions);
