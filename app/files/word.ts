@@ -17,6 +17,7 @@ import {
 } from "docx";
 import { accent } from "#app/charts/series-style.ts";
 import { dayInWords } from "#app/round/day-in-words.ts";
+import { noActions } from "#app/round/document-words.ts";
 import type { PlanDocument, PlanLine } from "#app/round/plan-document.ts";
 import { dueWords, ownersOf } from "#app/round/plan-lines.ts";
 import { stateLine } from "#app/round/report-state.ts";
@@ -74,9 +75,7 @@ export async function wordOf(document: PlanDocument): Promise<Uint8Array<ArrayBu
 						children: runs(`${stateLine(document)} What is changed in this document is changed here only.`),
 					}),
 					new Paragraph({ children: [new TextRun({ text: "What is asked: ", bold: true }), ...runs(decision)] }),
-					...(plan.length === 0
-						? [new Paragraph({ children: runs("No action has been put into the plan yet.") })]
-						: []),
+					...(plan.length === 0 ? [new Paragraph({ children: runs(noActions(document)) })] : []),
 					...horizons.flatMap(({ horizon, title: heading }) =>
 						section(
 							heading,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { now } from "#app/clock.server.ts";
-import { type Operation, readAll, requires, type Statement, write } from "#app/db/database.server.ts";
+import { type Operation, readAll, readOne, requires, type Statement, write } from "#app/db/database.server.ts";
 import { type ActionInput, actionStatuses } from "#app/forms/action.ts";
 import { actionScopes, horizons } from "#questionnaires/schema.ts";
 import { audit } from "./audit.server.ts";
@@ -69,15 +69,30 @@ export function actionsOf(accountId: string, areaId: string, to: Membership = fa
 
 /** The same for whoever may read the report of a round of the area; the plan of an area before theirs is nobody's to read. */
 export function actionsBeside(reader: Reader, roundId: string): Promise<Action[]> {
-	const { condition, args } = mayRead(reader);
-	const ofOwn = "viewerId" in reader ? `AND ${views("rounds.partnership_id")}` : "";
+	const { condition, args } = readsPlan(reader);
 	return readAll(
 		actionRow,
 		`SELECT ${actionColumns} FROM actions JOIN plans ON plans.id = actions.plan_id
 		JOIN rounds ON rounds.partnership_id = plans.partnership_id
-		WHERE rounds.id = :roundId AND ${condition} ${ofOwn} AND ${inPlan}`,
+		WHERE rounds.id = :roundId AND ${condition} AND ${inPlan}`,
 		{ ...args, roundId },
 	);
+}
+
+/** Whether somebody who may read the report of a round may read the plan of its area too. */
+export async function mayReadPlan(reader: Reader, roundId: string): Promise<boolean> {
+	const { condition, args } = readsPlan(reader);
+	const found = await readOne(
+		z.object({ id: z.string() }),
+		`SELECT rounds.id FROM rounds WHERE rounds.id = :roundId AND ${condition}`,
+		{ ...args, roundId },
+	);
+	return found !== null;
+}
+
+function readsPlan(reader: Reader): ReturnType<typeof mayRead> {
+	const { condition, args } = mayRead(reader);
+	return { condition: "viewerId" in reader ? `${condition} AND ${views("rounds.partnership_id")}` : condition, args };
 }
 
 /** The actions that were withdrawn from an area's plan, the last one first: they can be put back. */

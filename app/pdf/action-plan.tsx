@@ -60,7 +60,8 @@ export function ActionPlan({ document }: { document: PlanDocument }) {
 	);
 }
 
-function ForGroup({ document: { report, plan } }: { document: PlanDocument }) {
+function ForGroup({ document }: { document: PlanDocument }) {
+	const { report } = document;
 	return (
 		<>
 			{report.tooFew ? null : (
@@ -75,7 +76,7 @@ function ForGroup({ document: { report, plan } }: { document: PlanDocument }) {
 			<Since report={report} />
 			<Agreed report={report} />
 			<Discussed report={report} />
-			<Plan plan={plan} />
+			<Plan document={document} />
 			{report.tooFew ? null : (
 				<>
 					<ToTalkAbout report={report} />
@@ -87,7 +88,8 @@ function ForGroup({ document: { report, plan } }: { document: PlanDocument }) {
 }
 
 /** No line of a post, no item's figures and no list of them. */
-function ForBoard({ document: { report, plan } }: { document: PlanDocument }) {
+function ForBoard({ document }: { document: PlanDocument }) {
+	const { report } = document;
 	return (
 		<>
 			{report.tooFew ? null : (
@@ -100,7 +102,7 @@ function ForBoard({ document: { report, plan } }: { document: PlanDocument }) {
 			<Agreed report={report} />
 			<Discussed report={report} />
 			{report.tooFew ? null : <Differing report={report} />}
-			<Plan plan={plan} />
+			<Plan document={document} />
 		</>
 	);
 }

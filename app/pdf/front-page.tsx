@@ -1,7 +1,7 @@
 import { Text, View } from "@react-pdf/renderer";
 import type { ReactNode } from "react";
 import { accent, rule } from "#app/charts/series-style.ts";
-import { boardLine, dayOr, honestLine } from "#app/round/document-words.ts";
+import { boardLine, honestLine, nextReviewWords, noAsks, noNextActions } from "#app/round/document-words.ts";
 import type { PlanDocument } from "#app/round/plan-document.ts";
 import { dueWords, ownersOf } from "#app/round/plan-lines.ts";
 import { stateLine } from "#app/round/report-state.ts";
@@ -99,10 +99,7 @@ function Part({ label, body, children }: { label: string; body: Body; children: 
 }
 
 function Next({ document, body }: PartProps) {
-	const review = `Next review: ${dayOr(document.nextReview, "no day has been set yet")}.`;
-	if (document.next.length === 0) {
-		return <Text style={body}>No action for the next 30 days has been put into the plan. {review}</Text>;
-	}
+	if (document.next.length === 0) return <Text style={body}>{noNextActions(document)}</Text>;
 	return (
 		<>
 			{document.next.map((action, index) => (
@@ -118,7 +115,7 @@ function Next({ document, body }: PartProps) {
 				</View>
 			))}
 			{document.moreNext > 0 ? <Text style={body}>and {document.moreNext} more in the plan</Text> : null}
-			<Text style={[body, look.strong]}>{review}</Text>
+			<Text style={[body, look.strong]}>{nextReviewWords(document.nextReview)}</Text>
 		</>
 	);
 }
@@ -157,8 +154,9 @@ function Heard({ document: { report, heard, moreHeard, audience }, body }: PartP
 	);
 }
 
-function Asks({ document: { asks, moreAsks }, body }: PartProps) {
-	if (asks.length === 0) return <Text style={body}>None.</Text>;
+function Asks({ document, body }: PartProps) {
+	const { asks, moreAsks } = document;
+	if (asks.length === 0) return <Text style={body}>{noAsks(document)}</Text>;
 	return (
 		<>
 			{asks.map(({ id, addressee, what }) => (

@@ -1,6 +1,6 @@
 import { Text } from "@react-pdf/renderer";
 import { dayInWords } from "#app/round/day-in-words.ts";
-import { dayOr, talkTitle } from "#app/round/document-words.ts";
+import { dayOr, noActions, talkTitle } from "#app/round/document-words.ts";
 import type { PlanDocument, PlanLine } from "#app/round/plan-document.ts";
 import { dueWords, ownersOf } from "#app/round/plan-lines.ts";
 import type { DiscussedReport, FindOutReport, Report, TalkReport } from "#app/round/report.ts";
@@ -40,7 +40,8 @@ export function Discussed({ report }: { report: Report }) {
 }
 
 /** Every action, by horizon; asks of others apart. */
-export function Plan({ plan }: Pick<PlanDocument, "plan">) {
+export function Plan({ document }: { document: PlanDocument }) {
+	const { plan } = document;
 	const local = plan.filter(({ national }) => !national);
 	const groups = (["30 days", "six months", "a year"] as const)
 		.map((horizon) => ({ title: horizonTitles[horizon], lines: local.filter((line) => line.horizon === horizon) }))
@@ -51,7 +52,7 @@ export function Plan({ plan }: Pick<PlanDocument, "plan">) {
 	);
 	return (
 		<Section title="The plan" first={entries[0] ? textsOfAction(entries[0].line) : []}>
-			{entries.length === 0 ? <Text style={look.text}>No action has been put into the plan yet.</Text> : null}
+			{entries.length === 0 ? <Text style={look.text}>{noActions(document)}</Text> : null}
 			{entries.map(({ line, groupTitle }, place) => (
 				<Action key={line.id} line={line} groupTitle={groupTitle} isFirst={place === 0} />
 			))}

@@ -104,6 +104,31 @@ export function dayOr(day: string | null, otherwise: string): string {
 	return day === null ? otherwise : dayInWords(day);
 }
 
+/** What stands where the plan of an area would, for whoever may read what was shown in it and no more. */
+export const planNotShown = "The plan is not shown here: only those who belong to the area itself can read it.";
+
+/** What stands where actions would, when there are none; or that they are not shown. */
+export function noActions({ planShown }: Pick<PlanDocument, "planShown">): string {
+	return planShown ? "No action has been put into the plan yet." : planNotShown;
+}
+
+/** The same of the next 30 days, with the day when the plan is looked at again. */
+export function noNextActions({ planShown, nextReview }: Pick<PlanDocument, "planShown" | "nextReview">): string {
+	return planShown
+		? `No action for the next 30 days has been put into the plan. ${nextReviewWords(nextReview)}`
+		: planNotShown;
+}
+
+/** @example nextReviewWords(null) // "Next review: no day has been set yet." */
+export function nextReviewWords(nextReview: string | null): string {
+	return `Next review: ${dayOr(nextReview, "no day has been set yet")}.`;
+}
+
+/** What stands where asks of others would, when there are none; or that they are not shown. */
+export function noAsks({ planShown }: Pick<PlanDocument, "planShown">): string {
+	return planShown ? "None." : planNotShown;
+}
+
 /** How far the report is, and of which day it is printed: for the foot of every sheet. */
 export function footLine({ state, madeOn }: PlanDocument): string {
 	return `${shortState(state)}. Made on ${dayInWords(madeOn)}.`;

@@ -2,7 +2,7 @@ import { now, today } from "#app/clock.server.ts";
 import { organisationsBeside } from "#app/models/area.server.ts";
 import { circumstancesOf } from "#app/models/circumstances.server.ts";
 import type { Reader } from "#app/models/ownership.server.ts";
-import { type Action, actionsBeside } from "#app/models/plan.server.ts";
+import { type Action, actionsBeside, mayReadPlan } from "#app/models/plan.server.ts";
 import { reportVersionsOf } from "#app/models/report-version.server.ts";
 import { type Round, shownBefore } from "#app/models/round.server.ts";
 import { rosterOf } from "#app/models/seat.server.ts";
@@ -10,6 +10,7 @@ import type { Entry } from "#questionnaires/catalogue.ts";
 import type { PublishedDefinition } from "#questionnaires/schema.ts";
 import { comparedReport } from "./compared-report.server.ts";
 import { dayInWords } from "./day-in-words.ts";
+import { planNotShown } from "./document-words.ts";
 import { glossaryOf } from "./glossary.ts";
 import { nextActions } from "./next-actions.ts";
 import { standing } from "./phase.ts";
@@ -27,6 +28,7 @@ const mostNext = 3;
  */
 export async function planDocument(reader: Reader, round: Round, edition: Entry): Promise<PlanDocument> {
 	const report = await comparedReport(reader, round, edition);
+	const planShown = await mayReadPlan(reader, round.id);
 	const actions = await actionsBeside(reader, round.id);
 	const day = today();
 	const open = actions.filter(isOpen).map((action) => planLine(action, day));
@@ -43,16 +45,19 @@ export async function planDocument(reader: Reader, round: Round, edition: Entry)
 		madeOn: day,
 		finished,
 		state: reportState(edition.definition, round.mode, seats, latest),
+		planShown,
 		decision:
 			round.decision ??
-			"Adopt the plan on the following pages, confirm who owns each action, and set the day when it is looked at again.",
+			(planShown
+				? "Adopt the plan on the following pages, confirm who owns each action, and set the day when it is looked at again."
+				: "What was asked was not recorded in this round."),
 		outcome: round.outcome,
 		// A pooled round says how many people answered, never which posts.
 		heard: (round.mode === "pooled" ? [] : seats)
 			.filter(({ answered }) => answered > 0)
 			.map(({ label, answered }) => ({ post: label, answered: counted(answered, "answer", "answers") })),
 		changing: changing(edition.definition, await circumstancesOf(reader, round.id)),
-		sinceLast: earlier.length === 0 ? null : sinceLast(before, day),
+		sinceLast: earlier.length === 0 ? null : planShown ? sinceLast(before, day) : planNotShown,
 		next: next.slice(0, mostNext),
 		moreNext: Math.max(0, next.length - mostNext),
 		asks: open.filter(({ national }) => national),

@@ -16,6 +16,8 @@ export type PlanDocument = {
 	finished: boolean;
 	/** How far the report is; null before the round is finished. */
 	state: ReportState | null;
+	/** Whether whoever asked may read the area's plan; where they may not, all that stands in it is empty. */
+	planShown: boolean;
 	/** What the board is asked to decide. */
 	decision: string;
 	/** For which residents, and what should change for them; null when nobody has said. */

@@ -72,19 +72,21 @@ export function stateWords(state: ReportState | null): string {
 
 /**
  * How far a report is, and of which day its plan is.
- * @param document when it was made, as an ISO date, and whether the round is finished
+ * @param document when it was made, as an ISO date, whether the round is finished, and whether its plan is shown
  */
 export function stateLine({
 	state,
 	finished,
+	planShown,
 	madeOn,
 }: {
 	state: ReportState | null;
 	finished: boolean;
+	planShown: boolean;
 	madeOn: string;
 }): string {
 	const day = dayInWords(madeOn);
-	return `${stateWords(state)} ${finished ? `The plan is shown as it stands on ${day}.` : `Made on ${day}.`}`;
+	return `${stateWords(state)} ${finished && planShown ? `The plan is shown as it stands on ${day}.` : `Made on ${day}.`}`;
 }
 
 /** The state for the foot of a sheet. @example shortState(state) // "Version 2, agreed" */

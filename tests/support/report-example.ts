@@ -661,6 +661,7 @@ const document: PlanDocument = {
 	madeOn: "2026-03-19",
 	finished: false,
 	state: null,
+	planShown: true,
 	decision:
 		"Adopt this plan, lend it one information governance lead from each organisation until September, and take its first review on 23 April.",
 	outcome:

@@ -1,6 +1,13 @@
 import type { ReactNode } from "react";
 import { StandingLine } from "#app/components/standing.tsx";
-import { dayOr, honestLine, viewRanges, whereViewsDiffer } from "#app/round/document-words.ts";
+import {
+	honestLine,
+	nextReviewWords,
+	noAsks,
+	noNextActions,
+	viewRanges,
+	whereViewsDiffer,
+} from "#app/round/document-words.ts";
 import type { PlanDocument } from "#app/round/plan-document.ts";
 import { dueWords, ownersOf } from "#app/round/plan-lines.ts";
 import { stateLine } from "#app/round/report-state.ts";
@@ -36,7 +43,7 @@ export function FrontContent({ document }: { document: PlanDocument }) {
 			</Part>
 			{report.tooFew ? null : <WhereItStands document={document} />}
 			<Part title="Asks of others">
-				{asks.length === 0 ? <p>None.</p> : null}
+				{asks.length === 0 ? <p>{noAsks(document)}</p> : null}
 				{asks.map(({ id, addressee, what }) => (
 					<p key={id}>
 						<strong>{addressee ?? "No addressee yet"}:</strong> {what}
@@ -74,24 +81,23 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
 
 type FrontProps = { document: PlanDocument };
 
-function Next({ document: { next, moreNext, nextReview } }: FrontProps) {
+function Next({ document }: FrontProps) {
+	const { next, moreNext, nextReview } = document;
+	if (next.length === 0) return <p>{noNextActions(document)}</p>;
 	return (
 		<>
-			{next.length === 0 ? <p>No action for the next 30 days has been put into the plan.</p> : null}
-			{next.length > 0 ? (
-				<ol className="govuk-list govuk-list--number">
-					{next.map((line) => (
-						<li key={line.id}>
-							{line.what}{" "}
-							<span className="quiet">
-								{ownersOf(line)}, {dueWords(line)}
-							</span>
-						</li>
-					))}
-				</ol>
-			) : null}
+			<ol className="govuk-list govuk-list--number">
+				{next.map((line) => (
+					<li key={line.id}>
+						{line.what}{" "}
+						<span className="quiet">
+							{ownersOf(line)}, {dueWords(line)}
+						</span>
+					</li>
+				))}
+			</ol>
 			{moreNext > 0 ? <p>and {moreNext} more in the plan</p> : null}
-			<p>Next review: {dayOr(nextReview, "no day has been set yet")}.</p>
+			<p>{nextReviewWords(nextReview)}</p>
 		</>
 	);
 }

@@ -3,6 +3,7 @@ import type { ReportCharts } from "#app/charts/chart-choice.ts";
 import { PlannedAction } from "#app/components/planned-action.tsx";
 import { ScoresTable } from "#app/components/scores-table.tsx";
 import { Svg } from "#app/components/svg.tsx";
+import { noActions } from "#app/round/document-words.ts";
 import type { PlanDocument } from "#app/round/plan-document.ts";
 import { Agreed } from "./agreed.tsx";
 import { Differing } from "./differing.tsx";
@@ -129,7 +130,7 @@ function Items({ document: { report }, charts }: Props) {
 	);
 }
 
-function Plan({ document: { plan } }: Pick<Props, "document">) {
-	if (plan.length === 0) return <p>No action has been put into the plan yet.</p>;
-	return plan.map((line) => <PlannedAction key={line.id} line={line} changedAt={null} />);
+function Plan({ document }: Pick<Props, "document">) {
+	if (document.plan.length === 0) return <p>{noActions(document)}</p>;
+	return document.plan.map((line) => <PlannedAction key={line.id} line={line} changedAt={null} />);
 }

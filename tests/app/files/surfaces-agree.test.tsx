@@ -11,14 +11,17 @@ import { linesOf } from "#app/charts/finding.ts";
 import { reportCharts } from "#app/charts/report-charts.server.ts";
 import { scoreCommand } from "#app/commands/score.ts";
 import { ReportBody } from "#app/components/results/report-body.tsx";
+import { ReportDocument } from "#app/components/results/report-document.tsx";
 import { ScoresTable } from "#app/components/scores-table.tsx";
 import { csvOf } from "#app/files/csv.ts";
 import { resultsTable } from "#app/files/long-tables.ts";
+import { wordOf } from "#app/files/word.ts";
 import { workbookOf } from "#app/files/workbook.ts";
 import { actionPlanPdf } from "#app/pdf/action-plan-pdf.server.tsx";
 import { boardDocument } from "#app/round/board-document.ts";
+import { planNotShown } from "#app/round/document-words.ts";
 import { overTime } from "#app/round/over-time.ts";
-import { pageReport } from "#app/round/page-report.ts";
+import { pageDocument, pageReport } from "#app/round/page-report.ts";
 import type { PlanDocument } from "#app/round/plan-document.ts";
 import { pooledReportOf } from "#app/round/pooled-report.ts";
 import { postReportOf } from "#app/round/post-report.ts";
@@ -30,6 +33,7 @@ import type { Answer, Respondent } from "#scoring/types/input.ts";
 import type { Result } from "#scoring/types/result.ts";
 import { answered, past, same } from "#tests/app/round/past-rounds.ts";
 import { expectConsole } from "#tests/support/console.ts";
+import { partsOf } from "#tests/support/parts-of.ts";
 import { documentExample } from "#tests/support/report-example.ts";
 import { definition, factsOf, respondentsOf, sixAreas } from "#tests/support/six-areas.ts";
 import { temporaryFolder } from "#tests/support/temporary-folder.ts";
@@ -290,4 +294,22 @@ test("that the line of the round before rests on the questions in common is said
 		expect(told).toContain(label);
 		expect(told).toContain(note);
 	}
+});
+
+test("that the plan is not shown to whoever may not read it is said on page, PDF, board's version and in Word, and nothing that an empty plan says", async () => {
+	const nothing = { next: [], asks: [], plan: [], nextReview: null, sinceLast: planNotShown };
+	const document = documentExample({ ...nothing, planShown: false, finished: true });
+	const charts = reportCharts(document.report, chartChoice(document.report, new URL("http://joint.example.org/")));
+	const told = [
+		renderToStaticMarkup(<ReportDocument document={pageDocument(document)} charts={charts} />),
+		partsOf(await wordOf(document))["word/document.xml"] ?? "",
+	];
+	for (const version of [document, boardDocument(document)]) {
+		const { text } = await extractText(await getDocumentProxy(await actionPlanPdf(version)), { mergePages: true });
+		told.push(text.replace(/\s+/g, " "));
+	}
+	// The next 30 days, the asks, since last time, and the plan itself; in Word the plan alone.
+	expect(told.map((words) => words.split(planNotShown).length - 1)).toEqual([4, 1, 4, 4]);
+	for (const words of told)
+		expect(words).not.toMatch(/has been put into the plan|None\.|no day has been set|stands on/);
 });

@@ -6,13 +6,18 @@ import { changeAction } from "#app/models/plan.server.ts";
 import { recordChange } from "#app/models/reorganisation.server.ts";
 import { purgeRound } from "#app/models/retention.server.ts";
 import type { Round } from "#app/models/round.server.ts";
+import { dayInWords } from "#app/round/day-in-words.ts";
+import { noActions, noAsks, noNextActions, planNotShown } from "#app/round/document-words.ts";
 import type { OverTime } from "#app/round/over-time-types.ts";
 import { standings } from "#app/round/phase.ts";
+import type { PlanDocument } from "#app/round/plan-document.ts";
+import { stateLine } from "#app/round/report-state.ts";
 import { loader as areaPage } from "#app/routes/areas.$areaId._index.tsx";
 import { loader as overTimePage } from "#app/routes/areas.$areaId.over-time/route.tsx";
 import { loader as chartFile } from "#app/routes/areas.$areaId.over-time_.$name.ts";
 import { loader as planPage } from "#app/routes/areas.$areaId.plan._index.tsx";
 import { loader as reorganisationPage, action as reorganise } from "#app/routes/areas.$areaId.reorganisation.tsx";
+import { loader as reportPage } from "#app/routes/rounds.$roundId.document.tsx";
 import { loader as resultsPage } from "#app/routes/rounds.$roundId.results/route.tsx";
 import { loader as shownPage } from "#app/routes/rounds.$roundId.shown.tsx";
 import { expectNothingWritten, freshDatabase, rows } from "#tests/support/database.ts";
@@ -200,6 +205,31 @@ describe("after a reorganisation", () => {
 		]);
 		const byFran = await visit(shownPage, { cookie, params: { roundId: shown.id } });
 		expect((byFran.data as { back: string }).back).toBe(`/areas/${eastshire.id}`);
+	});
+
+	it("the report says to them that the plan of the old area is not shown, and not that it is empty", async () => {
+		await answered("2025-03-12", "3");
+		const shown = await answered("2026-03-12", "4", "finished");
+		await action(fran, eastshire.id, { what: "Canary of the plan." });
+		await became();
+		const report = async (as: string) => {
+			const { data } = await visit(reportPage, { cookie: as, params: { roundId: shown.id } });
+			return (data as { document: PlanDocument }).document;
+		};
+		const told = await report(await asViewer(northmere));
+		expect(told).toMatchObject({ planShown: false, next: [], asks: [], plan: [], nextReview: null });
+		expect([told.decision, told.sinceLast, noNextActions(told), noAsks(told), noActions(told)]).toEqual([
+			"What was asked was not recorded in this round.",
+			...Array.from({ length: 4 }, () => planNotShown),
+		]);
+		expect(stateLine(told)).toBe(`Draft 1: no director has agreed to it yet. Made on ${dayInWords(today())}.`);
+		expect(JSON.stringify(told)).not.toContain("Canary");
+		for (const as of [cookie, await asViewer(eastshire)]) {
+			const whole = await report(as);
+			expect(whole.plan.map(({ what }) => what)).toEqual(["Canary of the plan."]);
+			expect(whole).toMatchObject({ planShown: true, sinceLast: "The round before left no actions in this plan." });
+			expect(stateLine(whole)).toContain("The plan is shown as it stands on");
+		}
 	});
 
 	it("nothing else of the old area opens to them, nor what was finished in it, nor does the old one read the new", async () => {
