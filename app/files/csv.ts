@@ -4,11 +4,11 @@ import type { Table } from "./table.ts";
 
 /**
  * A table as a CSV file (RFC 4180: commas, quotes where needed, CRLF) in UTF-8, with a mark at its start by which spreadsheets know
- * that. A text that a spreadsheet would run is marked as text.
+ * that. A text that a spreadsheet would run is marked as text; a number is a figure, plain and with the one decimal that is shown.
  */
 export function csvOf({ columns, rows }: Table): string {
 	const lines = [columns.map(({ title }) => title), ...rows].map((row) =>
-		row.map((cell) => (typeof cell === "string" ? spreadsheetCell(cell) : cell)),
+		row.map((cell) => (typeof cell === "number" ? cell.toFixed(1) : cell && spreadsheetCell(cell))),
 	);
 	return stringify(lines, { bom: true, record_delimiter: "windows" });
 }

@@ -5,7 +5,7 @@ import { capitalised, outcomeOf } from "#app/round/words.ts";
 import type { PublishedDefinition } from "#questionnaires/schema.ts";
 import { provenanceOf } from "./provenance.ts";
 import { levelWords } from "./result-tables.ts";
-import { type Table, type TableCell, text } from "./table.ts";
+import { figure, type Table, type TableCell, text } from "./table.ts";
 
 /**
  * Who stands where: a row for each item and answer, with how many gave it and whose it is where they have said so. Nobody is a
@@ -39,8 +39,8 @@ export function answersTable(document: PlanDocument): Table {
 	return long(document, "answers", ["item", "title", "dimension", "answer", "people", "claimed_by"], rows);
 }
 
-/** Something that the report says: of what, and in its own words or figures. */
-type Fact = { scope: Scope; id: string; label: string; dimension: string; measure: Measure; value: string | null };
+/** Something that the report says: of what, and in its own words or figures. A difference is a number, for its sign to stay one. */
+type Fact = { scope: Scope; id: string; label: string; dimension: string; measure: Measure; value: TableCell };
 
 /** What can be said of something, with what it means: the codebook has the same list. */
 const measures = {
@@ -59,11 +59,14 @@ const measures = {
 	pattern: "How far apart the answers are, in words",
 	dont_know: "How many do not know",
 	outcome: "How the discussion ended",
-	shift: "How far the agreed points lie from the same items' scores",
+	shift:
+		"The agreed points less the same items' scores, in scale points: above 0 where the room agreed on more, below 0 on less",
+	shift_on: "On how many items the shift rests, or why there is none",
 	list: "Which of the four lists an item is in",
 	before: "The score in the round before, on the questions in common",
 	now: "The score in this round, on the questions in common",
-	change: "How far the two lie apart, or why they are not compared",
+	change: "The score now less the score before: above 0 where it has risen, below 0 where it has fallen",
+	not_compared: "Why the two are not compared",
 	in_common: "How many questions both rounds asked",
 	split: "In which of the two rounds views differ widely, so that its figure describes nobody; empty where in neither",
 	difference: "Between two posts, in words and direction",
@@ -180,9 +183,11 @@ function items({ items: all, discussed, lists }: Report): Fact[] {
 function agreements({ agreed }: Report): Fact[] {
 	return (agreed ?? []).flatMap(({ id, title, agreed: together, shift }): Fact[] => {
 		const of = { scope: "agreed" as const, id, label: "Agreed in the room", dimension: title };
+		const [size = null, on = shift] = shift?.split(" on ") ?? [];
 		return [
 			{ ...of, measure: "score", value: together },
-			{ ...of, measure: "shift", value: shift },
+			{ ...of, measure: "shift", value: figure(size) },
+			{ ...of, measure: "shift_on", value: on },
 		];
 	});
 }
@@ -194,7 +199,8 @@ function changes({ since }: Report): Fact[] {
 			return [
 				{ ...of, measure: "before", value: before },
 				{ ...of, measure: "now", value: now },
-				{ ...of, measure: "change", value: difference ?? reason },
+				{ ...of, measure: "change", value: figure(difference) },
+				...(reason === null ? [] : [{ ...of, measure: "not_compared" as const, value: reason }]),
 				{ ...of, measure: "in_common", value: questions },
 				{ ...of, measure: "split", value: split },
 			];

@@ -8,6 +8,7 @@ import { answersTable, codebookTable, resultsTable } from "#app/files/long-table
 import { wordOf } from "#app/files/word.ts";
 import { workbookOf } from "#app/files/workbook.ts";
 import type { PlanDocument } from "#app/round/plan-document.ts";
+import type { SinceReport } from "#app/round/report.ts";
 import { partsOf } from "#tests/support/parts-of.ts";
 import { documentExample, reportExample } from "#tests/support/report-example.ts";
 import { definition } from "#tests/support/six-areas.ts";
@@ -24,6 +25,23 @@ function hostile(): PlanDocument {
 		...document,
 		report: reportExample({ area: formula, comments: [{ item: "c1", text: formula }] }),
 		plan: [{ ...first, what: formula, why: "+1", owners: ["@SUM(1)"], measure: "-2+3" }, ...others],
+	};
+}
+
+/** What has moved since a year ago: one up, one down, one that is not compared. */
+function sinceExample(): SinceReport {
+	const compared = {
+		...{ title: "Culture", before: "2.8", now: "3.4", difference: "+0.6" },
+		...{ questions: "7 of 8 questions", split: null },
+	};
+	return {
+		...{ title: "Last year", on: "2025-11-15", sentence: "Since November 2025: culture up 0.6.", cautions: [] },
+		dimensions: [
+			{ id: "culture", reason: null, ...compared },
+			{ id: "finance", reason: null, ...compared, now: "2.4", difference: "−0.4" },
+			{ id: "governance", reason: "no question in common", ...compared, now: null, difference: null },
+			{ id: "data-sharing", reason: null, ...compared, now: "2.8", difference: "0.0" },
+		],
 	};
 }
 
@@ -69,6 +87,30 @@ describe("the long files", () => {
 			["5", "2", "Director of Public Health, Eastshire"],
 			["don't know", "0", ""],
 		]);
+	});
+
+	it("have differences as plain numbers with what they rest on beside them, and say in the codebook what their sign means", () => {
+		const agreed = ["+0.6 on 3 items", "−0.5 on 1 item", "0.0 on 1 item", "none agreed"].map((shift, place) => ({
+			...{ id: `d${place}`, title: `D${place}`, individual: "2.5", agreed: "2.5", value: 2.5, ended: "3 agreed" },
+			shift,
+		}));
+		const report = reportExample({ since: sinceExample(), agreed });
+		const text = csvOf(resultsTable(documentExample({ report })));
+		const rows = parse(text, { bom: true, columns: true }) as { id: string; measure: string; value: string }[];
+		const valuesOf = (measure: string) => rows.filter((row) => row.measure === measure).map(({ value }) => value);
+		expect(valuesOf("change")).toEqual(["0.6", "-0.4", "", "0.0"]);
+		expect(valuesOf("not_compared")).toEqual(["no question in common"]);
+		expect(valuesOf("shift")).toEqual(["0.6", "-0.5", "0.0", ""]);
+		expect(valuesOf("shift_on")).toEqual(["3 items", "1 item", "1 item", "none agreed"]);
+		const book = parse(csvOf(codebookTable(documentExample(), definition)), { bom: true, columns: true }) as {
+			id: string;
+			meaning: string;
+		}[];
+		const meaningOf = (measure: string) => book.find(({ id }) => id === measure)?.meaning;
+		expect(meaningOf("change")).toBe(
+			"The score now less the score before: above 0 where it has risen, below 0 where it has fallen",
+		);
+		expect(meaningOf("shift")).toMatch(/above 0 where the room agreed on more, below 0 on less$/);
 	});
 
 	it("have a codebook with every column, scope, measure, dimension, role, scale point, level and item", () => {
@@ -148,19 +190,7 @@ describe("the workbook", () => {
 	});
 
 	it("has differences since last time as numbers with their sign, and none where nothing is compared", async () => {
-		const compared = {
-			...{ title: "Culture", before: "2.8", now: "3.4", difference: "+0.6" },
-			...{ questions: "7 of 8 questions", split: null },
-		};
-		const since = {
-			...{ title: "Last year", on: "2025-11-15", sentence: "Since November 2025: culture up 0.6.", cautions: [] },
-			dimensions: [
-				{ id: "culture", reason: null, ...compared },
-				{ id: "finance", reason: null, ...compared, now: "2.4", difference: "−0.4" },
-				{ id: "governance", reason: "no question in common", ...compared, now: null, difference: null },
-			],
-		};
-		const { sheet } = await sheets(documentExample({ report: reportExample({ since }) }));
+		const { sheet } = await sheets(documentExample({ report: reportExample({ since: sinceExample() }) }));
 		const { D2, D3, D4 } = sheet("Since last time");
 		expect(D2).toMatchObject({ t: "n", v: 0.6, z: "+0.0;-0.0;0.0" });
 		expect(D3).toMatchObject({ t: "n", v: -0.4 });

@@ -313,3 +313,30 @@ test("that the plan is not shown to whoever may not read it is said on page, PDF
 	for (const words of told)
 		expect(words).not.toMatch(/has been put into the plan|None\.|no day has been set|stands on/);
 });
+
+test("page, workbook and CSV say the same of what has moved since last time and in the room, to the last digit shown", async () => {
+	const differences = ["+0.6", "−0.4", "0.0", "+1.0"];
+	const of = definition.dimensions.map(({ id, title }, place) => ({ id, title, difference: differences[place] ?? "" }));
+	const report = {
+		...postReportOf(factsOf("ordinary"), definition, result(definition, respondentsOf("ordinary"))),
+		since: {
+			...{ title: "Last year", on: "2025-11-15", sentence: "It has moved.", cautions: [] },
+			dimensions: of.map((one) => ({ ...one, before: "2.8", now: "3.4", questions: "7 of 8 questions", reason: null })),
+		},
+		agreed: of.map(({ difference, ...one }) => ({
+			...{ ...one, individual: "2.5", agreed: "2.5", value: 2.5, ended: "3 agreed" },
+			shift: `${difference} on 3 items`,
+		})),
+	};
+	const { csv, sheet, page } = await surfacesOf(report);
+	for (const { title, difference } of of) {
+		const plain = difference.replace("+", "").replace("−", "-");
+		const inCsv = (measure: string) => csv.find((row) => row.dimension === title && row.measure === measure)?.value;
+		expect(inCsv("change"), `${title}, CSV`).toBe(plain);
+		expect(inCsv("shift"), `${title}, CSV`).toBe(plain);
+		expect(sheet("Since last time").find(([of]) => of === title)?.[3], `${title}, workbook`).toBe(Number(plain));
+		const onPage = page.filter(([of]) => of === title).flat();
+		expect(onPage, `${title}, page`).toContain(difference);
+		expect(onPage, `${title}, page`).toContain(`${difference} on 3 items`);
+	}
+});
