@@ -1,7 +1,7 @@
 import { linesOf } from "#app/charts/finding.ts";
 import type { PlanDocument, PlanLine } from "#app/round/plan-document.ts";
 import type { Report, SinceReport, Standing } from "#app/round/report.ts";
-import { capitalised, claimedWords, listed, outcomeOf, writtenOn } from "#app/round/words.ts";
+import { capitalised, claimedWords, outcomeOf, writtenOn } from "#app/round/words.ts";
 import { provenanceOf } from "./provenance.ts";
 import { change, count, day, figure, score, type Table, text } from "./table.ts";
 
@@ -28,7 +28,7 @@ function aboutTable(document: PlanDocument): Table {
 			["period", round.period],
 			["target", round.target],
 			["headline", headline.name],
-			["voices", listed(headline.voices)],
+			["voices", headline.voices.join("; ")],
 			["people", String(headline.people)],
 			["summary", report.sentence],
 			["how scores are made", method.needs],

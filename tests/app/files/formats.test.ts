@@ -224,6 +224,13 @@ describe("the workbook", () => {
 		expect(`${core}${app}`).not.toMatch(/creator>[^<]|lastModifiedBy>[^<]/);
 	});
 
+	it("lists the voices so that who is one of them under several titles can be told from two", async () => {
+		const headline = { name: "The partnership", voices: ["DPH", "DASS and DCS"], people: 4 };
+		const { sheet } = await sheets(documentExample({ report: reportExample({ headline }) }));
+		const about = Object.fromEntries(utils.sheet_to_json<[string, string]>(sheet("About"), { header: 1 }));
+		expect(about.voices).toBe("DPH; DASS and DCS");
+	});
+
 	it("keeps what looks like a formula as the text that it is", async () => {
 		const { sheet, bytes } = await sheets(hostile());
 		const plan = utils.sheet_to_json<Record<string, unknown>>(sheet("Plan"));
