@@ -29,7 +29,7 @@ export async function workbookOf(document: PlanDocument): Promise<Uint8Array<Arr
 
 function sheetData({ columns, rows }: Table): SheetData {
 	const head = columns.map(({ title }) => ({
-		value: title,
+		value: textOf(title),
 		type: String,
 		fontWeight: "bold" as const,
 		textColor: "#ffffff",
@@ -66,5 +66,13 @@ function cellOf(column: Column | undefined, cell: TableCell, height: number): Ce
 		return { value: cell, type: Number, format: formats[column?.kind ?? "score"], height, alignVertical: "top" };
 	if (column?.kind === "day")
 		return { value: new Date(`${cell}T00:00:00Z`), type: Date, format: "d mmm yyyy", height, alignVertical: "top" };
-	return { value: cell, type: String, format: "@", height, wrap: true, alignVertical: "top" };
+	return { value: textOf(cell), type: String, format: "@", height, wrap: true, alignVertical: "top" };
+}
+
+/**
+ * A text as the format holds it, where `_x0041_` stands for a character by its number: what only looks like one is marked.
+ * @example textOf("_x0041_") // "_x005F_x0041_"
+ */
+function textOf(words: string): string {
+	return words.replaceAll(/_(?=x[0-9a-f]{4}_)/gi, "_x005F_");
 }

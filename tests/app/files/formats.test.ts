@@ -241,6 +241,22 @@ describe("the workbook", () => {
 		}
 	});
 
+	it("has a text that looks like the number of a character as it was typed, on every sheet", async () => {
+		const codes = "Use _x0041_, _x000a_ and _x0041_x0042_";
+		const [action] = documentExample().plan;
+		if (!action) throw new Error("The example has a plan.");
+		const report = reportExample({ area: codes, comments: [{ item: "c1", text: codes }] });
+		const { sheet, bytes } = await sheets(documentExample({ report, plan: [{ ...action, what: codes }] }));
+		const about = Object.fromEntries(utils.sheet_to_json<[string, string]>(sheet("About"), { header: 1 }));
+		expect(about.area).toBe(codes);
+		const items = utils.sheet_to_json<Record<string, unknown>>(sheet("Items"));
+		expect(items.find(({ Item }) => Item === "c1")).toMatchObject({ "What people wrote to share": codes });
+		expect(sheet("Plan").A2).toMatchObject({ t: "s", v: codes });
+		expect(partsOf(bytes)["xl/sharedStrings.xml"]).toContain(
+			"Use _x005F_x0041_, _x005F_x000a_ and _x005F_x0041_x005F_x0042_",
+		);
+	});
+
 	it("of a pooled round of too few people has what it is and the plan", async () => {
 		const { book } = await sheets(documentExample({ report: reportExample({ tooFew: true }) }));
 		expect(book.SheetNames).toEqual(["About", "Plan"]);
