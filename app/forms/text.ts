@@ -21,6 +21,12 @@ export const line = (most: number) =>
 		.regex(withoutTurns, unseen)
 		.regex(withoutHalves, unseen)
 		.regex(seenIfAny, unseen);
+/** As many lines as a long text has: a document is laid out line by line, and thousands of them would keep others waiting for it. */
+const mostLines = 100;
+const linesIn = (text: unknown) => String(text).split("\n").length;
+const atMostLines = ({ input }: { input: unknown }) =>
+	`Use at most ${mostLines} lines; this has ${linesIn(input).toLocaleString("en-GB")}.`;
+
 /** Text of several lines, trimmed. A browser sends two characters for the end of a line, and counts one; others stand for it too. */
 export const passage = (most: number) =>
 	z
@@ -28,6 +34,7 @@ export const passage = (most: number) =>
 		.overwrite((text) => text.replaceAll(/\r\n?|[\u2028\u2029]/g, "\n"))
 		.trim()
 		.refine(atMost(most), `Use at most ${most.toLocaleString("en-GB")} characters.`)
+		.refine((text) => linesIn(text) <= mostLines, { error: atMostLines })
 		.regex(/^(?:[^\p{Cc}]|[\n\t])*$/u, unseen)
 		.regex(withoutTurns, unseen)
 		.regex(withoutHalves, unseen)

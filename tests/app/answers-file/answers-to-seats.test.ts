@@ -175,6 +175,17 @@ describe("what is stored for a seat", () => {
 		]);
 	});
 
+	it("is a comment of a hundred lines, and a fault by line for more", () => {
+		const rows = [
+			row(2, "dph", { comment: "x\n".repeat(100) }),
+			row(103, "dph", { item: "g2", comment: "x\n".repeat(1000) }),
+		];
+		const { faults } = answersToSeats(rows, [respondent("dph", ["dph"], { g1: 3, g2: 3 })], seats);
+		expect(faults).toEqual([
+			{ line: 103, message: "The comment cannot be stored. Use at most 100 lines; this has 1,000." },
+		]);
+	});
+
 	it("is a comment of 2,000 characters, and a fault by line for one more", () => {
 		const rows = [
 			row(2, "dph", { comment: "x".repeat(2000) }),

@@ -71,4 +71,15 @@ describe("a field that takes any words and is shown", () => {
 			}
 		},
 	);
+
+	it.each(shown.map(({ id, schema }) => [id, schema] as const))(
+		"has a hundred lines at most, or one: %s",
+		(_id, schema) => {
+			const lines = (count: number) => Array.from({ length: count }, () => "x").join("\r\n");
+			const refusal = (text: string) => schema.safeParse(text).error?.issues[0]?.message;
+			if (refusal(lines(2))) return expect(refusal(lines(2))).toBe("Use one line of plain text.");
+			expect(refusal(lines(100))).toBeUndefined();
+			expect(refusal(lines(101))).toBe("Use at most 100 lines; this has 101.");
+		},
+	);
 });

@@ -81,12 +81,19 @@ describe("a comment", () => {
 	});
 
 	it("has one character for the end of a line, for which browsers send two", () => {
-		// 399 lines of four with their ends, and five more.
-		const lines = `${"four\r\n".repeat(399)}fours`;
-		expect(lines).toHaveLength(399 * 6 + 5);
-		expect(form.parse({ ...sent, comment: lines }).comment).toBe(`${"four\n".repeat(399)}fours`);
+		// 99 lines of nineteen with their ends, and twenty more.
+		const lines = `${"nineteen characters\r\n".repeat(99)}nineteen characters.`;
+		expect(lines).toHaveLength(99 * 21 + 20);
+		expect(form.parse({ ...sent, comment: lines }).comment).toBe(
+			`${"nineteen characters\n".repeat(99)}nineteen characters.`,
+		);
 		expect(form.parse({ ...sent, comment: lines }).comment).toHaveLength(2000);
 		expect(comment(`${lines}.`)).toEqual({ comment: tooLong });
+	});
+
+	it("may have a hundred lines, and is told how many it has where it has more", () => {
+		expect(comment("x\r\n".repeat(100))).toEqual({});
+		expect(comment("x\r\n".repeat(1000))).toEqual({ comment: "Use at most 100 lines; this has 1,000." });
 	});
 
 	it("is counted without what stands around it, and is none where nothing else is there", () => {
