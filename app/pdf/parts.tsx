@@ -6,8 +6,9 @@ import { look } from "./look.ts";
 
 type BlockStyle = NonNullable<ComponentProps<typeof View>["style"]>;
 
-/** Past so many characters a block may break over two sheets; below, it stays whole. */
+/** Past so many characters a block may break over two sheets; below, it stays whole. A line's end counts as a line. */
 const mostForWhole = 1500;
+const fullLine = 75;
 
 /** A block that stays on one sheet unless its texts are so long that it might not fit on any. */
 export function Block({
@@ -27,7 +28,11 @@ export function Block({
 }
 
 function isLong(texts: (string | null)[]): boolean {
-	return texts.reduce((length, text) => length + (text?.length ?? 0), 0) > mostForWhole;
+	return texts.reduce((length, text) => length + lengthOf(text ?? ""), 0) > mostForWhole;
+}
+
+function lengthOf(text: string): number {
+	return text.length + fullLine * (text.split("\n").length - 1);
 }
 
 type SectionProps = {

@@ -203,6 +203,17 @@ test("texts of two thousand characters, words without end and many lines are who
 	}
 });
 
+test("texts of a hundred short lines go on from sheet to sheet, to their last line", async () => {
+	const document = documentExample();
+	const lines = (name: string) => `${"x\n".repeat(99)}${name} ends here.`;
+	const [discussed] = document.report.discussed;
+	if (!discussed) throw new Error("The example has discussions.");
+	document.report.discussed = [{ ...discussed, note: lines("Noted"), dissent: lines("Dissent") }];
+	document.report.comments = ["First", "Second", "Third"].map((name) => ({ item: discussed.id, text: lines(name) }));
+	const words = (await pagesOf(document)).join(" ");
+	for (const name of ["Noted", "Dissent", "First", "Second", "Third"]) expect(words).toContain(`${name} ends here.`);
+});
+
 test("a plan with nothing in it says so instead of leaving gaps", async () => {
 	const pages = await pagesOf(
 		documentExample({
