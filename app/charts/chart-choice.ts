@@ -36,10 +36,20 @@ export function chartChoice(report: Pick<Report, "series" | "overlays">, { searc
 }
 
 /** An order of the items as an address on the same page, with the lines that were chosen. */
-export function orderAddress({ lines }: ChartChoice, order: HeatOrder): string {
-	const query = new URLSearchParams(order === "questionnaire" ? {} : { order });
-	if (lines.some(({ drawn }) => !drawn)) for (const { id, drawn } of lines) if (drawn) query.append("line", id);
+export function orderAddress(choice: ChartChoice, order: HeatOrder): string {
+	const query = new URLSearchParams([...(order === "questionnaire" ? [] : [["order", order]]), ...linesIn(choice)]);
 	return `?${query}#items`;
+}
+
+/** The radar as a file, with the lines that were chosen. @param files the address of the round's files */
+export function radarFile(choice: ChartChoice, files: string): string {
+	const query = new URLSearchParams(linesIn(choice));
+	return `${files}/radar.svg${query.size > 0 ? `?${query}` : ""}`;
+}
+
+/** The chosen lines as they stand in an address: nothing where all are. */
+function linesIn({ lines }: ChartChoice): string[][] {
+	return lines.every(({ drawn }) => drawn) ? [] : lines.flatMap(({ id, drawn }) => (drawn ? [["line", id]] : []));
 }
 
 /** The ids of a report's items in the chosen order. */

@@ -12,8 +12,16 @@ export type RoundFile = (typeof roundFiles)[number];
 
 const csv = "text/csv; charset=utf-8";
 
-/** A file of a round's report; null where a pooled round has too few people for anything to be in it. */
-export function roundFile(name: RoundFile, document: PlanDocument, definition: PublishedDefinition): Made | null {
+/**
+ * A file of a round's report; null where a pooled round has too few people for anything to be in it.
+ * @param address what was asked for, which can say what of a chart is chosen
+ */
+export function roundFile(
+	name: RoundFile,
+	document: PlanDocument,
+	definition: PublishedDefinition,
+	address: URL,
+): Made | null {
 	const { tooFew } = document.report;
 	switch (name) {
 		case "answers.csv":
@@ -23,11 +31,11 @@ export function roundFile(name: RoundFile, document: PlanDocument, definition: P
 		case "codebook.csv":
 			return { type: csv, body: csvOf(codebookTable(document, definition)) };
 		default:
-			return drawing(name, document);
+			return drawing(name, document, address);
 	}
 }
 
-function drawing(name: ChartFile, document: PlanDocument): Made | null {
-	const body = chartFile(name, document);
+function drawing(name: ChartFile, document: PlanDocument, address: URL): Made | null {
+	const body = chartFile(name, document, address);
 	return body === null ? null : { type: "image/svg+xml", body };
 }

@@ -12,7 +12,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	if (!name) throw notFound();
 	requireStep(round, "plan");
 	const reader = { accountId: account.id };
-	const file = roundFile(name, await planDocument(reader, round, edition), edition.definition);
+	const document = await planDocument(reader, round, edition);
+	const file = roundFile(name, document, edition.definition, new URL(request.url));
 	if (!file) throw conflict("Too few people answered for this pooled round to show any figures.");
 	await onRecord(() => noteExport(reader, round));
 	return new Response(file.body, {

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
-import type { ReportCharts } from "#app/charts/chart-choice.ts";
+import { type ReportCharts, radarFile } from "#app/charts/chart-choice.ts";
+import { ChartLink } from "#app/components/chart-link.tsx";
 import { ScoresTable } from "#app/components/scores-table.tsx";
 import { Svg } from "#app/components/svg.tsx";
 import type { Report } from "#app/round/report.ts";
@@ -18,6 +19,8 @@ type Props = {
 	/** What whoever facilitates sees and can do beside. */
 	withPrompts?: boolean;
 	planning?: Planning | null;
+	/** The address of the round's files, for whoever may take them away. */
+	files?: string | null;
 	/** What stands between the profile and the lists. */
 	between?: ReactNode;
 	/** What stands after everything, where there are enough answers for anything to be shown. */
@@ -25,7 +28,15 @@ type Props = {
 };
 
 /** A report as a page: the sentence, the radar beside its table, the dimensions, what to talk about, what to do. */
-export function ReportBody({ report, charts, withPrompts = false, planning = null, between, after }: Props) {
+export function ReportBody({
+	report,
+	charts,
+	withPrompts = false,
+	planning = null,
+	files = null,
+	between,
+	after,
+}: Props) {
 	return (
 		<>
 			<p className="lead-sentence">{report.sentence}</p>
@@ -42,6 +53,7 @@ export function ReportBody({ report, charts, withPrompts = false, planning = nul
 						<div>
 							<figure className="figure">
 								<Svg markup={charts.radar} />
+								{files ? <ChartLink file={radarFile(charts.choice, files)} /> : null}
 							</figure>
 							<LinesToDraw choice={charts.choice} />
 						</div>

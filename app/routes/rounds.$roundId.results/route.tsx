@@ -67,6 +67,7 @@ export default function Results() {
 				charts={charts}
 				withPrompts
 				planning={mayPlan ? { round, taken } : null}
+				files={mayPlan ? `/rounds/${round.id}/files` : null}
 				after={<ForFacilitators report={report} comments={forFacilitators} />}
 			/>
 			{mayPlan ? (

@@ -2,6 +2,7 @@ import { read, utils, type WorkSheet } from "@e965/xlsx";
 import { parse } from "csv-parse/sync";
 import mammoth from "mammoth";
 import { describe, expect, it } from "vitest";
+import { chartChoice, radarFile } from "#app/charts/chart-choice.ts";
 import { chartFile, chartFiles } from "#app/files/chart-files.server.ts";
 import { csvOf } from "#app/files/csv.ts";
 import { answersTable, codebookTable, resultsTable } from "#app/files/long-tables.ts";
@@ -301,14 +302,30 @@ describe("the plan as a Word document", () => {
 });
 
 describe("a chart as a file", () => {
+	const address = new URL("http://joint.example.org/radar.svg");
+
+	it("has the lines that were chosen on the page that leads to it, and all of them where none were", () => {
+		const report = reportExample();
+		const page = new URL("http://joint.example.org/rounds/1/results?line=dph&line=icb-place-lead&order=difference");
+		const chosen = radarFile(chartChoice(report, page), "/rounds/1/files");
+		expect(chosen).toBe("/rounds/1/files/radar.svg?line=dph&line=icb-place-lead");
+		const svg = chartFile("radar.svg", documentExample(), new URL(chosen, page)) ?? "";
+		expect(svg).toContain("DPH: Governance 3.4");
+		expect(svg).not.toContain("Partnership:");
+		const all = radarFile(chartChoice(report, address), "/rounds/1/files");
+		expect(all).toBe("/rounds/1/files/radar.svg");
+		expect(chartFile("radar.svg", documentExample(), new URL(all, page))).toContain("Partnership:");
+	});
+
 	it.each(chartFiles)("%s stands by itself, says what it is from, and holds no script and no address", (name) => {
-		const svg = chartFile(name, hostile()) ?? "";
+		const svg = chartFile(name, hostile(), address) ?? "";
 		expect(svg).toMatch(/^<svg xmlns="http:\/\/www.w3.org\/2000\/svg"/);
 		expect(svg).toContain(`hash ${hash}`);
 		expect(svg).not.toMatch(/<script|href=|url\(|<image|<foreignObject/);
 	});
 
 	it("is none where a pooled round has too few people", () => {
-		expect(chartFile("radar.svg", documentExample({ report: reportExample({ tooFew: true }) }))).toBeNull();
+		const document = documentExample({ report: reportExample({ tooFew: true }) });
+		expect(chartFile("radar.svg", document, address)).toBeNull();
 	});
 });

@@ -25,7 +25,8 @@ async function everything(report: Report): Promise<Record<string, unknown>> {
 		page: pageReport(report),
 		charts: reportCharts(report, chartChoice(report, new URL("http://joint.example.org/?order=difference"))),
 	};
-	for (const name of roundFiles) made[name] = roundFile(name, document, definition);
+	for (const name of roundFiles)
+		made[name] = roundFile(name, document, definition, new URL("http://joint.example.org/"));
 	made["results.xlsx"] = partsWithoutTimes(await workbookOf(document));
 	made["action-plan.docx"] = partsWithoutTimes(await wordOf(document));
 	// What a PDF and a page are made of, and of nothing else.

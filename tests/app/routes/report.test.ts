@@ -4,6 +4,7 @@ import type { Round } from "#app/models/round.server.ts";
 import * as seatPage from "#app/routes/answer.report.tsx";
 import { loader as seatResults } from "#app/routes/answer.results.tsx";
 import * as discussion from "#app/routes/rounds.$roundId.discussion.tsx";
+import * as file from "#app/routes/rounds.$roundId.files.$name.ts";
 import * as front from "#app/routes/rounds.$roundId.front.tsx";
 import * as page from "#app/routes/rounds.$roundId.report/route.tsx";
 import { change, expectNothingWritten, freshDatabase } from "#tests/support/database.ts";
@@ -48,6 +49,17 @@ const read = async (by: string) => {
 };
 const agree = (by: string, form = forms.agree()) =>
 	visit(seatPage.action, { cookie: by, path: "/answer/report", form });
+
+describe("the radar as a file", () => {
+	it("has the lines that its address says, as the page of the results has them", async () => {
+		const params = { roundId: finished.id, name: "radar.svg" };
+		const { data: chosen } = await visit(file.loader, { cookie, params, path: "/radar.svg?line=dph" });
+		const { data: all } = await visit(file.loader, { cookie, params, path: "/radar.svg" });
+		expect(chosen).toContain("DPH: ");
+		expect(chosen).not.toContain("DASS");
+		expect(all).toContain("DASS");
+	});
+});
 
 describe("the page on how far the report is", () => {
 	it("says which directors have agreed and who of the others has no link", async () => {

@@ -222,6 +222,27 @@ describe("why there is no score", () => {
 	});
 });
 
+describe("the radar", () => {
+	it.each([
+		[true, ["/rounds/r/files/radar.svg?line=dph"]],
+		[false, []],
+	])("leads to its file with the lines that are drawn, where the files are shown: %s", async (mayPlan, addresses) => {
+		const lines = [
+			{ id: "dph", label: "DPH", drawn: true },
+			{ id: "dass", label: "DASS", drawn: false },
+		];
+		const data = {
+			...{ round: { id: "r", areaId: "a" }, report: reportExample(), forFacilitators: [], mayPlan, mayAgree: false },
+			...{ taken: [], charts: { ...charts, choice: { ...charts.choice, lines } } },
+		};
+		const Stub = createRemixStub([{ path: "/", Component: Results, loader: () => data }]);
+		const { findByText, queryAllByRole } = render(<Stub />);
+		await findByText("Where you stand");
+		const links = queryAllByRole("link", { name: "This chart as a file (SVG)" });
+		expect(links.map((link) => link.getAttribute("href"))).toEqual(addresses);
+	});
+});
+
 describe("a dimension on which views differ widely", () => {
 	it("says what it is about, as its neighbours say what is usual", () => {
 		const [governance, , , culture] = reportExample().dimensions;
