@@ -21,6 +21,7 @@ export const line = (most: number) =>
 		.regex(withoutTurns, unseen)
 		.regex(withoutHalves, unseen)
 		.regex(seenIfAny, unseen);
+
 /** As many lines as a long text has: a document is laid out line by line, and thousands of them would keep others waiting for it. */
 const mostLines = 100;
 const linesIn = (text: unknown) => String(text).split("\n").length;

@@ -321,7 +321,14 @@ test("page, workbook and CSV say the same of what has moved since last time and 
 		...postReportOf(factsOf("ordinary"), definition, result(definition, respondentsOf("ordinary"))),
 		since: {
 			...{ title: "Last year", on: "2025-11-15", sentence: "It has moved.", cautions: [] },
-			dimensions: of.map((one) => ({ ...one, before: "2.8", now: "3.4", questions: "7 of 8 questions", reason: null })),
+			dimensions: of.map((one) => ({
+				...one,
+				before: "2.8",
+				now: "3.4",
+				questions: "7 of 8 questions",
+				split: null,
+				reason: null,
+			})),
 		},
 		agreed: of.map(({ difference, ...one }) => ({
 			...{ ...one, individual: "2.5", agreed: "2.5", value: 2.5, ended: "3 agreed" },
