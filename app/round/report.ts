@@ -257,7 +257,7 @@ export type SinceReport = {
 		before: string | null;
 		now: string | null;
 		difference: string | null;
-		/** "5 of 7 questions", and of how many then where that is another number; null where they are not compared. */
+		/** "5 of 7 questions", with of how many then where that is another number; null where they are not compared. */
 		questions: string | null;
 		/** In which of the two rounds views differ widely, so that its figure describes nobody, in a sentence; null where in neither. */
 		split: string | null;

@@ -31,11 +31,12 @@ export function withLast(report: Report, { rounds, lines, sentence, cautions, qu
 	return { ...report, since, overlays: [...report.overlays, ...lineOf(since, questions[0] ?? null)] };
 }
 
-/** @example questionsOf(step) // "5 of 7 questions, of 8 then" */
+/** @example questionsOf(step) // "5 of 7 questions, 5 of 8 then" */
 function questionsOf({ questions }: Step): string | null {
 	if (!questions) return null;
 	const { common, before, after } = questions;
-	return `${common} of ${counted(after, "question", "questions")}${before === after ? "" : `, of ${before} then`}`;
+	const now = `${common} of ${counted(after, "question", "questions")}`;
+	return before === after ? now : `${now}, ${common} of ${before} then`;
 }
 
 /** @example onWhich({ common: 24, before: 28, after: 30 }) // ", on the 24 questions that both asked" */
