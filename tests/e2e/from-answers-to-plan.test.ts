@@ -8,6 +8,7 @@ import { fileFrom, launchBrowser, newPerson } from "#tests/support/browser.ts";
 import { runCommand } from "#tests/support/command.ts";
 import { look, pictures } from "#tests/support/look.ts";
 import { startServer } from "#tests/support/server.ts";
+import { setUp } from "#tests/support/set-up.ts";
 import { temporaryFolder } from "#tests/support/temporary-folder.ts";
 
 const definition = publishedDefinitionOf("joint-working", "2.0.0");
@@ -52,11 +53,7 @@ it("takes a first person from the one-time link to an area, a round, a paper ses
 	await page.getByRole("button", { name: "Set up and continue" }).click();
 	await page.getByRole("alert").waitFor();
 	expect(await page.getByRole("alert").textContent()).toContain("Enter your name.");
-	await page.getByLabel("Your name").fill("Nia Prosser");
-	await page.getByLabel("Email address").fill("nia@example.org");
-	await page.getByLabel("Body that runs this installation").fill("Eastshire Council");
-	await page.getByLabel("Password").fill("slate harbour velvet nine");
-	await page.getByRole("button", { name: "Set up and continue" }).click();
+	await setUp(page);
 	await page.waitForURL("**/areas/new");
 	const again = await page.request.get(`${server.origin}${server.setUpPath}`);
 	expect(again.status()).toBe(410);

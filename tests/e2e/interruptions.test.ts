@@ -2,18 +2,13 @@ import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { launchBrowser, newPerson } from "#tests/support/browser.ts";
 import { look } from "#tests/support/look.ts";
+import { facilitator } from "#tests/support/prepared.ts";
 import { startServer, type TestServer } from "#tests/support/server.ts";
+import { setUp } from "#tests/support/set-up.ts";
 
-const email = "nia@example.org";
-const password = "slate harbour velvet nine";
-
-async function setUp(page: Page, server: TestServer): Promise<void> {
+async function intoSample(page: Page, server: TestServer): Promise<void> {
 	await page.goto(`${server.origin}${server.setUpPath}`);
-	await page.getByLabel("Your name").fill("Nia Prosser");
-	await page.getByLabel("Email address").fill(email);
-	await page.getByLabel("Body that runs this installation").fill("Eastshire Council");
-	await page.getByLabel("Password").fill(password);
-	await page.getByRole("button", { name: "Set up and continue" }).click();
+	await setUp(page);
 	await page.getByRole("link", { name: "Eastshire" }).click();
 	await page.getByRole("heading", { name: "Eastshire", level: 1 }).waitFor();
 }
@@ -26,13 +21,13 @@ async function writeWhileSignedOut(page: Page, front: string, words: string, wro
 	await page.getByRole("button", { name: "Save" }).click();
 	await page.getByRole("heading", { name: "You have been signed out" }).waitFor();
 	expect(await page.getByRole("button", { name: "Sign out" }).count()).toBe(0);
-	await page.getByLabel("Email address").fill(email);
+	await page.getByLabel("Email address").fill(facilitator.email);
 	for (let attempt = 0; attempt < wrong; attempt++) {
 		await page.getByLabel("Password").fill("not this one");
 		await page.getByRole("button", { name: "Sign in" }).click();
 		await page.getByRole("link", { name: "The address or the password is not right." }).waitFor();
 	}
-	await page.getByLabel("Password").fill(password);
+	await page.getByLabel("Password").fill(facilitator.password);
 	await page.getByRole("button", { name: "Sign in" }).click();
 	await page.getByRole("heading", { name: "You are signed in again" }).waitFor();
 }
@@ -41,7 +36,7 @@ it("loses nothing when a session ends, two tabs write, a round is made by mistak
 	const server = await startServer({ parameters: ["--demo"] });
 	const browser = await launchBrowser();
 	const { page, context, faults } = await newPerson(browser, server.origin);
-	await setUp(page, server);
+	await intoSample(page, server);
 	const area = page.url();
 	await page.getByRole("link", { name: "This autumn" }).click();
 	await page.getByRole("heading", { name: "This autumn", level: 1 }).waitFor();

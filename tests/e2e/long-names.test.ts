@@ -1,17 +1,14 @@
 import { expect, it } from "vitest";
 import { expectSound, launchBrowser, newPerson } from "#tests/support/browser.ts";
 import { startServer } from "#tests/support/server.ts";
+import { setUp } from "#tests/support/set-up.ts";
 
 it("keeps its pages whole when names are as long as they may be and have no place to break", async () => {
 	const server = await startServer();
 	const { page, faults } = await newPerson(await launchBrowser(), server.origin);
 	const long = (letter: string) => letter.repeat(200);
 	await page.goto(`${server.origin}${server.setUpPath}`);
-	await page.getByLabel("Your name").fill(long("N"));
-	await page.getByLabel("Email address").fill("nia@example.org");
-	await page.getByLabel("Body that runs this installation").fill("Eastshire Council");
-	await page.getByLabel("Password").fill("slate harbour velvet nine");
-	await page.getByRole("button", { name: "Set up and continue" }).click();
+	await setUp(page, long("N"));
 	await page.getByLabel("Area", { exact: true }).fill(long("Ł"));
 	await page.getByRole("group", { name: "Organisation 1" }).getByLabel("Name").fill(long("W"));
 	await page.getByRole("group", { name: "Organisation 2" }).getByLabel("Name").fill("ICB");

@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import { expectSound, fileFrom, launchBrowser, newPerson, phone } from "#tests/support/browser.ts";
 import { look } from "#tests/support/look.ts";
 import { startServer } from "#tests/support/server.ts";
+import { setUp } from "#tests/support/set-up.ts";
 
 it("shows the made-up area to somebody without JavaScript, marked as sample data on every page and in the PDF, until one button removes it", async () => {
 	const server = await startServer({ parameters: ["--demo"] });
@@ -12,11 +13,7 @@ it("shows the made-up area to somebody without JavaScript, marked as sample data
 	await notice.waitFor();
 	expect(await page.getByRole("button", { name: "Remove the sample data" }).count()).toBe(0);
 	await page.goto(`${server.origin}${server.setUpPath}`);
-	await page.getByLabel("Your name").fill("Nia Prosser");
-	await page.getByLabel("Email address").fill("nia@example.org");
-	await page.getByLabel("Body that runs this installation").fill("Eastshire Council");
-	await page.getByLabel("Password").fill("slate harbour velvet nine");
-	await page.getByRole("button", { name: "Set up and continue" }).click();
+	await setUp(page);
 	await page.goto(`${server.origin}/areas`);
 
 	// The area: a combined post, two directors of public health, an ICB place lead, a chief executive, a cabinet member.
@@ -138,11 +135,7 @@ it("asks nobody but itself for anything, keeps in the browser what it says, and 
 
 	// The area, its results, its plan and the PDF.
 	await page.goto(`${server.origin}${server.setUpPath}`);
-	await page.getByLabel("Your name").fill("Nia Prosser");
-	await page.getByLabel("Email address").fill("nia@example.org");
-	await page.getByLabel("Body that runs this installation").fill("Eastshire Council");
-	await page.getByLabel("Password").fill("slate harbour velvet nine");
-	await page.getByRole("button", { name: "Set up and continue" }).click();
+	await setUp(page);
 	await page.getByRole("link", { name: "Eastshire" }).click();
 	await page.getByRole("link", { name: "This autumn" }).click();
 	await page.getByRole("link", { name: "See the results" }).click();

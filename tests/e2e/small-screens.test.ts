@@ -2,6 +2,7 @@ import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { launchBrowser, newPerson } from "#tests/support/browser.ts";
 import { startServer } from "#tests/support/server.ts";
+import { setUp } from "#tests/support/set-up.ts";
 
 const smallest = { width: 320, height: 640 };
 
@@ -30,11 +31,7 @@ it("shows charts on a screen of 320 with no text below 11 px, and nothing beside
 		javaScriptEnabled: false,
 	});
 	await page.goto(`${server.origin}${server.setUpPath}`);
-	await page.getByLabel("Your name").fill("Nia Prosser");
-	await page.getByLabel("Email address").fill("nia@example.org");
-	await page.getByLabel("Body that runs this installation").fill("Eastshire Council");
-	await page.getByLabel("Password").fill("slate harbour velvet nine");
-	await page.getByRole("button", { name: "Set up and continue" }).click();
+	await setUp(page);
 	await page.goto(`${server.origin}/areas`);
 	await page.getByRole("link", { name: "Eastshire" }).click();
 	await page.getByRole("heading", { name: "Eastshire", level: 1 }).waitFor();

@@ -8,6 +8,7 @@ import { changeFile, configured } from "#tests/support/database.ts";
 import { area, moved, round } from "#tests/support/factories.ts";
 import { prepared } from "#tests/support/prepared.ts";
 import { startServer, type TestServer } from "#tests/support/server.ts";
+import { setUp } from "#tests/support/set-up.ts";
 import { openStream } from "#tests/support/stream.ts";
 import { startTlsProxy, type TlsProxy } from "#tests/support/tls-proxy.ts";
 import { until } from "#tests/support/until.ts";
@@ -35,11 +36,7 @@ describe("behind TLS", () => {
 		expect(page.url()).toBe(`${proxy.origin}${server.setUpPath}`);
 		// The first request went to the address without TLS, on purpose.
 		faults.length = 0;
-		await page.getByLabel("Your name").fill("Nia Prosser");
-		await page.getByLabel("Email address").fill("nia@example.org");
-		await page.getByLabel("Body that runs this installation").fill("Eastshire Council");
-		await page.getByLabel("Password").fill("slate harbour velvet nine");
-		await page.getByRole("button", { name: "Set up and continue" }).click();
+		await setUp(page);
 		await page.getByRole("button", { name: "Sign out" }).waitFor();
 		const cookies = await context.cookies();
 		expect(cookies.length).toBeGreaterThan(0);
