@@ -62,10 +62,14 @@ export async function requireShownRound(request: Request, params: Parameters) {
 	return { account, round, edition: requireEdition(round), reader };
 }
 
-/** The account, one of the areas it runs, and an action of its plan. @throws the sign-in page, or 404. */
-export async function requireAction(request: Request, params: Parameters) {
-	const { account, area } = await requireArea(request, params);
-	const found = await actionOf(account.id, area.id, params.actionId ?? "");
+/**
+ * The account, one of its areas, and an action of its plan, withdrawn or not.
+ * @param to as for {@link requireArea}
+ * @throws the sign-in page, or 404.
+ */
+export async function requireAction(request: Request, params: Parameters, to: Membership = facilitates) {
+	const { account, area } = await requireArea(request, params, to);
+	const found = await actionOf(account.id, area.id, params.actionId ?? "", to);
 	if (!found) throw notFound();
 	return { account, area, found };
 }

@@ -3,7 +3,7 @@ import { now } from "#app/clock.server.ts";
 import { mostKept } from "#app/forms/account.ts";
 import { type Join, joinOf } from "#app/models/join.server.ts";
 import { openLink } from "#app/models/link.server.ts";
-import { type Owning, owningOf } from "#app/models/owning.server.ts";
+import { type Owner, ownerOf } from "#app/models/owning.server.ts";
 import { beginSession, endSession, type SignedIn, sessionAccount } from "#app/models/session.server.ts";
 import { isKnownBrowser, rememberBrowser } from "#app/models/sign-in.server.ts";
 import { linkSession } from "#app/models/sits.server.ts";
@@ -24,10 +24,10 @@ export async function seated(request: Request): Promise<Sitting | null> {
 	return secret ? sittingOf(linkSession(secret)) : null;
 }
 
-/** Whoever has opened an owner's link in this browser, with their action, or null. */
-export async function owning(request: Request): Promise<Owning | null> {
+/** Whoever has opened an owner's link in this browser, or null. */
+export async function owning(request: Request): Promise<Owner | null> {
 	const secret = await secretOf(request, "owner");
-	return secret ? owningOf(linkSession(secret)) : null;
+	return secret ? ownerOf(linkSession(secret)) : null;
 }
 
 /** Whoever waits in this browser to be let into a room, or has been answered, or null. */
@@ -90,11 +90,12 @@ export async function requireSitting(request: Request): Promise<Sitting> {
 	throw await sentTooLate(request, "link");
 }
 
-/** Whoever has opened an owner's link in this browser. @throws a redirect to the first page when nobody has. */
-export async function requireOwning(request: Request): Promise<Owning> {
+/** Whoever has opened an owner's link in this browser. @throws as {@link requireSitting} */
+export async function requireOwner(request: Request): Promise<Owner> {
 	const found = await owning(request);
-	if (!found) throw redirect("/answer/signed-out");
-	return found;
+	if (found) return found;
+	if (isRead(request)) throw redirect("/answer/signed-out");
+	throw await sentTooLate(request, "link");
 }
 
 /** The address of a request within this site. */

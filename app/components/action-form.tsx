@@ -1,14 +1,16 @@
 import { Form } from "@remix-run/react";
-import { useRef } from "react";
-import type { ActionForm as Values } from "#app/forms/action.ts";
+import { Fragment, type ReactNode, useRef } from "react";
 import type { FormFaults } from "#app/forms/form-faults.ts";
-import { proposedDue } from "#app/round/action-start.ts";
+import { type actionAsForm, proposedDue } from "#app/round/action-start.ts";
+import { actionTerms, horizonChoices } from "#app/round/action-words.ts";
+import { horizons } from "#questionnaires/schema.ts";
 import { ErrorSummary } from "./error-summary.tsx";
 import { Choice, Select, TextArea, TextField } from "./fields.tsx";
 import { SendingFields } from "./sending-fields.tsx";
 import { typedText } from "./typed-text.ts";
 
-type Start = { [Key in keyof Values]: Key extends "owners" ? string[] : string };
+type Start = ReturnType<typeof actionAsForm>;
+type Field = Exclude<keyof Start, "owners" | "from">;
 
 type Props = {
 	start: Start;
@@ -21,28 +23,13 @@ type Props = {
 	today: string;
 };
 
-const horizonOptions = [
-	{ value: "30 days", label: "Within 30 days" },
-	{ value: "six months", label: "Within six months" },
-	{ value: "a year", label: "Within a year" },
-] as const;
-
-const statuses = [
-	{ value: "proposed", label: "Proposed" },
-	{ value: "agreed", label: "Agreed" },
-	{ value: "under-way", label: "Under way" },
-	{ value: "done", label: "Done" },
-	{ value: "dropped", label: "Dropped" },
-	{ value: "withdrawn", label: "Withdrawn: leave it out of the plan" },
-];
-
-/** The form for one action of a plan. It works without JavaScript. */
+/** The form for what an action of a plan says. It works without JavaScript. */
 export function ActionForm({ start, posts, suggestedWho, refused, submitLabel, today }: Props) {
 	const typed = refused?.typed;
-	const value = (name: Exclude<keyof Start, "owners">) => typedText(refused, name) ?? start[name];
+	const value = (name: Field) => typedText(refused, name) ?? start[name];
 	const error = (name: keyof Start) => refused?.faults[name];
 	const owners = typed ? [typed.owners ?? []].flat().map(String) : start.owners;
-	const field = (name: Exclude<keyof Start, "owners">) => ({ name, defaultValue: value(name), error: error(name) });
+	const field = (name: Field) => ({ name, defaultValue: value(name), error: error(name) });
 	const horizon = useRef(value("horizon"));
 	/** The due date goes with the horizon while it is the one that the horizon proposed: one that somebody chose stays. */
 	function moveProposedDue(select: HTMLSelectElement) {
@@ -52,63 +39,131 @@ export function ActionForm({ start, posts, suggestedWho, refused, submitLabel, t
 		if (!(due instanceof HTMLInputElement) || !isHorizon(before) || !isHorizon(after)) return;
 		if (due.value === proposedDue(before, today)) due.value = proposedDue(after, today);
 	}
-	return (
-		<Form method="post" noValidate>
-			<ErrorSummary faults={refused?.faults} stale={refused?.stale} />
-			<SendingFields operation={start.operation} version={start.version} refused={refused} />
-			{(["round", "item", "suggestion"] as const).map((name) => (
-				<input key={name} type="hidden" name={name} value={value(name)} />
-			))}
-			<TextArea {...field("what")} label="What will be done" rows={4} />
-			<TextArea {...field("why")} label="Why" hint="In numbers, so that a board can see where it comes from." />
+	const fields: [keyof Start, ReactNode][] = [
+		["what", <TextArea {...field("what")} key="what" label="What will be done" rows={4} />],
+		[
+			"why",
+			<TextArea
+				{...field("why")}
+				key="why"
+				label={`${actionTerms.why} (optional)`}
+				hint="In words: boards read this. The figures of what it answers to stand beside it by themselves."
+			/>,
+		],
+		[
+			"scope",
 			<Choice
+				key="scope"
 				name="scope"
 				type="radio"
 				label="Whose it is"
 				error={error("scope")}
 				options={[
 					{ value: "local", label: "Ours to do" },
-					{ value: "national", label: "An ask of others, such as a department" },
+					{ value: "national", label: "An ask of others, such as a department: ours is to raise it" },
 				]}
 				input={(option) => ({ defaultChecked: value("scope") === option })}
-			/>
+			/>,
+		],
+		[
+			"addressee",
 			<TextField
 				{...field("addressee")}
-				label="Who is asked (for an ask of others)"
+				key="addressee"
+				label={`${actionTerms.addressee} (for an ask of others)`}
 				hint="For example: Department of Health and Social Care."
-			/>
+			/>,
+		],
+		[
+			"owners",
 			<Choice
+				key="owners"
 				name="owners"
 				type="checkbox"
-				label="Owner posts"
+				label={actionTerms.owners}
 				hint={
 					suggestedWho
 						? `The suggestion says who: ${suggestedWho}. Choose the posts that answer for it, and name in the text above whoever else has to act.`
-						: "Posts across organisations may own it together."
+						: "Posts across organisations may own it together. Each is asked whether it accepts."
 				}
 				error={error("owners")}
-				options={posts.map(({ id, title, holder }) => ({ value: id, label: holder ? `${title} (${holder})` : title }))}
+				options={posts.map(({ id, title, holder }) => ({ value: id, label: `${title} (${holder ?? "vacant"})` }))}
 				input={(option) => ({ defaultChecked: owners.includes(option) })}
 				small
-			/>
+			/>,
+		],
+		[
+			"lead",
 			<Select
 				{...field("lead")}
+				key="lead"
 				label="Lead among them"
 				placeholder="Not chosen yet"
 				options={posts.map(({ id, title }) => ({ value: id, label: title }))}
-			/>
+			/>,
+		],
+		[
+			"horizon",
 			<Select
 				{...field("horizon")}
-				label="Horizon"
-				options={[...horizonOptions]}
+				key="horizon"
+				label="Where in the plan"
+				options={horizonChoices}
 				onChange={({ currentTarget }) => moveProposedDue(currentTarget)}
-			/>
-			<TextField {...field("dueOn")} type="date" label="Due date" className="govuk-input--width-10" />
-			<TextField {...field("reviewOn")} type="date" label="Review date" className="govuk-input--width-10" />
-			<TextArea {...field("measure")} label="How we shall know" hint="From what, to what, by when." />
-			<TextArea {...field("firstStep")} label="First step (optional)" rows={2} />
-			<TextArea {...field("costOrRisk")} label="Cost or risk (optional)" rows={2} />
-			<Select {...field("status")} label="Where it stands" options={statuses} />
+			/>,
+		],
+		["dueOn", <Day {...field("dueOn")} key="dueOn" label={actionTerms.due} />],
+		[
+			"reviewOn",
+			<Day
+				{...field("reviewOn")}
+				key="reviewOn"
+				label={`${actionTerms.review} (optional)`}
+				hint="The meeting at which it is looked at."
+			/>,
+		],
+		[
+			"firstStep",
+			<TextArea {...field("firstStep")} key="firstStep" label={`${actionTerms.firstStep} (optional)`} rows={2} />,
+		],
+		["measure", <TextArea {...field("measure")} key="measure" label={actionTerms.measure} />],
+		[
+			"measureFrom",
+			<TextField
+				{...field("measureFrom")}
+				key="measureFrom"
+				label={`${actionTerms.measureFrom} where (optional)`}
+				hint="Today's figure or state, if the text above does not say it. For example: eleven weeks."
+			/>,
+		],
+		[
+			"measureTo",
+			<TextField
+				{...field("measureTo")}
+				key="measureTo"
+				label={`${actionTerms.measureTo} where (optional)`}
+				hint="For example: four weeks."
+			/>,
+		],
+		[
+			"costOrRisk",
+			<TextArea {...field("costOrRisk")} key="costOrRisk" label={`${actionTerms.costOrRisk} (optional)`} rows={2} />,
+		],
+	];
+	return (
+		<Form method="post" noValidate>
+			<ErrorSummary faults={refused?.faults} stale={refused?.stale} />
+			<SendingFields operation={start.operation} version={start.version} refused={refused} />
+			<input type="hidden" name="round" value={value("round")} />
+			{start.from.map((key) => (
+				<input key={key} type="hidden" name="from" value={key} />
+			))}
+			{fields.map(([name, control]) => (
+				<Fragment key={name}>
+					{control}
+					<Theirs text={refused?.theirs?.[name]} />
+				</Fragment>
+			))}
 			<button className="govuk-button" type="submit">
 				{submitLabel}
 			</button>
@@ -116,6 +171,21 @@ export function ActionForm({ start, posts, suggestedWho, refused, submitLabel, t
 	);
 }
 
-function isHorizon(value: string): value is (typeof horizonOptions)[number]["value"] {
-	return horizonOptions.some((option) => option.value === value);
+/** What somebody else has saved in a field meanwhile, below what was typed into it. */
+function Theirs({ text }: { text: string | undefined }) {
+	if (text === undefined) return null;
+	return (
+		<div className="govuk-inset-text theirs">
+			<p className="quiet">Saved by somebody else meanwhile:</p>
+			<p>{text === "" ? "Nothing: they have emptied it." : text}</p>
+		</div>
+	);
+}
+
+function Day(props: { name: string; defaultValue: string; error: string | undefined; label: string; hint?: string }) {
+	return <TextField {...props} type="date" className="govuk-input--width-10" />;
+}
+
+function isHorizon(value: string): value is (typeof horizons)[number] {
+	return horizons.some((horizon) => horizon === value);
 }

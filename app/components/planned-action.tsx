@@ -1,45 +1,36 @@
 import { Link } from "@remix-run/react";
-import { dayInWords } from "#app/round/day-in-words.ts";
+import { actionFacts } from "#app/round/action-words.ts";
 import type { PlanLine } from "#app/round/plan-document.ts";
-import { dueWords } from "#app/round/plan-lines.ts";
-import { capitalised } from "#app/round/words.ts";
 import { Fact } from "./fact.tsx";
 
 type Props = {
 	line: PlanLine;
-	/** Where it can be changed, for whoever may. */
-	changedAt: string | null;
+	/** Where its log is and it can be followed up, for whoever belongs to the area. */
+	at: string | null;
+	/** Of its heading. */
+	level?: 3 | 4;
 };
 
 /** An action of a plan, with all that is to be known of it. */
-export function PlannedAction({ line, changedAt }: Props) {
+export function PlannedAction({ line, at, level = 3 }: Props) {
+	const Heading = `h${level}` as const;
 	return (
-		<article className="suggestion reading">
-			<h3 className="govuk-heading-s">{line.what}</h3>
-			{line.why === null ? null : <p className="quiet">{line.why}</p>}
-			<dl className="govuk-summary-list govuk-summary-list--no-border">
-				{line.addressee ? <Fact term="Asked of">{line.addressee}</Fact> : null}
-				<Fact term="Owners">
-					{line.owners.length === 0
-						? "Nobody yet"
-						: line.owners.map((owner, place) => (line.hasLead && place === 0 ? `${owner} (leads)` : owner)).join("; ")}
-				</Fact>
-				{line.firstStep ? <Fact term="First step">{line.firstStep}</Fact> : null}
-				<Fact term="Due">
-					{line.isLate ? <strong>{capitalised(dueWords(line))}</strong> : capitalised(dueWords(line))}
-				</Fact>
-				{line.reviewOn ? <Fact term="Looked at again">{dayInWords(line.reviewOn)}</Fact> : null}
-				<Fact term="How we shall know">{line.measure}</Fact>
-				{line.costOrRisk ? <Fact term="Cost or risk">{line.costOrRisk}</Fact> : null}
-				<Fact term="Where it stands">{line.status}</Fact>
-			</dl>
-			{changedAt ? (
-				<p className="no-print">
-					<Link to={changedAt}>
-						Change<span className="govuk-visually-hidden"> {line.what}</span>
-					</Link>
-				</p>
-			) : null}
+		<article className="suggestion reading" id={`action-${line.id}`}>
+			<Heading className="govuk-heading-s">{at ? <Link to={at}>{line.what}</Link> : line.what}</Heading>
+			<ActionFacts line={line} />
 		</article>
+	);
+}
+
+/** What is known of an action beside what is to be done. */
+export function ActionFacts({ line }: Pick<Props, "line">) {
+	return (
+		<dl className="govuk-summary-list govuk-summary-list--no-border">
+			{actionFacts(line).map(({ term, text, stands }) => (
+				<Fact key={term} term={term}>
+					{stands === "out" ? <strong>{text}</strong> : text}
+				</Fact>
+			))}
+		</dl>
 	);
 }

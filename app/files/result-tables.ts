@@ -1,4 +1,5 @@
 import { linesOf } from "#app/charts/finding.ts";
+import { actionTerms, answeredWords } from "#app/round/action-words.ts";
 import type { PlanDocument, PlanLine } from "#app/round/plan-document.ts";
 import type { Report, SinceReport, Standing } from "#app/round/report.ts";
 import { capitalised, claimedWords, outcomeOf, writtenOn } from "#app/round/words.ts";
@@ -183,32 +184,40 @@ function planTable(plan: PlanLine[]): Table {
 	return {
 		name: "Plan",
 		columns: [
-			text("Action", 60),
-			text("Why", 50),
+			text(actionTerms.what, 60),
+			text(actionTerms.why, 50),
+			text(actionTerms.answersTo, 50),
 			text("Within", 14),
-			text("Who has to act", 16),
-			text("Owners", 40),
-			text("Addressee", 30),
-			text("First step", 40),
-			text("How we shall know", 50),
-			text("Cost or risk", 40),
-			day("Due"),
-			day("Review"),
-			text("Status", 24),
+			text(actionTerms.owners, 40),
+			text(actionTerms.acceptance, 40),
+			text(actionTerms.addressee, 30),
+			text(actionTerms.firstStep, 40),
+			text(actionTerms.measure, 50),
+			text(actionTerms.measureFrom, 20),
+			text(actionTerms.measureTo, 20),
+			text(actionTerms.costOrRisk, 40),
+			day(actionTerms.due),
+			day(actionTerms.review),
+			text(actionTerms.status, 24),
+			text(actionTerms.latest, 50),
 		],
 		rows: plan.map((line) => [
 			line.what,
 			line.why,
+			line.answersTo.map(answeredWords).join("\n") || null,
 			line.horizon,
-			line.national ? "Others: an ask" : "Local",
-			line.owners.join("; "),
+			line.owners.join("\n") || null,
+			line.unaccepted,
 			line.addressee,
 			line.firstStep,
 			line.measure,
+			line.measureFrom,
+			line.measureTo,
 			line.costOrRisk,
 			line.dueOn,
 			line.reviewOn,
 			line.isLate ? `${line.status}, late` : line.status,
+			line.latest?.text ?? null,
 		]),
 	};
 }

@@ -16,10 +16,9 @@ import {
 	WidthType,
 } from "docx";
 import { accent } from "#app/charts/series-style.ts";
-import { dayInWords } from "#app/round/day-in-words.ts";
+import { actionFacts, actionTerms, planGroups } from "#app/round/action-words.ts";
 import { noActions } from "#app/round/document-words.ts";
 import type { PlanDocument, PlanLine } from "#app/round/plan-document.ts";
-import { dueWords, ownersOf } from "#app/round/plan-lines.ts";
 import { stateLine } from "#app/round/report-state.ts";
 import { provenanceLine } from "./provenance.ts";
 
@@ -27,32 +26,33 @@ import { provenanceLine } from "./provenance.ts";
 const page = { width: 11_906, height: 16_838, margin: 1020 };
 const measure = page.height - 2 * page.margin;
 
-/** The columns of the plan, as shares of the width: what a planning session writes down. */
-const columns: { title: string; share: number; of: (line: PlanLine) => string[] }[] = [
-	{ title: "Action", share: 0.28, of: ({ what, why }) => [what, ...(why === null ? [] : [why])] },
-	{ title: "Who owns it", share: 0.17, of: ownerLines },
+/** The columns of the plan, as shares of the width: what a planning session writes down, each with the facts that stand in it. */
+const columns: { title: string; share: number; terms: string[] }[] = [
+	{ title: actionTerms.what, share: 0.3, terms: [actionTerms.why, actionTerms.answersTo] },
 	{
-		title: "First step, and by when",
-		share: 0.19,
-		of: (line) => [line.firstStep ?? "", `Due: ${dueWords(line)}`, reviewOf(line)],
+		title: actionTerms.owners,
+		share: 0.17,
+		terms: [actionTerms.addressee, actionTerms.owners, actionTerms.followUp, actionTerms.acceptance],
 	},
-	{ title: "How we shall know", share: 0.18, of: ({ measure: how }) => [how] },
-	{ title: "Cost or risk", share: 0.1, of: ({ costOrRisk }) => [costOrRisk ?? ""] },
-	{ title: "Status", share: 0.08, of: ({ status }) => [status] },
+	{ title: actionTerms.due, share: 0.16, terms: [actionTerms.due, actionTerms.review, actionTerms.firstStep] },
+	{ title: actionTerms.measure, share: 0.16, terms: [actionTerms.measure] },
+	{ title: actionTerms.costOrRisk, share: 0.1, terms: [actionTerms.costOrRisk] },
+	{ title: actionTerms.status, share: 0.11, terms: [actionTerms.status, actionTerms.latest] },
 ];
 
-const horizons: { horizon: PlanLine["horizon"]; title: string }[] = [
-	{ horizon: "30 days", title: "Within 30 days" },
-	{ horizon: "six months", title: "Within six months" },
-	{ horizon: "a year", title: "Within a year" },
-];
+/** What stands in a cell: each fact under its name, but for the one that the column is called by. */
+function textsOf(line: PlanLine, { title, terms }: (typeof columns)[number]): string[] {
+	const facts = actionFacts(line).filter(({ term }) => terms.includes(term));
+	return [
+		...(title === actionTerms.what ? [line.what] : []),
+		...facts.map(({ term, text }) => (term === title ? text : `${term}: ${text}`)),
+	];
+}
 
-/** The plan as a Word document that people can go on with: a table for each horizon, and the asks of others. */
+/** The plan as a Word document that people can go on with: a table for each of its parts. */
 export async function wordOf(document: PlanDocument): Promise<Uint8Array<ArrayBuffer>> {
 	const { report, plan, decision } = document;
 	const title = `${report.area}, ${report.round.title}: joint working action plan`;
-	const asks = plan.filter(({ national }) => national);
-	const local = plan.filter(({ national }) => !national);
 	const made = new Document({
 		title,
 		subject: "The plan that follows from a self-assessment of joint working",
@@ -76,13 +76,7 @@ export async function wordOf(document: PlanDocument): Promise<Uint8Array<ArrayBu
 					}),
 					new Paragraph({ children: [new TextRun({ text: "What is asked: ", bold: true }), ...runs(decision)] }),
 					...(plan.length === 0 ? [new Paragraph({ children: runs(noActions(document)) })] : []),
-					...horizons.flatMap(({ horizon, title: heading }) =>
-						section(
-							heading,
-							local.filter((line) => line.horizon === horizon),
-						),
-					),
-					...section("Asks of others", asks),
+					...planGroups(plan).flatMap(({ title: heading, lines }) => section(heading, lines)),
 				],
 			},
 		],
@@ -91,7 +85,6 @@ export async function wordOf(document: PlanDocument): Promise<Uint8Array<ArrayBu
 }
 
 function section(title: string, lines: PlanLine[]): (Paragraph | Table)[] {
-	if (lines.length === 0) return [];
 	return [
 		new Paragraph({ heading: HeadingLevel.HEADING_1, keepNext: true, children: runs(title) }),
 		new Table({
@@ -106,7 +99,10 @@ function section(title: string, lines: PlanLine[]): (Paragraph | Table)[] {
 				}),
 				...lines.map(
 					(line) =>
-						new TableRow({ cantSplit: true, children: columns.map(({ of, share }) => cell(of(line), share, false)) }),
+						new TableRow({
+							cantSplit: true,
+							children: columns.map((column) => cell(textsOf(line, column), column.share, false)),
+						}),
 				),
 			],
 		}),
@@ -131,14 +127,6 @@ function cell(texts: string[], share: number, isHead: boolean): TableCell {
 /** A text as it was typed, its own lines in lines of their own. */
 function runs(words: string): TextRun[] {
 	return words.split("\n").map((line, place) => new TextRun({ text: line, ...(place > 0 ? { break: 1 } : {}) }));
-}
-
-function ownerLines(line: PlanLine): string[] {
-	return line.national ? [`Ask of: ${line.addressee ?? "nobody named yet"}`, ownersOf(line)] : [ownersOf(line)];
-}
-
-function reviewOf({ reviewOn }: PlanLine): string {
-	return reviewOn === null ? "" : `Looked at again: ${dayInWords(reviewOn)}`;
 }
 
 function footer(document: PlanDocument): Footer {

@@ -1,49 +1,115 @@
 import { z } from "zod";
 import { actionScopes, horizons } from "#questionnaires/schema.ts";
-import { choices, line, number, optional, passage } from "./text.ts";
+import { choices, line, number, openedVersion, optional, passage } from "./text.ts";
 
-export const actionStatuses = ["proposed", "agreed", "under-way", "done", "dropped", "withdrawn"] as const;
+/** Where an action stands. One that was withdrawn is in the plan no longer, and can be put back. */
+export const actionStatuses = ["to-start", "under-way", "done", "dropped", "withdrawn"] as const;
 
-/** The form for one action of a plan. */
+/** Where whoever works on an action can say that it stands. */
+export const progressStatuses = ["to-start", "under-way", "done", "dropped"] as const;
+
+/** What an action says, field by field: for its form, and for a row of a spreadsheet. */
+export const actionTexts = {
+	what: passage(2000).min(1, "Say what will be done."),
+	why: passage(2000),
+	scope: z.enum(actionScopes, "Choose a local action or an ask of others."),
+	addressee: optional(line(500)),
+	horizon: z.enum(horizons, "Choose when it should be done."),
+	firstStep: optional(passage(2000)),
+	measure: passage(2000).min(1, "Say how you will know."),
+	measureFrom: optional(line(200)),
+	measureTo: optional(line(200)),
+	costOrRisk: optional(passage(2000)),
+	dueOn: optional(z.iso.date("Enter a date.")),
+	reviewOn: optional(z.iso.date("Enter a date.")),
+	owners: choices(z.array(z.uuid("Choose one of the area's posts.")).max(20)),
+	lead: optional(z.uuid("Choose one of the area's posts.")),
+};
+
+/** What of an action has to fit together, whoever gives it. */
+export function actionFits(
+	{ owners, lead, scope, addressee }: Pick<ActionInput, "owners" | "lead" | "scope" | "addressee">,
+	context: z.core.$RefinementCtx,
+): void {
+	if (new Set(owners).size < owners.length) {
+		context.addIssue({ code: "custom", path: ["owners"], message: "A post is chosen twice." });
+	}
+	if (lead && !owners.includes(lead)) {
+		context.addIssue({ code: "custom", path: ["lead"], message: "The lead has to be one of the owners." });
+	}
+	if (scope === "national" && !addressee) {
+		context.addIssue({
+			code: "custom",
+			path: ["addressee"],
+			message: "Say who is asked: an ask of others needs an addressee.",
+		});
+	}
+}
+
+/** The form for one action of a plan: a new one, with what it answers to, or one that was opened at a version. */
 export const actionForm = z
 	.strictObject({
 		operation: z.uuid(),
 		version: optional(number("Open the action again: its version is missing.").pipe(z.number().int().min(1))),
-		what: passage(2000).min(1, "Say what will be done."),
-		why: passage(2000),
-		scope: z.enum(actionScopes, "Choose a local action or a national ask."),
-		addressee: optional(line(500)),
-		horizon: z.enum(horizons, "Choose when it should be done."),
-		firstStep: optional(passage(2000)),
-		measure: passage(2000).min(1, "Say how you will know: from what, to what, by when."),
-		costOrRisk: optional(passage(2000)),
-		dueOn: optional(z.iso.date("Enter a date.")),
-		reviewOn: optional(z.iso.date("Enter a date.")),
-		status: z.enum(actionStatuses, "Choose where it stands."),
-		owners: choices(z.array(z.uuid("Choose one of the area's posts.")).max(20)),
-		lead: optional(z.uuid("Choose one of the area's posts.")),
+		...actionTexts,
 		round: optional(z.uuid()),
-		item: optional(z.string().max(120)),
-		suggestion: optional(z.string().max(120)),
+		/** The suggestions of that round that it is made of, or the item that it is about. */
+		from: choices(z.array(z.string().max(300)).max(20)),
 	})
-	.superRefine(({ owners, lead, scope, addressee }, context) => {
-		if (new Set(owners).size < owners.length) {
-			context.addIssue({ code: "custom", path: ["owners"], message: "A post is chosen twice." });
-		}
-		if (lead && !owners.includes(lead)) {
-			context.addIssue({ code: "custom", path: ["lead"], message: "The lead has to be one of the owners." });
-		}
-		if (scope === "national" && !addressee) {
-			context.addIssue({
-				code: "custom",
-				path: ["addressee"],
-				message: "Say who is asked: a national ask needs an addressee.",
-			});
+	.superRefine(actionFits);
+
+export type ActionForm = z.input<typeof actionForm>;
+
+/** What an action says. */
+export type ActionInput = Omit<z.output<typeof actionForm>, "operation" | "version" | "round" | "from">;
+
+/** Suggestions of a round that are taken as they are, several at once. */
+export const takeForm = z.strictObject({
+	operation: z.uuid(),
+	round: z.uuid(),
+	from: choices(z.array(z.string().max(300)).min(1, "Tick at least one suggestion.").max(60)),
+});
+
+const words = passage(2000);
+
+/** A line for the log of an action: where it stands now, and what there is to say of it. */
+export const updateForm = z
+	.strictObject({
+		operation: z.uuid(),
+		status: z.enum(progressStatuses, "Choose where it stands."),
+		text: optional(words),
+	})
+	.superRefine(({ status, text }, context) => {
+		if (status === "dropped" && text === null) {
+			context.addIssue({ code: "custom", path: ["text"], message: "Say why it is dropped." });
 		}
 	});
 
-export type ActionForm = z.input<typeof actionForm>;
-export type ActionInput = Omit<z.output<typeof actionForm>, "operation" | "version" | "round" | "item" | "suggestion">;
+/** Taking an action out of the plan. */
+export const withdrawForm = z.strictObject({
+	operation: z.uuid(),
+	reason: words.min(1, "Say why it is withdrawn. The reason stays with it."),
+});
 
-/** The button that makes a link to an action for one of its owners. */
-export const ownerLinkForm = z.strictObject({ post: z.uuid() });
+/** Putting one back that was withdrawn. */
+export const putBackForm = z.strictObject({ operation: z.uuid() });
+
+/** What the holder of a post says to an action that they are asked to own, as a facilitator writes it down or they do themselves. */
+export const answerForm = z.discriminatedUnion("answer", [
+	z.strictObject({ operation: z.uuid(), post: z.uuid(), version: openedVersion, answer: z.literal("accepted") }),
+	z.strictObject({
+		operation: z.uuid(),
+		post: z.uuid(),
+		version: openedVersion,
+		answer: z.literal("change-asked"),
+		text: words.min(1, "Say what should be changed."),
+	}),
+]);
+
+/** Handing an action, or all of a post's, on to another post. */
+export const handOnForm = z.strictObject({
+	operation: z.uuid(),
+	post: z.uuid("Choose whose it is."),
+	to: z.uuid("Choose who takes it on."),
+	text: optional(words),
+});

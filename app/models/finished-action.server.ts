@@ -17,7 +17,9 @@ export function finishedActions(accountId: string, areaId: string): Promise<Fini
 		`SELECT actions.id, actions.what, max(action_events.happened_at) AS finishedAt
 		FROM actions JOIN plans ON plans.id = actions.plan_id JOIN action_events ON action_events.action_id = actions.id
 		WHERE plans.partnership_id = :areaId AND actions.status = 'done' AND ${views("plans.partnership_id")}
-		AND (action_events.kind = 'created' OR json_extract(action_events.before_json, '$.status') <> 'done')
+		AND json_extract(action_events.state, '$.status') = 'done' AND NOT EXISTS (SELECT 1 FROM action_events AS before
+			WHERE before.action_id = actions.id AND before.version = action_events.version - 1
+			AND json_extract(before.state, '$.status') = 'done')
 		GROUP BY actions.id ORDER BY finishedAt, actions.rowid`,
 		{ accountId, areaId },
 	);

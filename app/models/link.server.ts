@@ -5,6 +5,7 @@ import { now } from "#app/clock.server.ts";
 import { readOne, requires, write } from "#app/db/database.server.ts";
 import { audit } from "./audit.server.ts";
 import { Conflict, LinkNotValid, NotFound } from "./ownership.server.ts";
+import { titlesHeld } from "./owning.server.ts";
 import type { Round } from "./round.server.ts";
 import { inPhase } from "./round-phase.server.ts";
 import { sessionStatements } from "./session.server.ts";
@@ -96,7 +97,7 @@ export function seatOfRound(roundId: string, seatId: string) {
 	);
 }
 
-/** Whom a link is for, and to what: the title of a round to answer, or null for an action, which is told to its owner only. */
+/** Whom a link is for, and to what: the title of a round to answer, or null for actions, which are told to their owner only. */
 export type LinkedTo = { label: string; title: string | null; area: string };
 
 /** Whose a personal link is, without using it; null for one that does not work. */
@@ -107,22 +108,21 @@ export function linkedTo(secret: string): Promise<LinkedTo | null> {
 		FROM links JOIN seats ON seats.id = links.seat_id JOIN rounds ON rounds.id = seats.round_id
 		JOIN partnerships ON partnerships.id = rounds.partnership_id
 		WHERE links.hash = :hash AND ${linkWorks("answer")}
-		UNION ALL SELECT posts.title AS label, NULL AS title, partnerships.name AS area
-		FROM links JOIN action_owners ON action_owners.action_id = links.action_id AND action_owners.post_id = links.post_id
-		JOIN posts ON posts.id = links.post_id JOIN partnerships ON partnerships.id = posts.partnership_id
-		WHERE links.hash = :hash AND ${linkWorks("action")}`,
+		UNION ALL SELECT ${titlesHeld("people.id")} AS label, NULL AS title, partnerships.name AS area
+		FROM links JOIN people ON people.id = links.person_id JOIN partnerships ON partnerships.id = people.partnership_id
+		WHERE links.hash = :hash AND ${linkWorks("owner")}`,
 		{ hash: secretHash(secret), at: now() },
 	);
 }
 
 const linked = z.object({
-	purpose: z.enum(["answer", "action"]),
+	purpose: z.enum(["answer", "owner"]),
 	seatId: z.string().nullable(),
 	roundId: z.string().nullable(),
 	areaId: z.string(),
 });
 
-/** What a link has signed in: a seat, or an owner of an action; with the secret for the cookie, of which the hash is stored. */
+/** What a link has signed in: a seat, or an owner of actions; with the secret for the cookie, of which the hash is stored. */
 export type Opened = { secret: string; kind: "seat" | "owner" };
 
 /**
@@ -133,13 +133,13 @@ export async function openLink(link: string): Promise<Opened> {
 	const hash = secretHash(link);
 	const secret = newSecret();
 	const at = now();
-	const works = `(${linkWorks("answer")} OR ${linkWorks("action")})`;
+	const works = `(${linkWorks("answer")} OR ${linkWorks("owner")})`;
 	const found = await readOne(
 		linked,
 		`SELECT links.purpose, links.seat_id AS seatId, rounds.id AS roundId,
-			coalesce(rounds.partnership_id, plans.partnership_id) AS areaId
+			coalesce(rounds.partnership_id, people.partnership_id) AS areaId
 		FROM links LEFT JOIN seats ON seats.id = links.seat_id LEFT JOIN rounds ON rounds.id = seats.round_id
-		LEFT JOIN actions ON actions.id = links.action_id LEFT JOIN plans ON plans.id = actions.plan_id
+		LEFT JOIN people ON people.id = links.person_id
 		WHERE links.hash = :hash AND ${works}`,
 		{ hash, at },
 	);

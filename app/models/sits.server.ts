@@ -26,15 +26,14 @@ export function linkSession(secret: string): LinkSession {
 	return { session: secretHash(secret), at, idleSince: idleSince(at) };
 }
 
-/** What a link is to: the answers of a seat, or an action for one of its owners. */
-export type LinkPurpose = "answer" | "action";
+/** What a link is to: the answers of a seat, or the actions of a person. */
+export type LinkPurpose = "answer" | "owner";
 
-/** What a link needs besides its time: an action that stands in the plan, and a post that is there and owns it. */
+/** What a link needs besides its time: a seat, or somebody who holds a post. */
 const stillLeads: Record<LinkPurpose, string> = {
 	answer: "links.seat_id IS NOT NULL",
-	action: `EXISTS (SELECT 1 FROM action_owners AS owner JOIN actions AS owned ON owned.id = owner.action_id
-		JOIN posts AS held ON held.id = owner.post_id WHERE owner.action_id = links.action_id AND owner.post_id = links.post_id
-		AND owned.status <> 'withdrawn' AND held.closed_on IS NULL)`,
+	owner: `EXISTS (SELECT 1 FROM post_holders AS holding JOIN posts AS held ON held.id = holding.post_id
+		WHERE holding.person_id = links.person_id AND holding.to_on IS NULL AND held.closed_on IS NULL)`,
 };
 
 /**

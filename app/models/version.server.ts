@@ -33,15 +33,21 @@ export class Stale extends Conflict {
  * is checked inside the write, which otherwise fails as {@link Stale}.
  */
 export function nextVersion(what: keyof typeof counted, id: string, expectedVersion: number) {
-	const { table, column, called } = counted[what];
+	const { table, column } = counted[what];
 	return [
-		requires(
-			`EXISTS (SELECT 1 FROM ${table} WHERE id = :id AND ${column} = :expectedVersion)`,
-			{ id, expectedVersion },
-			() => stale(called, `SELECT ${column} AS version FROM ${table} WHERE id = :id`, { id }),
-		),
+		hasVersion(what, id, expectedVersion),
 		{ sql: `UPDATE ${table} SET ${column} = ${column} + 1 WHERE id = :id`, args: { id } },
 	];
+}
+
+/** The requirement that what a form changes still has the version that the form was opened with. */
+export function hasVersion(what: keyof typeof counted, id: string, expectedVersion: number) {
+	const { table, column, called } = counted[what];
+	return requires(
+		`EXISTS (SELECT 1 FROM ${table} WHERE id = :id AND ${column} = :expectedVersion)`,
+		{ id, expectedVersion },
+		() => stale(called, `SELECT ${column} AS version FROM ${table} WHERE id = :id`, { id }),
+	);
 }
 
 /**

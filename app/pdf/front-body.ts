@@ -1,6 +1,6 @@
+import { ownersOf } from "#app/round/action-words.ts";
 import { mostNamed } from "#app/round/document-words.ts";
 import type { PlanDocument } from "#app/round/plan-document.ts";
-import { ownersOf } from "#app/round/plan-lines.ts";
 import type { View } from "#app/round/report.ts";
 import { stateLine } from "#app/round/report-state.ts";
 import { absentWords, capitalised, hasTooFew, missingWords, tooFewForScore } from "#app/round/words.ts";

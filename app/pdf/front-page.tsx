@@ -1,9 +1,9 @@
 import { Text, View } from "@react-pdf/renderer";
 import type { ReactNode } from "react";
 import { accent, rule } from "#app/charts/series-style.ts";
+import { dueWords, ownersOf } from "#app/round/action-words.ts";
 import { boardLine, honestLine, nextReviewWords, noAsks, noNextActions } from "#app/round/document-words.ts";
 import type { PlanDocument } from "#app/round/plan-document.ts";
-import { dueWords, ownersOf } from "#app/round/plan-lines.ts";
 import { stateLine } from "#app/round/report-state.ts";
 import { absentWords, counted, missingWords } from "#app/round/words.ts";
 import { strong } from "./fonts.ts";

@@ -1,18 +1,11 @@
 import { Text } from "@react-pdf/renderer";
-import { dayInWords } from "#app/round/day-in-words.ts";
-import { dayOr, noActions, talkTitle } from "#app/round/document-words.ts";
+import { actionFacts, planGroups } from "#app/round/action-words.ts";
+import { noActions, talkTitle } from "#app/round/document-words.ts";
 import type { PlanDocument, PlanLine } from "#app/round/plan-document.ts";
-import { dueWords, ownersOf } from "#app/round/plan-lines.ts";
 import type { DiscussedReport, FindOutReport, Report, TalkReport } from "#app/round/report.ts";
 import { capitalised, nothingDiffers, outcomeOf } from "#app/round/words.ts";
 import { look } from "./look.ts";
 import { Block, Row, Section } from "./parts.tsx";
-
-const horizonTitles: Record<PlanLine["horizon"], string> = {
-	"30 days": "Within 30 days",
-	"six months": "Within six months",
-	"a year": "Within a year",
-};
 
 /** What was talked about after the results, and how it ended. */
 export function Discussed({ report }: { report: Report }) {
@@ -39,14 +32,9 @@ export function Discussed({ report }: { report: Report }) {
 	);
 }
 
-/** Every action, by horizon; asks of others apart. */
+/** Every action, by horizon; asks of others, and what is closed, apart. */
 export function Plan({ document }: { document: PlanDocument }) {
-	const { plan } = document;
-	const local = plan.filter(({ national }) => !national);
-	const groups = (["30 days", "six months", "a year"] as const)
-		.map((horizon) => ({ title: horizonTitles[horizon], lines: local.filter((line) => line.horizon === horizon) }))
-		.concat({ title: "Asks of others", lines: plan.filter(({ national }) => national) })
-		.filter(({ lines }) => lines.length > 0);
+	const groups = planGroups(document.plan);
 	const entries = groups.flatMap(({ title, lines }) =>
 		lines.map((line, place) => ({ line, groupTitle: place === 0 ? title : null })),
 	);
@@ -60,15 +48,11 @@ export function Plan({ document }: { document: PlanDocument }) {
 	);
 }
 
-function textsOfAction({ what, why, owners, firstStep, measure, costOrRisk }: PlanLine): (string | null)[] {
-	return [what, why, ...owners, firstStep, measure, costOrRisk];
+function textsOfAction(line: PlanLine): (string | null)[] {
+	return [line.what, ...actionFacts(line).map(({ text }) => text)];
 }
 
 function Action({ line, groupTitle, isFirst }: { line: PlanLine; groupTitle: string | null; isFirst: boolean }) {
-	const dates = [
-		line.isLate ? dueWords(line) : `due ${dayOr(line.dueOn, "not set")}`,
-		...(line.reviewOn === null ? [] : [`review on ${dayInWords(line.reviewOn)}`]),
-	].join(", ");
 	return (
 		<Block
 			texts={textsOfAction(line)}
@@ -76,17 +60,9 @@ function Action({ line, groupTitle, isFirst }: { line: PlanLine; groupTitle: str
 		>
 			{groupTitle ? <Text style={[look.subheading, { marginTop: isFirst ? 0 : 6 }]}>{groupTitle}</Text> : null}
 			<Text style={look.entryTitle}>{line.what}</Text>
-			{line.national ? <Row label="Asked of" text={line.addressee ?? "No addressee yet"} /> : null}
-			<Row
-				label={line.national ? "Followed up by" : "Owners"}
-				text={line.national && line.owners.length === 0 ? null : ownersOf(line)}
-			/>
-			<Row label="When" text={capitalised(dates)} />
-			<Row label="Status" text={line.status} />
-			<Row label="Why" text={line.why} />
-			<Row label="First step" text={line.firstStep} />
-			<Row label="Measure" text={line.measure} />
-			<Row label="Cost or risk" text={line.costOrRisk} />
+			{actionFacts(line).map(({ term, text }) => (
+				<Row key={term} label={term} text={text} />
+			))}
 		</Block>
 	);
 }

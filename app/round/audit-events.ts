@@ -1,5 +1,5 @@
 /** Who can have done something, when the line no longer says: accounts and seats may have been deleted since. */
-type By = "account" | "seat" | "product";
+type By = "account" | "seat" | "owner" | "product";
 
 /** What the log says of an event. */
 type EventWords = {
@@ -19,6 +19,8 @@ type EventWords = {
 
 const account = { by: ["account"] } as const;
 const seat = { by: ["seat"] } as const;
+/** Owners act by a link of their own; what they did to which action stands in its history. */
+const owner = { by: ["account", "owner"] } as const;
 const area = { readBy: ["area"] } as const;
 
 /**
@@ -68,7 +70,10 @@ const events = {
 	"area-handed-over": { ...account, words: "Handed the area over to", readBy: ["area", "body"] },
 	"link-used": { ...seat, ...area, words: "Opened their personal link" },
 	"links-made": { ...account, ...area, words: "Made personal links" },
-	"owner-link-made": { ...account, ...area, words: "Made a link for the owner of an action" },
+	"owner-link-made": { ...account, ...area, words: "Made a link for an owner of actions" },
+	"owners-asked": { ...account, ...area, words: "Asked owners whether they accept their actions" },
+	"owners-reminded": { by: ["product"], ...area, words: "Reminded an owner of their actions by mail" },
+	"reminders-changed": { ...account, ...area, words: "Changed whether owners are reminded by mail" },
 	"link-revoked": { ...account, ...area, words: "Revoked a personal link" },
 	"room-code-made": { ...account, ...area, words: "Made a room code" },
 	"join-admitted": { ...account, ...area, words: "Let somebody in who had asked with the room code" },
@@ -128,6 +133,13 @@ const events = {
 	"action-added": { ...account, ...area, words: "Added an action to the plan" },
 	"action-changed": { ...account, ...area, words: "Changed an action of the plan" },
 	"action-withdrawn": { ...account, ...area, words: "Withdrew an action from the plan" },
+	"action-put-back": { ...account, ...area, words: "Put a withdrawn action back into the plan" },
+	"action-accepted": { ...owner, ...area, words: "Accepted an action, or wrote down that its owner did" },
+	"action-change-asked": { ...owner, ...area, words: "Asked for a change of an action" },
+	"action-handed-on": { ...owner, ...area, words: "Handed an action on to another post" },
+	"action-updated": { ...owner, ...area, words: "Said where an action stands" },
+	"action-carried-over": { ...account, ...area, words: "Carried an action over into the round" },
+	"plan-brought-back": { ...account, ...area, words: "Brought the plan back from a spreadsheet" },
 } as const satisfies Record<string, EventWords>;
 
 /** What is written down. */

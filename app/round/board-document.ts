@@ -6,14 +6,14 @@ import type { ItemReport, Report, Series, View } from "./report.ts";
  * people wrote and what was typed in the room is not in it, so that no page that is made from it can say it. Of a view's posts the
  * names stay, and the range of three posts or more; of the profile the partnership's line and what is laid over it: what was agreed,
  * and the round before. Items are on no list that says where everybody stands, and have no score: among few, that is where each of
- * them does; so an action comes without its reason, which begins with such a score. Owners of actions are named by their public
- * offices.
+ * them does; so an action comes with its reason in words and the names of the items it answers to, without their figures. Owners of
+ * actions are named by their public offices.
  */
 export function boardDocument(document: PlanDocument): PlanDocument {
 	const { next, asks, plan, report } = document;
 	return {
 		...{ ...document, audience: "board", heard: [], report: boardReport(report) },
-		...{ next: next.map(withoutReason), asks: asks.map(withoutReason), plan: plan.map(withoutReason) },
+		...{ next: next.map(withoutFigures), asks: asks.map(withoutFigures), plan: plan.map(withoutFigures) },
 	};
 }
 
@@ -69,8 +69,16 @@ function widerRanges({ series, ranges }: View): View["ranges"] {
 	);
 }
 
-function withoutReason(line: PlanLine): PlanLine {
-	return { ...line, why: null };
+/** An action with its reason in words, and the names of the items that it answers to. */
+function withoutFigures(line: PlanLine): PlanLine {
+	return {
+		...line,
+		why: line.whyHasFigures ? null : line.why,
+		answersTo: line.answersTo.map(({ round, item }) => ({
+			...{ round, item },
+			...{ figures: null, outcome: null, note: null, dissent: null },
+		})),
+	};
 }
 
 function nameOnly(series: Series): Series {

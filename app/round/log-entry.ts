@@ -44,6 +44,7 @@ export function logEntry({ id, at, event, who, about, round, area }: Line): LogE
 /** Who did what no account and no seat is left of. */
 function goneOf(by: readonly string[]): string {
 	if (by.includes("product")) return "The product, by itself";
+	if (by.includes("owner")) return "The owner of an action, or somebody whose account was deleted";
 	if (by.includes("account") && by.includes("seat")) return "Somebody whose account or seat was deleted";
 	return by.includes("account") ? "Somebody whose account was deleted" : "Somebody whose seat was deleted";
 }

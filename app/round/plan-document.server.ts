@@ -8,6 +8,7 @@ import { type Round, shownBefore } from "#app/models/round.server.ts";
 import { rosterOf } from "#app/models/seat.server.ts";
 import type { Entry } from "#questionnaires/catalogue.ts";
 import type { PublishedDefinition } from "#questionnaires/schema.ts";
+import { answeredItems, reportsBehind } from "./answered-items.server.ts";
 import { comparedReport } from "./compared-report.server.ts";
 import { dayInWords } from "./day-in-words.ts";
 import { planNotShown } from "./document-words.ts";
@@ -15,7 +16,7 @@ import { glossaryOf } from "./glossary.ts";
 import { nextActions } from "./next-actions.ts";
 import { standing } from "./phase.ts";
 import type { PlanDocument } from "./plan-document.ts";
-import { isLate, isOpen, planLine } from "./plan-lines.ts";
+import { isLate, nextReviewOf, planLine } from "./plan-lines.ts";
 import { reportState } from "./report-state.ts";
 import { counted } from "./words.ts";
 
@@ -30,12 +31,13 @@ export async function planDocument(reader: Reader, round: Round, edition: Entry)
 	const report = await comparedReport(reader, round, edition);
 	const planShown = await mayReadPlan(reader, round.id);
 	const actions = await actionsBeside(reader, round.id);
+	const reports = await reportsBehind(reader, round.areaId, actions, new Map([[round.id, report]]));
 	const day = today();
-	const open = actions.filter(isOpen).map((action) => planLine(action, day));
+	const plan = actions.map((action) => planLine(action, day, answeredItems(action, reports)));
+	const open = plan.filter((line) => line.isOpen);
 	const next = nextActions(open, day);
 	const earlier = await shownBefore({ from: reader, laterRound: round.id, at: now() });
 	const before = actions.filter(({ sources }) => sources.some(({ roundId }) => earlier.includes(roundId)));
-	const reviews = open.flatMap(({ reviewOn }) => (reviewOn && reviewOn >= day ? [reviewOn] : [])).sort();
 	const finished = standing(round, now()) === "finished";
 	const seats = await rosterOf(reader, round.id);
 	const [latest] = await reportVersionsOf(reader, round.id);
@@ -61,8 +63,8 @@ export async function planDocument(reader: Reader, round: Round, edition: Entry)
 		next: next.slice(0, mostNext),
 		moreNext: Math.max(0, next.length - mostNext),
 		asks: open.filter(({ national }) => national),
-		plan: actions.map((action) => planLine(action, day)),
-		nextReview: reviews[0] ?? null,
+		plan,
+		nextReview: nextReviewOf(actions, day),
 		glossary: glossaryOf({
 			report,
 			definition: edition.definition,

@@ -42,24 +42,50 @@ export type PlanDocument = {
 	glossary: Glossary;
 };
 
-/** An action as a document shows it. */
+/** An action as a page or document shows it. */
 export type PlanLine = {
 	id: string;
 	what: string;
-	/** Null in what is for a board. */
+	/** In words; null in what is for a board, where figures still stand in it. */
 	why: string | null;
+	/** Whether it was written while figures still stood in such words, and was not saved since. */
+	whyHasFigures: boolean;
+	/** The items of rounds that it answers to, with their figures; without them for whoever may not read those. */
+	answersTo: AnsweredItem[];
 	horizon: "30 days" | "six months" | "a year";
 	national: boolean;
 	addressee: string | null;
 	/** The owner posts, the lead first. */
 	owners: string[];
 	hasLead: boolean;
+	/** What is missing before those who are to do it have agreed to it, in words; null when nothing is. */
+	unaccepted: string | null;
 	firstStep: string | null;
 	measure: string;
+	/** From where to where, where that is said apart. */
+	measureFrom: string | null;
+	measureTo: string | null;
 	costOrRisk: string | null;
 	dueOn: string | null;
 	/** Whether it is still to be done although its day has passed. */
 	isLate: boolean;
 	reviewOn: string | null;
 	status: string;
+	/** Whether somebody still has to do something for it. */
+	isOpen: boolean;
+	/** The last line of its log, with the day. */
+	latest: { on: string; text: string | null } | null;
+};
+
+/** An item of a round that an action answers to. */
+export type AnsweredItem = {
+	/** The titles of both. */
+	round: string;
+	item: string;
+	/** Why it was suggested, in numbers; null where they are not to be said. */
+	figures: string | null;
+	/** How its discussion ended, with what was noted and who saw it otherwise. */
+	outcome: string | null;
+	note: string | null;
+	dissent: string | null;
 };

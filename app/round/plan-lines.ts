@@ -1,52 +1,33 @@
+import { dayOf } from "#app/calendar.ts";
 import type { Action } from "#app/models/plan.server.ts";
-import { dayInWords } from "./day-in-words.ts";
+import { statusWords, unacceptedWords } from "./action-words.ts";
 import type { PlanLine } from "./plan-document.ts";
-import { counted, listed } from "./words.ts";
+import { counted } from "./words.ts";
 
-const statusWords: Record<Action["status"], string> = {
-	proposed: "Proposed, not yet agreed",
-	agreed: "Agreed",
-	"under-way": "Under way",
-	done: "Done",
-	dropped: "Dropped",
-	withdrawn: "Withdrawn",
-};
-
-/** An action as every page and document shows it on a day: owner posts with the lead first. */
-export function planLine(action: Action, day: string): PlanLine {
-	const { id, what, why, horizon, scope, addressee, firstStep, measure, costOrRisk, dueOn, reviewOn, status } = action;
-	const owners = [...action.owners].sort((one, other) => Number(other.lead) - Number(one.lead));
+/**
+ * An action as every page and document shows it on a day: owner posts with the lead first.
+ * @param answersTo what it answers to, as whoever reads it may know it
+ */
+export function planLine(action: Action, day: string, answersTo: PlanLine["answersTo"]): PlanLine {
+	const { id, what, why, whyHasFigures, horizon, scope, addressee, firstStep, costOrRisk, dueOn, reviewOn } = action;
+	const { owners, measure, measureFrom, measureTo, latest } = action;
 	return {
-		id,
-		what,
-		why,
-		horizon,
+		...{ id, what, why, whyHasFigures, answersTo, horizon },
 		national: scope === "national",
 		addressee,
 		owners: owners.map(({ title }) => title),
 		hasLead: owners[0]?.lead === true && owners.length > 1,
+		unaccepted: unacceptedWords(action),
 		firstStep,
 		// What is caught while people talk has none yet.
 		measure: measure || "Not said yet: from what, to what, by when",
-		costOrRisk,
-		dueOn,
+		...{ measureFrom, measureTo, costOrRisk, dueOn },
 		isLate: isLate(action, day),
 		reviewOn,
-		status: statusWords[status],
+		status: statusWords(action),
+		isOpen: isOpen(action),
+		latest: latest && { on: dayOf(latest.at), text: latest.text },
 	};
-}
-
-/** When an action is due, in words: a day that has passed is said to be late. @example "late: was due 1 March 2025" */
-export function dueWords({ dueOn, isLate: late }: Pick<PlanLine, "dueOn" | "isLate">): string {
-	if (dueOn === null) return "no date yet";
-	return late ? `late: was due ${dayInWords(dueOn)}` : dayInWords(dueOn);
-}
-
-/** Who owns an action: the lead first, and named as such among several. */
-export function ownersOf({ owners, hasLead }: PlanLine): string {
-	const [first, ...others] = owners;
-	if (first === undefined) return "No owner yet";
-	return others.length > 0 && hasLead ? `${first} (lead), with ${listed(others)}` : listed(owners);
 }
 
 /** Whether an action is still to be done although its day has passed. */
@@ -56,16 +37,24 @@ export function isLate(action: Pick<Action, "status" | "dueOn">, day: string): b
 
 /** Whether somebody still has to do something for an action. */
 export function isOpen({ status }: Pick<Action, "status">): boolean {
-	return status !== "done" && status !== "dropped";
+	return status === "to-start" || status === "under-way";
+}
+
+/** The next day on which an open action of a plan is looked at, as an ISO date; null when none is set. */
+export function nextReviewOf(actions: Pick<Action, "status" | "reviewOn">[], day: string): string | null {
+	const days = actions
+		.filter(isOpen)
+		.flatMap(({ reviewOn }) => (reviewOn !== null && reviewOn >= day ? [reviewOn] : []));
+	return days.sort()[0] ?? null;
 }
 
 /** Open actions past which people do not carry them: for the plan, and for one owner. */
 const mostForPlan = 10;
 const mostForOwner = 3;
 
-/** What is more than people can carry, in words; empty when it is not. */
+/** What is more than people can carry, in words; empty when it is not. Asks of others are carried by others. */
 export function tooMuch(actions: Action[]): string[] {
-	const open = actions.filter(isOpen);
+	const open = actions.filter((action) => isOpen(action) && action.scope === "local");
 	const warnings: string[] = [];
 	if (open.length > mostForPlan) {
 		warnings.push(

@@ -3,26 +3,34 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { requireArea } from "#app/access/owned.server.ts";
 import { now, today } from "#app/clock.server.ts";
 import { Disclosure } from "#app/components/disclosure.tsx";
+import { FollowUpList } from "#app/components/plan/follow-up-list.tsx";
 import { PlannedAction } from "#app/components/planned-action.tsx";
 import { Trail } from "#app/components/trail.tsx";
 import { views } from "#app/models/ownership.server.ts";
 import { actionsOf, withdrawnActions } from "#app/models/plan.server.ts";
 import { roundsOf } from "#app/models/round.server.ts";
+import { planGroups } from "#app/round/action-words.ts";
+import { answeredItems, reportsBehind } from "#app/round/answered-items.server.ts";
+import { dayInWords } from "#app/round/day-in-words.ts";
+import { followUpOf } from "#app/round/follow-up.ts";
 import { mayTake } from "#app/round/phase.ts";
-import { planLine, tooMuch } from "#app/round/plan-lines.ts";
-import { horizons } from "#questionnaires/schema.ts";
+import { nextReviewOf, planLine, tooMuch } from "#app/round/plan-lines.ts";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { account, area } = await requireArea(request, params, views);
 	const actions = await actionsOf(account.id, area.id, views);
 	const at = now();
 	const day = today();
-	const shown = (await roundsOf(account.id, area.id)).filter((round) => mayTake("plan", round, at));
+	const reports = await reportsBehind({ viewerId: account.id, at }, area.id, actions);
+	const lines = actions.map((action) => planLine(action, day, answeredItems(action, reports)));
+	const shown = (await roundsOf(account.id, area.id, views)).filter((round) => mayTake("plan", round, at));
 	return {
 		area: { id: area.id, name: area.name },
-		lines: actions.map((action) => planLine(action, day)),
 		mayRun: area.runs,
-		withdrawn: (await withdrawnActions(account.id, area.id)).map(({ id, what }) => ({ id, what })),
+		lines,
+		day,
+		nextReview: nextReviewOf(actions, day),
+		withdrawn: (await withdrawnActions(account.id, area.id, views)).map(({ id, what }) => ({ id, what })),
 		warnings: tooMuch(actions),
 		rounds: shown.map((round) => ({ id: round.id, title: round.title, mayRecord: mayTake("record", round, at) })),
 	};
@@ -33,14 +41,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function Plan() {
-	const { area, mayRun, lines, withdrawn, warnings, rounds } = useLoaderData<typeof loader>();
-	const groups = [
-		...horizons.map((horizon) => ({
-			title: `Within ${horizon}`,
-			lines: lines.filter((line) => line.horizon === horizon && !line.national),
-		})),
-		{ title: "Asks of others", lines: lines.filter(({ national }) => national) },
-	].filter((group) => group.lines.length > 0);
+	const { area, mayRun, lines, day, nextReview, withdrawn, warnings, rounds } = useLoaderData<typeof loader>();
+	const { late, due, waiting } = followUpOf(lines, day);
 	const [latest] = rounds;
 	return (
 		<>
@@ -51,28 +53,28 @@ export default function Plan() {
 				]}
 			/>
 			<h1 className="govuk-heading-l">Action plan of {area.name}</h1>
+			{lines.length === 0 ? (
+				<p>
+					Nothing is in the plan yet. {latest ? null : "It starts from a round's results, once they have been shown."}
+				</p>
+			) : (
+				<p className="lead-sentence">
+					{nextReview ? `Looked at next on ${dayInWords(nextReview)}.` : "No day is set on which it is looked at next."}
+				</p>
+			)}
 			{warnings.map((warning) => (
 				<p className="govuk-inset-text" key={warning}>
 					{warning}
 				</p>
 			))}
-			{lines.length === 0 ? (
-				<p>
-					Nothing is in the plan yet.{" "}
-					{latest ? (
-						<Link to={mayRun ? `/rounds/${latest.id}/results#act` : `/rounds/${latest.id}/shown`}>
-							Choose from what {latest.title} suggests
-						</Link>
-					) : (
-						"It starts from a round's results, once they have been shown."
-					)}
-				</p>
-			) : null}
-			{groups.map(({ title, lines: entries }) => (
+			<FollowUpList title="Late" lines={late} />
+			<FollowUpList title="Due in the next 30 days" lines={due} />
+			<FollowUpList title="Waiting for acceptance" lines={waiting} withAcceptance />
+			{planGroups(lines).map(({ title, lines: entries }) => (
 				<section key={title}>
 					<h2 className="govuk-heading-m">{title}</h2>
 					{entries.map((line) => (
-						<PlannedAction key={line.id} line={line} changedAt={mayRun ? `/areas/${area.id}/plan/${line.id}` : null} />
+						<PlannedAction key={line.id} line={line} at={`/areas/${area.id}/plan/${line.id}`} />
 					))}
 				</section>
 			))}
@@ -81,10 +83,7 @@ export default function Plan() {
 					<ul className="govuk-list">
 						{withdrawn.map(({ id, what }) => (
 							<li key={id}>
-								{what}{" "}
-								<Link to={`/areas/${area.id}/plan/${id}`}>
-									Put back<span className="govuk-visually-hidden">: {what}</span>
-								</Link>
+								<Link to={`/areas/${area.id}/plan/${id}`}>{what}</Link>
 							</li>
 						))}
 					</ul>
@@ -103,7 +102,7 @@ export default function Plan() {
 				</div>
 			) : null}
 			{rounds
-				.filter(({ mayRecord }) => mayRecord)
+				.filter(({ mayRecord }) => mayRun && mayRecord)
 				.map(({ id, title }) => (
 					<p key={id} className="no-print">
 						<Link to={`/rounds/${id}/front`}>Say what the board is asked, on the front page of {title}</Link>

@@ -2,48 +2,38 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { resultsOnRecord } from "#app/access/on-record.server.ts";
 import { operationOf } from "#app/access/operation.server.ts";
-import { attemptForm, notFound, requireArea, requireRound, requireStep } from "#app/access/owned.server.ts";
+import { attemptForm, requireArea } from "#app/access/owned.server.ts";
+import { requireOrigin } from "#app/access/plan-origin.server.ts";
 import { today } from "#app/clock.server.ts";
 import { ActionForm } from "#app/components/action-form.tsx";
 import { Trail } from "#app/components/trail.tsx";
 import { actionForm } from "#app/forms/action.ts";
 import { readForm, refuse } from "#app/forms/read-form.server.ts";
-import { addAction } from "#app/models/plan.server.ts";
-import { newAction } from "#app/round/action-start.ts";
-import { roundReport } from "#app/round/round-report.server.ts";
+import { actionsOf } from "#app/models/plan.server.ts";
+import { addActions } from "#app/models/plan-change.server.ts";
+import { actionAsForm, newAction } from "#app/round/action-start.ts";
+import { nextReviewOf } from "#app/round/plan-lines.ts";
 
-type Wanted = { round: string | null; item: string | null; suggestion: string | null };
-
-/** The item of a round, and the suggestion under it, that an action answers to: of this area, and only once results are shown. */
-async function origin(
-	request: Request,
-	areaId: string,
-	{ round: roundId, item: itemId, suggestion: suggestionId }: Wanted,
-) {
-	if (!roundId || !itemId) return null;
-	const { account, round, edition } = await requireRound(request, { roundId });
-	const item = edition.definition.items.find(({ id }) => id === itemId);
-	const suggestion = item?.actions.find(({ id }) => id === suggestionId);
-	if (round.areaId !== areaId || !item || (suggestionId && !suggestion)) throw notFound();
-	requireStep(round, "plan");
-	const report = await roundReport({ accountId: account.id }, round, edition);
-	return { roundId, itemId, act: report.act.find(({ id }) => id === itemId) ?? null };
-}
-
+/** Several suggestions make one action: `from` stands in the address once for each. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { account, area } = await requireArea(request, params);
 	const query = new URL(request.url).searchParams;
-	const wanted = { round: query.get("round"), item: query.get("item"), suggestion: query.get("suggestion") };
-	const from = await origin(request, area.id, wanted);
+	const round = query.get("round");
+	const from = query.getAll("from");
+	const origin = round === null ? null : await requireOrigin(request, area.id, round, from);
 	// The reasons that stand beside a suggestion are results.
-	if (from) await resultsOnRecord(account.session, { accountId: account.id }, { id: from.roundId, areaId: area.id });
+	if (origin)
+		await resultsOnRecord(account.session, { accountId: account.id }, { id: origin.roundId, areaId: area.id });
 	const day = today();
+	const reviewOn = nextReviewOf(await actionsOf(account.id, area.id), day);
+	const start = newAction(origin?.suggestions ?? [], area.posts, { today: day, reviewOn });
 	return {
 		area: { id: area.id, name: area.name },
 		posts: area.posts.map(({ id, title, holder }) => ({ id, title, holder })),
-		start: newAction(from?.act ?? null, wanted.suggestion, wanted.round, area.posts, day),
+		start: actionAsForm(start, { version: null, round, from }),
 		today: day,
-		suggestedWho: from?.act?.actions.find(({ id }) => id === wanted.suggestion)?.who ?? null,
+		answersTo: origin?.answersTo ?? [],
+		suggestedWho: [...new Set((origin?.suggestions ?? []).map(({ who }) => who))].join("; ") || null,
 	};
 }
 
@@ -51,19 +41,18 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	const { account, area } = await requireArea(request, params);
 	const form = await readForm(request, actionForm);
 	if ("refused" in form) return refuse(form.refused);
-	const { operation: _operation, version: _version, round, item, suggestion, ...input } = form.values;
-	const from = await origin(request, area.id, { round, item, suggestion });
-	const source = from ? { roundId: from.roundId, item: from.itemId, suggestion } : null;
+	const { operation: _operation, version: _version, round, from, ...input } = form.values;
+	const origin = round === null ? null : await requireOrigin(request, area.id, round, from);
 	return attemptForm(form.typed, async () => {
-		await addAction(account.id, area.id, input, source, operationOf(form.values));
-		return redirect(`/areas/${area.id}/plan`);
+		const id = await addActions(account.id, area.id, [{ input, from: origin }], operationOf(form.values));
+		return redirect(`/areas/${area.id}/plan#action-${id}`);
 	});
 }
 
 export const meta: MetaFunction = () => [{ title: "New action - Joint Working Diagnostic" }];
 
 export default function NewAction() {
-	const { area, posts, start, suggestedWho, today: day } = useLoaderData<typeof loader>();
+	const { area, posts, start, answersTo, suggestedWho, today: day } = useLoaderData<typeof loader>();
 	const refused = useActionData<typeof action>();
 	return (
 		<div className="reading">
@@ -74,6 +63,11 @@ export default function NewAction() {
 				]}
 			/>
 			<h1 className="govuk-heading-l">Add an action</h1>
+			{answersTo.map(({ item, why }) => (
+				<p className="govuk-inset-text" key={item}>
+					<strong>{item}.</strong> {why}
+				</p>
+			))}
 			<ActionForm
 				start={start}
 				posts={posts}

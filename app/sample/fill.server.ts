@@ -1,18 +1,21 @@
 import { monthsAfter } from "#app/calendar.ts";
 import { today } from "#app/clock.server.ts";
+import { answerAction, updateAction } from "#app/models/action-step.server.ts";
 import { anyArea, areaOf } from "#app/models/area.server.ts";
 import { saveCircumstances } from "#app/models/circumstances.server.ts";
 import { recordOutcome, saveAgenda } from "#app/models/discussion.server.ts";
 import { saveFront } from "#app/models/front.server.ts";
-import { addAction } from "#app/models/plan.server.ts";
+import { actionOf } from "#app/models/plan.server.ts";
+import { addActions } from "#app/models/plan-change.server.ts";
 import { type Round, roundOf } from "#app/models/round.server.ts";
 import { moveRound } from "#app/models/round-phase.server.ts";
 import { createRound } from "#app/models/round-set-up.server.ts";
 import { createSampleArea } from "#app/models/sample-area.server.ts";
 import { seatsOf } from "#app/models/seat.server.ts";
 import { enterAnswers, type SeatAnswers } from "#app/models/seat-answers.server.ts";
-import { addDays } from "#app/round/action-start.ts";
+import { addDays, newAction } from "#app/round/action-start.ts";
 import { roundReport } from "#app/round/round-report.server.ts";
+import { keyOf, suggestionsOf } from "#app/round/suggestions.ts";
 import { configuration } from "#app/server/configuration.server.ts";
 import type { Entry } from "#questionnaires/catalogue.ts";
 import { actions, agenda, area, discussions, front, rounds, taken } from "./eastshire.ts";
@@ -91,37 +94,40 @@ async function fillRound(accountId: string, areaId: string, plan: (typeof rounds
 async function fillPlan(accountId: string, areaId: string, made: Round[]): Promise<void> {
 	const posts = (await areaOf(accountId, areaId))?.posts ?? [];
 	const owners = (titles: readonly string[]) => posts.filter(({ title }) => titles.includes(title)).map(({ id }) => id);
-	const shared = { scope: "local" as const, addressee: null, firstStep: null, costOrRisk: null };
-	for (const { round, item, what, why, horizon, owners: titles, lead, measure, status, dueInDays } of actions) {
+	const doer = { accountId, areaId };
+	for (const { round, item, owners: titles, lead, status, dueInDays, said, ...texts } of actions) {
 		const dueOn = addDays(today(), dueInDays);
-		const input = { ...shared, what, why, horizon, measure, status, dueOn, reviewOn: addDays(dueOn, 14) };
-		const source = { roundId: made[round]?.id ?? "", item, suggestion: null };
-		await addAction(
-			accountId,
-			areaId,
-			{ ...input, owners: owners(titles), lead: owners([lead])[0] ?? null },
-			source,
-			operation(),
-		);
+		const input = {
+			...{ scope: "local" as const, addressee: null, firstStep: null, costOrRisk: null },
+			...{ ...texts, dueOn, reviewOn: addDays(dueOn, 14) },
+			...{ owners: owners(titles), lead: owners([lead])[0] ?? null },
+		};
+		const from = { roundId: made[round]?.id ?? "", sources: [{ item, list: null, suggestion: null }] };
+		const id = await addActions(accountId, areaId, [{ input, from }], operation());
+		await acceptedInTheRoom(doer, id);
+		if (status !== "to-start") await updateAction(doer, id, { status, text: said }, operation());
 	}
 	const latest = made[1];
 	if (!latest) return;
 	const edition = editionOf(latest.definitionId, latest.definitionVersion);
-	const report = await roundReport({ accountId }, latest, edition);
-	for (const { item, suggestion, owners: titles, dueInDays, reviewInDays } of taken) {
-		const found = report.act.find(({ id }) => id === item);
-		const action = found?.actions.find(({ id }) => id === suggestion);
-		if (!found || !action) throw new Error(`The sample takes ${suggestion}, which its results do not suggest.`);
+	const suggestions = suggestionsOf(await roundReport({ accountId }, latest, edition));
+	for (const { item, suggestion, owners: titles, dueInDays, reviewInDays, why } of taken) {
+		const found = suggestions.find(({ key }) => key === keyOf({ list: "act", item, suggestion }));
+		if (!found) throw new Error(`The sample takes ${suggestion}, which its results do not suggest.`);
 		const dates = { dueOn: addDays(today(), dueInDays), reviewOn: addDays(today(), reviewInDays) };
-		const text = {
-			what: action.text,
-			why: `${found.title}: ${found.why}`,
-			measure: action.measure,
-			horizon: action.horizon,
-		};
 		const ids = owners(titles);
-		const input = { ...shared, ...text, ...dates, status: "proposed" as const, owners: ids, lead: ids[0] ?? null };
-		await addAction(accountId, areaId, input, { roundId: latest.id, item, suggestion }, operation());
+		const start = newAction([found], posts, { today: today(), reviewOn: null });
+		const input = { ...start, ...dates, why, owners: ids, lead: ids[0] ?? null };
+		const from = { roundId: latest.id, sources: [{ item, list: "act" as const, suggestion }] };
+		await addActions(accountId, areaId, [{ input, from }], operation());
+	}
+}
+
+/** Says for every owner of an action that they have accepted it, as it was said in the room. */
+async function acceptedInTheRoom(doer: { accountId: string; areaId: string }, id: string): Promise<void> {
+	const owners = (await actionOf(doer.accountId, doer.areaId, id))?.owners ?? [];
+	for (const { postId } of owners) {
+		await answerAction(doer, id, postId, { answer: "accepted", version: 1 }, operation());
 	}
 }
 

@@ -5,7 +5,7 @@ import type { Operation } from "#app/db/database.server.ts";
 import type { workshopForm } from "#app/forms/workshop.ts";
 import { acceptPoints, takeBackTopic } from "#app/models/discussion.server.ts";
 import { Conflict } from "#app/models/ownership.server.ts";
-import { addAction } from "#app/models/plan.server.ts";
+import { addActions } from "#app/models/plan-change.server.ts";
 import { setRevote } from "#app/models/revote.server.ts";
 import type { Round } from "#app/models/round.server.ts";
 import { askToBegin, setEnd, steer } from "#app/models/workshop.server.ts";
@@ -68,15 +68,18 @@ export async function doAtTheFront(
 				horizon: horizonOf(dueOn, dayOf(at)),
 				firstStep: null,
 				measure: "",
+				measureFrom: null,
+				measureTo: null,
 				costOrRisk: null,
 				dueOn,
 				reviewOn: null,
-				status: "agreed" as const,
 				owners: [owner],
 				lead: owner,
 			};
-			const source = { roundId: round.id, item, suggestion: null };
-			await addAction(accountId, round.areaId, caught, source, operation ?? { id: crypto.randomUUID(), bodyHash: "" });
+			const sources = item === null ? [] : [{ item, list: null, suggestion: null }];
+			const from = { roundId: round.id, sources };
+			const once = operation ?? { id: crypto.randomUUID(), bodyHash: "" };
+			await addActions(accountId, round.areaId, [{ input: caught, from }], once);
 		}
 	}
 }

@@ -4,6 +4,7 @@ import type { ActionInput } from "#app/forms/action.ts";
 import type { AreaInput } from "#app/forms/area.ts";
 import type { RoundInput } from "#app/forms/round.ts";
 import { accountByEmail } from "#app/models/account.server.ts";
+import { updateAction, withdrawAction } from "#app/models/action-step.server.ts";
 import { type Area, areaOf } from "#app/models/area.server.ts";
 import { changeArea, createArea, createAreaFor } from "#app/models/area-change.server.ts";
 import { bodyLink, createBody } from "#app/models/body.server.ts";
@@ -13,7 +14,9 @@ import { askToJoin, waitingIn } from "#app/models/join.server.ts";
 import { makeLinks, openLink } from "#app/models/link.server.ts";
 import { addMember, managedAreaOf } from "#app/models/member.server.ts";
 import { type Saved, saveOwnAnswer } from "#app/models/own-answer.server.ts";
-import { type Action, type ActionSource, actionOf, addAction } from "#app/models/plan.server.ts";
+import { ownerLinks } from "#app/models/owning.server.ts";
+import { type Action, actionOf } from "#app/models/plan.server.ts";
+import { addActions } from "#app/models/plan-change.server.ts";
 import { roomCodeOf } from "#app/models/room.server.ts";
 import { type Round, roundOf } from "#app/models/round.server.ts";
 import { type Move, moveRound } from "#app/models/round-phase.server.ts";
@@ -374,29 +377,52 @@ export function actionInput(overrides: Partial<ActionInput> = {}): ActionInput {
 		scope: "local",
 		horizon: "30 days",
 		what: "Put both budgets on one page.",
-		why: "Sharing budgets scores 2.0.",
+		why: "Each budget is set before the other is known.",
 		addressee: null,
 		firstStep: null,
-		measure: "Days between the two drafts: from 40 to 10.",
+		measure: "Days between the two drafts.",
+		measureFrom: "40",
+		measureTo: "10",
 		costOrRisk: null,
 		dueOn: "2026-12-01",
 		reviewOn: null,
-		status: "proposed",
 		owners: [],
 		lead: null,
 		...overrides,
 	};
 }
 
-/** An action in an area's plan. */
+/** An action in an area's plan, where it is said to stand. @param from the item of a round that it answers to */
 export async function action(
 	accountId: string,
 	areaId: string,
-	overrides: Partial<ActionInput> = {},
-	source: ActionSource | null = null,
+	{ status, ...overrides }: Partial<ActionInput> & { status?: Action["status"] } = {},
+	from: { roundId: string; item: string; suggestion?: string } | null = null,
 ): Promise<Action> {
-	const id = await addAction(accountId, areaId, actionInput(overrides), source, operation());
+	const source = from && {
+		item: from.item,
+		list: from.suggestion ? ("act" as const) : null,
+		suggestion: from.suggestion ?? null,
+	};
+	const origin = from && source ? { roundId: from.roundId, sources: [source] } : null;
+	const id = await addActions(accountId, areaId, [{ input: actionInput(overrides), from: origin }], operation());
+	const doer = { accountId, areaId };
+	if (status === "withdrawn") await withdrawAction(doer, id, "Entered by mistake.", operation());
+	else if (status) await updateAction(doer, id, { status, text: null }, operation());
+	return actionNow(accountId, areaId, id);
+}
+
+/** An action as it is now. */
+export async function actionNow(accountId: string, areaId: string, id: string): Promise<Action> {
 	const found = await actionOf(accountId, areaId, id);
 	if (!found) throw new Error(`The area ${areaId} has no action ${id}.`);
 	return found;
+}
+
+/** Makes the link to the actions of whoever holds a post, or gives the one they have. @returns its secret. */
+export async function ownerLink(accountId: string, areaId: string, postId: string): Promise<string> {
+	const holder = (await areaNow(accountId, areaId)).posts.find(({ id }) => id === postId)?.personId ?? "";
+	const secret = (await ownerLinks(accountId, areaId, [holder])).get(holder);
+	if (!secret) throw new Error(`Nobody holds the post ${postId}.`);
+	return secret;
 }

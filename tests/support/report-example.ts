@@ -623,7 +623,7 @@ const plan: PlanLine[] = [
 		owners: ["Chief executive"],
 		measure: "Joint budgets escalated to chief executives at year end: from three to none.",
 		dueOn: "2027-03-31",
-		status: "Proposed, not yet agreed",
+		status: "Not started",
 	}),
 	line({
 		id: "consistent-identifier",
@@ -634,7 +634,7 @@ const plan: PlanLine[] = [
 		addressee: "Department for Education and NHS England",
 		owners: [],
 		measure: "A dated list published.",
-		status: "Agreed",
+		status: "Not raised yet",
 	}),
 ];
 
@@ -645,12 +645,19 @@ function line(
 		national: false,
 		addressee: null,
 		hasLead: false,
+		whyHasFigures: false,
+		answersTo: [],
+		unaccepted: null,
 		firstStep: null,
+		measureFrom: null,
+		measureTo: null,
 		costOrRisk: null,
 		dueOn: null,
 		isLate: false,
+		isOpen: true,
+		latest: null,
 		reviewOn: null,
-		status: "Agreed",
+		status: "Under way",
 		...overrides,
 	};
 }

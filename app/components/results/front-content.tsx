@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { StandingLine } from "#app/components/standing.tsx";
+import { dueWords, ownersOf } from "#app/round/action-words.ts";
 import {
 	honestLine,
 	nextReviewWords,
@@ -9,7 +10,6 @@ import {
 	whereViewsDiffer,
 } from "#app/round/document-words.ts";
 import type { PlanDocument } from "#app/round/plan-document.ts";
-import { dueWords, ownersOf } from "#app/round/plan-lines.ts";
 import { stateLine } from "#app/round/report-state.ts";
 import { absentWords, counted, missingWords } from "#app/round/words.ts";
 

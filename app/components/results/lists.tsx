@@ -3,6 +3,7 @@ import type { ReactElement, ReactNode } from "react";
 import { Comments } from "#app/components/comments.tsx";
 import { Disclosure } from "#app/components/disclosure.tsx";
 import type { ActReport, FindOutReport, Report, TalkReport } from "#app/round/report.ts";
+import { keyOf, ownOn } from "#app/round/suggestions.ts";
 import { nothingDiffers, outcomeOf, writtenOn } from "#app/round/words.ts";
 import { Outcome } from "./outcome.tsx";
 
@@ -26,7 +27,7 @@ export function ToTalkAbout({ report, withPrompts }: { report: Report; withPromp
 	);
 }
 
-/** What whoever facilitates can do with suggestions, and which of them are in the plan. */
+/** What whoever facilitates can do with suggestions, and which of them are in the plan, by their keys. */
 export type Planning = { round: { id: string; areaId: string }; taken: string[] };
 
 type ActProps = { report: Report; planning: Planning | null };
@@ -59,8 +60,9 @@ export function ToActOn({ report, planning }: ActProps) {
 }
 
 function Suggestions({ item, planning }: { item: ActReport; planning: Planning | null }) {
-	const addTo = (query: Record<string, string>) =>
-		`/areas/${planning?.round.areaId}/plan/new?${new URLSearchParams({ round: planning?.round.id ?? "", item: item.id, ...query })}`;
+	const keyTo = (suggestion: string) => keyOf({ list: "act", item: item.id, suggestion });
+	const addTo = (from: string) =>
+		`/areas/${planning?.round.areaId}/plan/new?${new URLSearchParams({ round: planning?.round.id ?? "", from })}`;
 	return (
 		<>
 			{item.actions.map((action) => (
@@ -73,10 +75,10 @@ function Suggestions({ item, planning }: { item: ActReport; planning: Planning |
 						{action.text}
 					</p>
 					<p className="quiet">Who: {action.who}.</p>
-					{planning?.taken.includes(action.id) ? <p>In the plan.</p> : null}
-					{planning && !planning.taken.includes(action.id) ? (
+					{planning?.taken.includes(keyTo(action.id)) ? <p>In the plan.</p> : null}
+					{planning && !planning.taken.includes(keyTo(action.id)) ? (
 						<p className="no-print">
-							<Link to={addTo({ suggestion: action.id })}>
+							<Link to={addTo(keyTo(action.id))}>
 								Take into the plan<span className="govuk-visually-hidden">: {action.text}</span>
 							</Link>
 						</p>
@@ -85,7 +87,7 @@ function Suggestions({ item, planning }: { item: ActReport; planning: Planning |
 			))}
 			{planning ? (
 				<p className="no-print">
-					<Link to={addTo({})}>
+					<Link to={addTo(ownOn(item.id))}>
 						Write your own action<span className="govuk-visually-hidden"> for {item.title}</span>
 					</Link>
 				</p>

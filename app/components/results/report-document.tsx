@@ -3,6 +3,7 @@ import type { ReportCharts } from "#app/charts/chart-choice.ts";
 import { PlannedAction } from "#app/components/planned-action.tsx";
 import { ScoresTable } from "#app/components/scores-table.tsx";
 import { Svg } from "#app/components/svg.tsx";
+import { planGroups } from "#app/round/action-words.ts";
 import { noActions } from "#app/round/document-words.ts";
 import type { PlanDocument } from "#app/round/plan-document.ts";
 import { Agreed } from "./agreed.tsx";
@@ -132,5 +133,12 @@ function Items({ document: { report }, charts }: Props) {
 
 function Plan({ document }: Pick<Props, "document">) {
 	if (document.plan.length === 0) return <p>{noActions(document)}</p>;
-	return document.plan.map((line) => <PlannedAction key={line.id} line={line} changedAt={null} />);
+	return planGroups(document.plan).map(({ title, lines }) => (
+		<Fragment key={title}>
+			<h3 className="govuk-heading-s">{title}</h3>
+			{lines.map((line) => (
+				<PlannedAction key={line.id} line={line} at={null} level={4} />
+			))}
+		</Fragment>
+	));
 }

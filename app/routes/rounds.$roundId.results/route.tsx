@@ -13,6 +13,7 @@ import { besideLast } from "#app/round/compared-report.server.ts";
 import { pageReport } from "#app/round/page-report.ts";
 import { mayTake } from "#app/round/phase.ts";
 import { facilitatorReport } from "#app/round/round-report.server.ts";
+import { takenFrom } from "#app/round/suggestions.ts";
 import { ForFacilitators } from "./for-facilitators.tsx";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -25,9 +26,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	else await attempt(() => onRecord(() => notePreparation(account.id, round)));
 	const { report: byItself, apart } = await facilitatorReport(account.id, round, edition);
 	const report = await besideLast(byItself, { accountId: account.id }, round);
-	const taken = (await actionsOf(account.id, round.areaId)).flatMap(({ sources }) =>
-		sources.flatMap(({ roundId, suggestion }) => (roundId === round.id && suggestion ? [suggestion] : [])),
-	);
+	const taken = takenFrom(round.id, await actionsOf(account.id, round.areaId));
 	return {
 		round: { id: round.id, areaId: round.areaId },
 		report: pageReport(report),
