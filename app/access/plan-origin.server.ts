@@ -6,6 +6,10 @@ import { notFound, requireRound, requireStep } from "./owned.server.ts";
 /** Where a new action comes from: a round, the suggestions it is made of, and the items that it answers to with why they matter. */
 export type Origin = {
 	roundId: string;
+	/** Its title. */
+	round: string;
+	/** Everything that its results suggest. */
+	offered: Suggestion[];
 	sources: ActionSource[];
 	suggestions: Suggestion[];
 	answersTo: { item: string; why: string }[];
@@ -36,6 +40,8 @@ export async function requireOrigin(
 	}
 	return {
 		roundId,
+		round: round.title,
+		offered,
 		sources: [
 			...suggestions.map(({ item, list, suggestion }) => ({ item: item.id, list, suggestion })),
 			...own.map(({ id }) => ({ item: id, list: null, suggestion: null })),

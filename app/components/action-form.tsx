@@ -175,7 +175,7 @@ export function ActionForm({ start, posts, suggestedWho, refused, submitLabel, t
 function Theirs({ text }: { text: string | undefined }) {
 	if (text === undefined) return null;
 	return (
-		<div className="govuk-inset-text theirs">
+		<div className="govuk-inset-text theirs as-typed">
 			<p className="quiet">Saved by somebody else meanwhile:</p>
 			<p>{text === "" ? "Nothing: they have emptied it." : text}</p>
 		</div>

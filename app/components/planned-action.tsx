@@ -16,7 +16,7 @@ export function PlannedAction({ line, at, level = 3 }: Props) {
 	const Heading = `h${level}` as const;
 	return (
 		<article className="suggestion reading" id={`action-${line.id}`}>
-			<Heading className="govuk-heading-s">{at ? <Link to={at}>{line.what}</Link> : line.what}</Heading>
+			<Heading className="govuk-heading-s as-typed">{at ? <Link to={at}>{line.what}</Link> : line.what}</Heading>
 			<ActionFacts line={line} />
 		</article>
 	);
@@ -25,7 +25,7 @@ export function PlannedAction({ line, at, level = 3 }: Props) {
 /** What is known of an action beside what is to be done. */
 export function ActionFacts({ line }: Pick<Props, "line">) {
 	return (
-		<dl className="govuk-summary-list govuk-summary-list--no-border">
+		<dl className="govuk-summary-list govuk-summary-list--no-border as-typed">
 			{actionFacts(line).map(({ term, text, stands }) => (
 				<Fact key={term} term={term}>
 					{stands === "out" ? <strong>{text}</strong> : text}

@@ -63,11 +63,17 @@ export type ActionForm = z.input<typeof actionForm>;
 /** What an action says. */
 export type ActionInput = Omit<z.output<typeof actionForm>, "operation" | "version" | "round" | "from">;
 
-/** Suggestions of a round that are taken as they are, several at once. */
+/** Suggestions of a round that are taken as they are, several at once, or of which one action is made. */
 export const takeForm = z.strictObject({
 	operation: z.uuid(),
-	round: z.uuid(),
-	from: choices(z.array(z.string().max(300)).min(1, "Tick at least one suggestion.").max(60)),
+	intent: z.enum(["take", "merge"]),
+	from: choices(z.array(z.string().max(300)).min(1, "Tick at least one suggestion.").max(20, "Tick twenty at most.")),
+});
+
+/** Another action of the plan, which takes one in. */
+export const mergeForm = z.strictObject({
+	operation: z.uuid(),
+	into: z.uuid("Choose the action that takes it in."),
 });
 
 const words = passage(2000);

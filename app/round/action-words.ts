@@ -116,6 +116,15 @@ export function actionFacts(line: PlanLine): ActionFact[] {
 	];
 }
 
+/** What is to be done, in so many characters at most: its first sentence, or as many whole words as fit. */
+export function shortWhat(what: string, most = 110): string {
+	const [sentence = what] = what.split(/(?<=[.!?])\s|\n/u);
+	if (Array.from(sentence).length <= most) return sentence;
+	const cut = Array.from(sentence).slice(0, most).join("");
+	const space = cut.lastIndexOf(" ");
+	return `${space > 0 ? cut.slice(0, space) : cut}…`;
+}
+
 const horizonTitles = {
 	"30 days": "Within 30 days",
 	"six months": "Within six months",

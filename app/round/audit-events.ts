@@ -133,6 +133,7 @@ const events = {
 	"action-added": { ...account, ...area, words: "Added an action to the plan" },
 	"action-changed": { ...account, ...area, words: "Changed an action of the plan" },
 	"action-withdrawn": { ...account, ...area, words: "Withdrew an action from the plan" },
+	"action-merged": { ...account, ...area, words: "Merged two actions of the plan" },
 	"action-put-back": { ...account, ...area, words: "Put a withdrawn action back into the plan" },
 	"action-accepted": { ...owner, ...area, words: "Accepted an action, or wrote down that its owner did" },
 	"action-change-asked": { ...owner, ...area, words: "Asked for a change of an action" },

@@ -57,13 +57,14 @@ export default function OneAction() {
 					{ to: `/areas/${area.id}/plan`, label: "Plan" },
 				]}
 			/>
-			<h1 className="govuk-heading-l">{line.what}</h1>
+			<h1 className="govuk-heading-l as-typed">{line.what}</h1>
 			<ActionFacts line={line} />
 			<Discussion line={line} />
 			{mayRun ? (
-				<div className="row-of-buttons no-print">
+				<div className="row-of-buttons govuk-!-margin-bottom-6 no-print">
 					{isWithdrawn ? null : <Link to={`${here}/edit`}>Change what it says, or who owns it</Link>}
 					{isWithdrawn || owners.length === 0 ? null : <Link to={`${here}/owners`}>What its owners say</Link>}
+					{isWithdrawn ? null : <Link to={`${here}/merge`}>Merge it into another</Link>}
 					<Link to={`${here}/withdraw`}>{isWithdrawn ? "Put it back" : "Withdraw it"}</Link>
 				</div>
 			) : null}

@@ -12,7 +12,7 @@ import { roundsOf } from "#app/models/round.server.ts";
 import { planGroups } from "#app/round/action-words.ts";
 import { answeredItems, reportsBehind } from "#app/round/answered-items.server.ts";
 import { dayInWords } from "#app/round/day-in-words.ts";
-import { followUpOf } from "#app/round/follow-up.ts";
+import { followUpOf, standingWords } from "#app/round/follow-up.ts";
 import { mayTake } from "#app/round/phase.ts";
 import { nextReviewOf, planLine, tooMuch } from "#app/round/plan-lines.ts";
 
@@ -59,6 +59,7 @@ export default function Plan() {
 				</p>
 			) : (
 				<p className="lead-sentence">
+					{standingWords(lines, day)}{" "}
 					{nextReview ? `Looked at next on ${dayInWords(nextReview)}.` : "No day is set on which it is looked at next."}
 				</p>
 			)}
@@ -69,7 +70,10 @@ export default function Plan() {
 			))}
 			<FollowUpList title="Late" lines={late} />
 			<FollowUpList title="Due in the next 30 days" lines={due} />
-			<FollowUpList title="Waiting for acceptance" lines={waiting} withAcceptance />
+			<FollowUpList
+				title={late.length + due.length > 0 ? "Due later and waiting for acceptance" : "Waiting for acceptance"}
+				lines={waiting.filter((line) => !late.includes(line) && !due.includes(line))}
+			/>
 			{planGroups(lines).map(({ title, lines: entries }) => (
 				<section key={title}>
 					<h2 className="govuk-heading-m">{title}</h2>
@@ -91,8 +95,13 @@ export default function Plan() {
 			) : null}
 			{mayRun ? (
 				<div className="row-of-buttons no-print">
+					{latest ? (
+						<Link className="govuk-button" to={`/areas/${area.id}/plan/choose?round=${latest.id}`}>
+							Choose from what {latest.title} suggests
+						</Link>
+					) : null}
 					<Link className="govuk-button govuk-button--secondary" to={`/areas/${area.id}/plan/new`}>
-						Add an action
+						Write an action
 					</Link>
 					{rounds.map(({ id, title }) => (
 						<a className="govuk-button" key={id} href={`/rounds/${id}/action-plan.pdf`}>

@@ -7,7 +7,7 @@ export function ActionHistory({ history }: { history: HistoryLine[] }) {
 			<h2 className="govuk-heading-m" id="history">
 				What has happened
 			</h2>
-			<ol className="govuk-list history">
+			<ol className="govuk-list history as-typed">
 				{history.map(({ version, when, who, what, text, changes }) => (
 					<li key={version}>
 						<p className="govuk-!-margin-bottom-1">

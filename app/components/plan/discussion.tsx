@@ -5,7 +5,7 @@ export function Discussion({ line }: { line: PlanLine }) {
 	const talked = line.answersTo.filter(({ outcome }) => outcome !== null);
 	if (talked.length === 0) return null;
 	return (
-		<section>
+		<section className="as-typed">
 			<h2 className="govuk-heading-s">How it was discussed</h2>
 			{talked.map(({ round, item, outcome, note, dissent }) => (
 				<div key={`${round} ${item}`}>
