@@ -116,6 +116,17 @@ export function actionFacts(line: PlanLine): ActionFact[] {
 	];
 }
 
+const later: string[] = [actionTerms.firstStep, actionTerms.costOrRisk, actionTerms.why, actionTerms.answersTo];
+
+/** The same in two parts: what it takes to follow an action up, and the rest. */
+export function factsInShort(line: PlanLine): { first: ActionFact[]; more: ActionFact[] } {
+	const facts = actionFacts(line);
+	return {
+		first: facts.filter(({ term }) => !later.includes(term)),
+		more: facts.filter(({ term }) => later.includes(term)),
+	};
+}
+
 /** What is to be done, in so many characters at most: its first sentence, or as many whole words as fit. */
 export function shortWhat(what: string, most = 110): string {
 	const [sentence = what] = what.split(/(?<=[.!?])\s|\n/u);

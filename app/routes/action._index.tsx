@@ -37,7 +37,7 @@ export default function OwnActions() {
 			</div>
 			<h1 className="govuk-heading-l">Your actions in the plan of {area}</h1>
 			{lines.map((line) => (
-				<PlannedAction key={line.id} line={line} at={null} />
+				<PlannedAction key={line.id} line={line} />
 			))}
 		</div>
 	);

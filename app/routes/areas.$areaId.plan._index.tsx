@@ -4,7 +4,7 @@ import { requireArea } from "#app/access/owned.server.ts";
 import { now, today } from "#app/clock.server.ts";
 import { Disclosure } from "#app/components/disclosure.tsx";
 import { FollowUpList } from "#app/components/plan/follow-up-list.tsx";
-import { PlannedAction } from "#app/components/planned-action.tsx";
+import { FollowedAction } from "#app/components/planned-action.tsx";
 import { Trail } from "#app/components/trail.tsx";
 import { views } from "#app/models/ownership.server.ts";
 import { actionsOf, withdrawnActions } from "#app/models/plan.server.ts";
@@ -78,7 +78,7 @@ export default function Plan() {
 				<section key={title}>
 					<h2 className="govuk-heading-m">{title}</h2>
 					{entries.map((line) => (
-						<PlannedAction key={line.id} line={line} at={`/areas/${area.id}/plan/${line.id}`} />
+						<FollowedAction key={line.id} line={line} at={`/areas/${area.id}/plan/${line.id}`} />
 					))}
 				</section>
 			))}

@@ -137,7 +137,7 @@ function Plan({ document }: Pick<Props, "document">) {
 		<Fragment key={title}>
 			<h3 className="govuk-heading-s">{title}</h3>
 			{lines.map((line) => (
-				<PlannedAction key={line.id} line={line} at={null} level={4} />
+				<PlannedAction key={line.id} line={line} level={4} />
 			))}
 		</Fragment>
 	));
