@@ -10,6 +10,7 @@ export const actionTerms = {
 	owners: "Owners",
 	followUp: "Followed up by",
 	acceptance: "Acceptance",
+	asked: "Change asked for",
 	due: "Due",
 	review: "Review",
 	status: "Status",
@@ -67,14 +68,19 @@ export function unacceptedWords({ status, scope, owners }: Pick<Action, "status"
 	const vacant = owners.filter(({ holder }) => holder === null).map(({ title }) => title);
 	const held = owners.filter(({ holder }) => holder !== null);
 	const silent = held.filter(({ answer }) => answer === "unanswered").map(({ title }) => title);
+	const asking = held.filter(({ answer }) => answer === "change-asked").map(({ title }) => title);
 	const parts = [
-		...held
-			.filter(({ answer }) => answer === "change-asked")
-			.map(({ title, asked }) => `${title} asks for a change${asked ? `: ${asked}` : ""}`),
+		...(asking.length > 0 ? [`a change is asked for by ${listed(asking)}`] : []),
 		...(silent.length > 0 ? [`not accepted yet by ${listed(silent)}`] : []),
 		...(vacant.length > 0 ? [`nobody holds the post of ${listed(vacant)}`] : []),
 	];
 	return parts.length > 0 ? capitalised(parts.join("; ")) : null;
+}
+
+/** What its owners ask to have changed, in their words, each after the post; null where none does. */
+export function askedWords({ owners }: Pick<Action, "owners">): string | null {
+	const asked = owners.flatMap(({ title, asked: words }) => (words === null ? [] : [`${title}: ${words}`]));
+	return asked.join("\n") || null;
 }
 
 /** How the measure of an action is read: what is looked at, and from where to where. */
@@ -104,6 +110,7 @@ export function actionFacts(line: PlanLine): ActionFact[] {
 		...(line.national ? fact(actionTerms.addressee, line.addressee ?? "Nobody named yet") : []),
 		...fact(line.national ? actionTerms.followUp : actionTerms.owners, ownersOf(line)),
 		...fact(actionTerms.acceptance, line.unaccepted, "out"),
+		...fact(actionTerms.asked, line.asked),
 		...fact(actionTerms.due, capitalised(dueWords(line)), line.isLate ? "out" : "back"),
 		...fact(actionTerms.review, line.reviewOn && dayInWords(line.reviewOn)),
 		...fact(actionTerms.status, line.status),

@@ -74,6 +74,7 @@ function withoutFigures(line: PlanLine): PlanLine {
 	return {
 		...line,
 		why: line.whyHasFigures ? null : line.why,
+		asked: null,
 		answersTo: line.answersTo.map(({ round, item }) => ({
 			...{ round, item },
 			...{ figures: null, outcome: null, note: null, dissent: null },

@@ -60,6 +60,8 @@ export type PlanLine = {
 	hasLead: boolean;
 	/** What is missing before those who are to do it have agreed to it, in words; null when nothing is. */
 	unaccepted: string | null;
+	/** What its owners ask to have changed, in their words; null in what is for a board. */
+	asked: string | null;
 	firstStep: string | null;
 	measure: string;
 	/** From where to where, where that is said apart. */

@@ -1,6 +1,6 @@
 import { dayOf } from "#app/calendar.ts";
 import type { Action } from "#app/models/plan.server.ts";
-import { statusWords, unacceptedWords } from "./action-words.ts";
+import { askedWords, statusWords, unacceptedWords } from "./action-words.ts";
 import type { PlanLine } from "./plan-document.ts";
 import { counted } from "./words.ts";
 
@@ -18,6 +18,7 @@ export function planLine(action: Action, day: string, answersTo: PlanLine["answe
 		owners: owners.map(({ title }) => title),
 		hasLead: owners[0]?.lead === true && owners.length > 1,
 		unaccepted: unacceptedWords(action),
+		asked: askedWords(action),
 		firstStep,
 		// What is caught while people talk has none yet.
 		measure: measure || "Not said yet: from what, to what, by when",

@@ -648,6 +648,7 @@ function line(
 		whyHasFigures: false,
 		answersTo: [],
 		unaccepted: null,
+		asked: null,
 		firstStep: null,
 		measureFrom: null,
 		measureTo: null,
