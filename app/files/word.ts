@@ -32,7 +32,14 @@ const columns: { title: string; share: number; terms: string[] }[] = [
 	{
 		title: actionTerms.owners,
 		share: 0.17,
-		terms: [actionTerms.addressee, actionTerms.owners, actionTerms.followUp, actionTerms.acceptance, actionTerms.asked],
+		terms: [
+			actionTerms.addressee,
+			actionTerms.owners,
+			actionTerms.followUp,
+			actionTerms.together,
+			actionTerms.acceptance,
+			actionTerms.asked,
+		],
 	},
 	{ title: actionTerms.due, share: 0.16, terms: [actionTerms.due, actionTerms.review, actionTerms.firstStep] },
 	{ title: actionTerms.measure, share: 0.16, terms: [actionTerms.measure] },

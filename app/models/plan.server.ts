@@ -13,6 +13,7 @@ const ownerRow = z.object({
 	postId: z.string(),
 	title: z.string(),
 	lead: flag,
+	organisation: z.string().nullable(),
 	/** Who holds the post now, by name; null where it is vacant or there is no such post any more. */
 	holder: z.string().nullable(),
 	/** What its holder of now has said; what somebody said who held it before counts no more. */
@@ -75,7 +76,7 @@ export const actionColumns = `actions.id, actions.scope, actions.horizon, action
 		actions.measure_from AS measureFrom, actions.measure_to AS measureTo, actions.cost_or_risk AS costOrRisk,
 		actions.due_on AS dueOn, actions.review_on AS reviewOn, actions.status, actions.version, actions.created_at AS createdAt,
 		(SELECT json_group_array(json_object('postId', posts.id, 'title', posts.title, 'lead', action_owners.lead,
-				'holder', ${holderOf("name")}, 'answer', iif(${answerHolds}, action_owners.answer, 'unanswered'),
+				'organisation', (SELECT name FROM organisations WHERE organisations.id = posts.organisation_id), 'holder', ${holderOf("name")}, 'answer', iif(${answerHolds}, action_owners.answer, 'unanswered'),
 				'recorded', action_owners.recorded, 'asked', (SELECT text FROM action_events AS said
 					WHERE said.action_id = actions.id AND said.kind = 'change-asked'
 					AND (said.post_id = posts.id OR said.person_id = action_owners.person_id)

@@ -9,6 +9,7 @@ export const actionTerms = {
 	addressee: "Asked of",
 	owners: "Owners",
 	followUp: "Followed up by",
+	together: "Owned across",
 	acceptance: "Acceptance",
 	asked: "Change asked for",
 	due: "Due",
@@ -50,6 +51,12 @@ export function ownersOf({ owners, hasLead, national }: Pick<PlanLine, "owners" 
 	const [first, ...others] = owners;
 	if (first === undefined) return national ? "Nobody yet" : "No owner yet";
 	return others.length > 0 && hasLead ? `${first} (lead), with ${listed(others)}` : listed(owners);
+}
+
+/** The organisations that own an action together by their posts, in words; null where it is one alone. */
+export function togetherWords({ owners }: Pick<Action, "owners">): string | null {
+	const organisations = [...new Set(owners.flatMap(({ organisation }) => organisation ?? []))];
+	return organisations.length > 1 ? listed(organisations) : null;
 }
 
 /** When an action is due, in words: a day that has passed is said to be late. @example "late: was due 1 March 2025" */
@@ -109,6 +116,7 @@ export function actionFacts(line: PlanLine): ActionFact[] {
 	return [
 		...(line.national ? fact(actionTerms.addressee, line.addressee ?? "Nobody named yet") : []),
 		...fact(line.national ? actionTerms.followUp : actionTerms.owners, ownersOf(line)),
+		...fact(actionTerms.together, line.together),
 		...fact(actionTerms.acceptance, line.unaccepted, "out"),
 		...fact(actionTerms.asked, line.asked),
 		...fact(actionTerms.due, capitalised(dueWords(line)), line.isLate ? "out" : "back"),

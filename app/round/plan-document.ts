@@ -58,6 +58,8 @@ export type PlanLine = {
 	/** The owner posts, the lead first. */
 	owners: string[];
 	hasLead: boolean;
+	/** The organisations that own it together, in words; null where it is one alone. */
+	together: string | null;
 	/** What is missing before those who are to do it have agreed to it, in words; null when nothing is. */
 	unaccepted: string | null;
 	/** What its owners ask to have changed, in their words; null in what is for a board. */

@@ -1,6 +1,6 @@
 import { dayOf } from "#app/calendar.ts";
 import type { Action } from "#app/models/plan.server.ts";
-import { askedWords, statusWords, unacceptedWords } from "./action-words.ts";
+import { askedWords, statusWords, togetherWords, unacceptedWords } from "./action-words.ts";
 import type { PlanLine } from "./plan-document.ts";
 import { counted } from "./words.ts";
 
@@ -17,6 +17,7 @@ export function planLine(action: Action, day: string, answersTo: PlanLine["answe
 		addressee,
 		owners: owners.map(({ title }) => title),
 		hasLead: owners[0]?.lead === true && owners.length > 1,
+		together: togetherWords(action),
 		unaccepted: unacceptedWords(action),
 		asked: askedWords(action),
 		firstStep,

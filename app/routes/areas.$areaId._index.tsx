@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { requireArea } from "#app/access/owned.server.ts";
-import { now } from "#app/clock.server.ts";
+import { now, today } from "#app/clock.server.ts";
 import { phaseWords } from "#app/components/phase-words.ts";
 import { Trail } from "#app/components/trail.tsx";
 import { views } from "#app/models/ownership.server.ts";
@@ -10,7 +10,9 @@ import { changesOf } from "#app/models/reorganisation.server.ts";
 import { roundsOf } from "#app/models/round.server.ts";
 import { dayInWords } from "#app/round/day-in-words.ts";
 import { defaultEdition } from "#app/round/editions.server.ts";
+import { standingWords } from "#app/round/follow-up.ts";
 import { deletedOn, mayTake } from "#app/round/phase.ts";
+import { planLine } from "#app/round/plan-lines.ts";
 import { becameWords } from "#app/round/reorganisation-words.ts";
 import { capitalised } from "#app/round/words.ts";
 
@@ -18,7 +20,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { account, area } = await requireArea(request, params, views);
 	const rounds = await roundsOf(account.id, area.id, views);
 	const { predecessors, successors } = await changesOf(account.id, area.id);
+	const actions = await actionsOf(account.id, area.id, views);
 	const at = now();
+	const day = today();
 	const titles = new Map(defaultEdition().definition.roles.map(({ id, title }) => [id, title]));
 	return {
 		area: { id: area.id, name: area.name, sample: area.sample },
@@ -42,7 +46,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			workshopOn: round.workshopOn,
 			definitionVersion: round.definitionVersion,
 		})),
-		actions: (await actionsOf(account.id, area.id, views)).length,
+		plan:
+			actions.length === 0
+				? null
+				: standingWords(
+						actions.map((action) => planLine(action, day, [])),
+						day,
+					),
 	};
 }
 
@@ -51,7 +61,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function AreaPage() {
-	const { area, runs: mayRun, hasPast, became, organisations, posts, rounds, actions } = useLoaderData<typeof loader>();
+	const { area, runs: mayRun, hasPast, became, organisations, posts, rounds, plan } = useLoaderData<typeof loader>();
 	return (
 		<>
 			<Trail steps={[{ to: "/areas", label: "Areas" }]} />
@@ -116,12 +126,8 @@ export default function AreaPage() {
 
 			<h2 className="govuk-heading-m">Action plan</h2>
 			<p>
-				{actions === 0 ? "Nothing is in the plan yet. It starts from a round's results." : null}
-				{actions > 0 ? (
-					<Link to={`/areas/${area.id}/plan`}>
-						{actions} {actions === 1 ? "action" : "actions"} in the plan
-					</Link>
-				) : null}
+				{plan ?? "Nothing is in the plan yet. It starts from a round's results."}{" "}
+				{plan ? <Link to={`/areas/${area.id}/plan`}>Open the plan</Link> : null}
 			</p>
 
 			<h2 className="govuk-heading-m">Posts</h2>

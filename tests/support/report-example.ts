@@ -647,6 +647,7 @@ function line(
 		hasLead: false,
 		whyHasFigures: false,
 		answersTo: [],
+		together: null,
 		unaccepted: null,
 		asked: null,
 		firstStep: null,

@@ -6,18 +6,21 @@ import type { CaughtAction } from "#app/workshop/room.ts";
 export function CaughtActions({ actions }: { actions: CaughtAction[] }) {
 	if (actions.length === 0) return <p>No action has been caught yet.</p>;
 	return (
-		<ol className="caught">
-			{actions.map(({ what, owners, dueOn }, place) => (
-				// In the order in which they were caught, and two may say the same.
-				// biome-ignore lint/suspicious/noArrayIndexKey: see above
-				<li key={place}>
-					{what}{" "}
-					<span className="quiet">
-						{owners.length === 0 ? "Nobody yet" : listed(owners)}
-						{dueOn ? `, by ${dayInWords(dueOn)}` : ""}
-					</span>
-				</li>
-			))}
-		</ol>
+		<>
+			<ol className="caught">
+				{actions.map(({ what, owners, dueOn }, place) => (
+					// In the order in which they were caught, and two may say the same.
+					// biome-ignore lint/suspicious/noArrayIndexKey: see above
+					<li key={place}>
+						{what}{" "}
+						<span className="quiet">
+							{owners.length === 0 ? "Nobody yet" : listed(owners)}
+							{dueOn ? `, by ${dayInWords(dueOn)}` : ""}
+						</span>
+					</li>
+				))}
+			</ol>
+			<p className="quiet">Each owner is asked afterwards whether they accept.</p>
+		</>
 	);
 }

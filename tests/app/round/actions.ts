@@ -15,5 +15,5 @@ export function action(overrides: Partial<Action> = {}): Action {
 /** An owner whose post has the id of its title, and somebody who holds it and has accepted the action. */
 export function owner(title: string, lead = false, overrides: Partial<Action["owners"][number]> = {}) {
 	const said = { answer: "accepted" as const, recorded: false, asked: null };
-	return { postId: title, title, lead, holder: `Holder of ${title}`, ...said, ...overrides };
+	return { postId: title, title, lead, organisation: null, holder: `Holder of ${title}`, ...said, ...overrides };
 }
