@@ -55,17 +55,18 @@ const ownActionRow = actionRow.extend({
 });
 
 /** The actions of an area's plan that a person owns by the posts they hold now, in the order of the plan. */
-export function ownActions({ by, personId }: Owner): Promise<OwnAction[]> {
+export function ownActions({ by, personId, areaId }: Owner): Promise<OwnAction[]> {
 	return readAll(
 		ownActionRow,
 		`SELECT * FROM (SELECT ${actionColumns}, (SELECT json_group_array(own.post_id) FROM action_owners AS own
 				JOIN posts ON posts.id = own.post_id AND posts.closed_on IS NULL
 				JOIN post_holders ON post_holders.post_id = posts.id AND post_holders.to_on IS NULL
 				WHERE own.action_id = actions.id AND post_holders.person_id = :personId) AS own
-			FROM actions WHERE actions.status <> 'withdrawn' AND ${holdsLink("owner", "links.person_id = :personId")}
+			FROM actions JOIN plans ON plans.id = actions.plan_id
+			WHERE plans.partnership_id = :areaId AND actions.status <> 'withdrawn' AND ${holdsLink("owner", "links.person_id = :personId")}
 			ORDER BY ${planOrder})
 		WHERE own <> '[]'`,
-		{ ...by, personId },
+		{ ...by, personId, areaId },
 	);
 }
 
