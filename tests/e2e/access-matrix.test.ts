@@ -2,10 +2,10 @@ import path from "node:path";
 import { createClient } from "@libsql/client";
 import { extractText, getDocumentProxy } from "unpdf";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { makeOwnerLink } from "#app/models/owning.server.ts";
 import {
 	type Actor,
 	actors,
+	addressIn,
 	addressOf,
 	handlersOf,
 	owned,
@@ -16,7 +16,7 @@ import {
 	signedIn,
 } from "#tests/app/routes/pages.ts";
 import { type World, world } from "#tests/app/routes/world.ts";
-import { account, colleague, member } from "#tests/support/factories.ts";
+import { account, colleague, member, ownerLink } from "#tests/support/factories.ts";
 import { providerSettings } from "#tests/support/hostile-provider.ts";
 import { partsOf } from "#tests/support/parts-of.ts";
 import { prepared } from "#tests/support/prepared.ts";
@@ -71,11 +71,7 @@ async function place(name: string, administrator: string): Promise<Place> {
 	const made = await world(name, administrator);
 	const viewer = await colleague(administrator, { name: `Viewer of ${name}` });
 	await member(administrator, made.area.id, viewer, "viewer");
-	const link = await makeOwnerLink(made.accountId, {
-		areaId: made.area.id,
-		actionId: made.action.id,
-		postId: made.area.posts[0]?.id ?? "",
-	});
+	const link = await ownerLink(made.accountId, made.area.id, made.area.posts[0]?.id ?? "");
 	return {
 		name,
 		world: made,
@@ -136,8 +132,12 @@ function waysOf(route: string): Way[] {
 	return ways.filter((way) => (way.startsWith("form") ? action : loader));
 }
 
+function isRightful(route: string, actor: Actor, way: Way): boolean {
+	return rightful(route, way.startsWith("form") ? "send" : "see").includes(actor);
+}
+
 function addressFor(route: string, { world: of }: Place): string {
-	return rowOf(route).path ?? addressOf(route, rowOf(route).params?.(of) ?? {});
+	return addressIn(route, of);
 }
 
 /** Where a page is asked for that is its asker's own: a seat's may have to be one of another round. */
@@ -214,10 +214,9 @@ describe("what is not somebody's", () => {
 				for (const target of [mine, sibling, elsewhere]) {
 					// Without ids in its address a page is everybody's own.
 					if (target !== mine && !row.params) continue;
-					const isRightful = rightful(route).includes(actor);
 					const administered = actor === "administrator" && target === sibling;
-					if (isRightful && (target === mine || administered)) continue;
 					for (const way of waysOf(route)) {
+						if (isRightful(route, actor, way) && (target === mine || administered)) continue;
 						const form = row.form?.(mine.world) ?? [];
 						const answer = await ask(way, addressFor(route, target), cookieOf(route, actor, mine), form);
 						expectRefused(route, actor, way, answer);
@@ -261,7 +260,7 @@ describe("what is not somebody's", () => {
 			const { mine, sibling, elsewhere } = places;
 			await expectNothingStored(async () => {
 				for (const { world: of } of row.holdsIds === "body" ? [elsewhere] : [sibling, elsewhere]) {
-					for (const actor of rightful(route)) {
+					for (const actor of rightful(route, "send")) {
 						const cookie = cookieOf(route, actor, mine);
 						const answer = await ask("form", addressFor(route, mine), cookie, row.form?.(of) ?? []);
 						refused++;
@@ -334,7 +333,7 @@ describe("what is somebody's own", () => {
 		const of = places.mine;
 		for (const actor of rightful(route)) {
 			for (const way of waysOf(route)) {
-				if (way === "form as data") continue;
+				if (way === "form as data" || !isRightful(route, actor, way)) continue;
 				const form = row.form?.(of.world, of.accounts[actor]) ?? [];
 				const answer = await ask(way, addressFor(route, of), cookieOf(route, actor, of), form);
 				const about = `${actor}: ${answer.name} ${answer.status} ${answer.location} ${answer.text.slice(0, 200)}`;

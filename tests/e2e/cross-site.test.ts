@@ -1,6 +1,7 @@
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import {
+	addressIn,
 	addressOf,
 	handlersOf,
 	modules,
@@ -45,7 +46,7 @@ function everyForm(of: World): Target[] {
 		.filter(([route]) => handlersOf(route).action !== undefined)
 		.map(([route, row]) => ({
 			route,
-			address: row.path ?? addressOf(route, row.params?.(of) ?? { token: of.seats.open.link }),
+			address: route in free ? addressOf(route, { token: of.seats.open.link }) : addressIn(route, of),
 			body: String(new URLSearchParams(row.form?.(of) ?? [])),
 		}));
 }

@@ -1,11 +1,11 @@
 import { sealRound } from "#app/access/sealed-round.server.ts";
 import { accountByEmail } from "#app/models/account.server.ts";
+import { answerAction, handActionOn } from "#app/models/action-step.server.ts";
 import type { Area } from "#app/models/area.server.ts";
 import { bodyLink } from "#app/models/body.server.ts";
 import { enter } from "#app/models/entry-link.server.ts";
 import { waitingIn } from "#app/models/join.server.ts";
-import { makeOwnerLink } from "#app/models/owning.server.ts";
-import { actionsOf } from "#app/models/plan.server.ts";
+import { type Action, actionsOf } from "#app/models/plan.server.ts";
 import type { Round } from "#app/models/round.server.ts";
 import { moveRound } from "#app/models/round-phase.server.ts";
 import { noticeVersionWith } from "#app/round/notice.ts";
@@ -14,7 +14,18 @@ import { everyForm, freeFields, shownOn } from "#tests/app/forms/free-text.ts";
 import { handlersOf } from "#tests/app/routes/pages.ts";
 import { fields, forms, type Seated, type World } from "#tests/app/routes/world.ts";
 import { carried } from "#tests/support/carried.ts";
-import { answer, areaNow, edition, everything, link, moved, roundNow, seat } from "#tests/support/factories.ts";
+import {
+	answer,
+	areaNow,
+	edition,
+	everything,
+	link,
+	moved,
+	operation,
+	ownerLink,
+	roundNow,
+	seat,
+} from "#tests/support/factories.ts";
 import { cookieOf, seatedBy, type Visit, visit } from "#tests/support/visit.ts";
 
 type Pairs = ReturnType<typeof fields>;
@@ -139,9 +150,9 @@ export async function hostileWorld(): Promise<HostileWorld> {
 	await send("rounds.$roundId.seats.new", { cookie, params, form: withCanaries("seatForm", form) });
 	const reported = { cookie, params: { roundId: all.finished.id }, form: withCanaries("reportForm", forms.correct()) };
 	await send("rounds.$roundId.report", reported);
-	const action = await hostilePlan(world);
-	const at = { areaId: area.id, actionId: action.id, postId: area.posts[0]?.id ?? "" };
-	return { ...world, action, owner: await seatedBy(await makeOwnerLink(accountId, at)) };
+	const actions = await hostilePlan(world);
+	const owner = await ownerLink(accountId, area.id, area.posts[0]?.id ?? "");
+	return { ...world, ...actions, owner: await seatedBy(owner) };
 }
 
 /** Somebody who is invited and comes, and runs an area; and somebody who may look at another. @returns the first one's id. */
@@ -233,8 +244,11 @@ async function asking(accountId: string, cookie: string, { id: roundId }: Round)
 	return { room: { code, cookie: cookieOf(asked) }, waiting: who?.id ?? "" };
 }
 
-/** What is recorded of the round that is shown, and an action in the plan beside one that was withdrawn. */
-async function hostilePlan({ accountId, cookie, area, rounds, seats }: Omit<World, "action">) {
+/**
+ * What is recorded of the round that is shown, and two actions in the plan beside one that was withdrawn: all that can be said with
+ * a step on an action has been said of the first.
+ */
+async function hostilePlan({ accountId, cookie, area, rounds, seats }: Omit<World, "action" | "otherAction">) {
 	const params = { roundId: rounds.revealed.id };
 	const discussed = forms.discussion({ dissent: "x" });
 	await send("rounds.$roundId.discussion", { cookie, params, form: withCanaries("outcomeForm", discussed) });
@@ -243,15 +257,29 @@ async function hostilePlan({ accountId, cookie, area, rounds, seats }: Omit<Worl
 		params,
 		form: withCanaries("frontForm", forms.front({ outcome: "x" })),
 	});
-	const ask = { scope: "national", addressee: "x", owners: [area.posts[0]?.id ?? ""] };
-	for (const given of [ask, { ...ask, status: "withdrawn" }]) {
-		const form = withCanaries("actionForm", forms.action(given));
+	const [first = "", second = "", third = ""] = area.posts.map(({ id }) => id);
+	const ask = { scope: "national", addressee: "x", owners: [first, second] };
+	for (let made = 0; made < 3; made++) {
+		const form = withCanaries("actionForm", forms.action(ask));
 		await send("areas.$areaId.plan.new", { cookie, params: { areaId: area.id }, form });
 	}
-	const [action] = await actionsOf(accountId, area.id);
-	if (!action) throw new Error("The action is not in the plan.");
+	const [action, otherAction, gone] = await actionsOf(accountId, area.id);
+	if (!action || !otherAction || !gone) throw new Error("The actions are not in the plan.");
+	const at = ({ id }: Action) => ({ cookie, params: { areaId: area.id, actionId: id } });
+	for (const withdrawn of [action, gone]) {
+		const form = withCanaries("withdrawForm", forms.withdraw());
+		await send("areas.$areaId.plan.$actionId.withdraw", { ...at(withdrawn), form });
+	}
+	const back = fields({ operation: crypto.randomUUID() });
+	await send("areas.$areaId.plan.$actionId.withdraw", { ...at(action), form: back });
+	const update = withCanaries("updateForm", forms.update());
+	await send("areas.$areaId.plan.$actionId._index", { ...at(action), form: update });
+	const doer = { accountId, areaId: area.id };
+	const asks = { answer: "change-asked", text: canary("answerForm text"), version: action.version } as const;
+	await answerAction(doer, action.id, first, asks, operation());
+	await handActionOn(doer, action.id, second, { to: third, text: canary("handOnForm text") }, operation());
 	await send("rounds.$roundId.workshop", { cookie, params, form: withCanaries("workshopForm", forms.caught(area)) });
 	const said = withCanaries("roomForm", forms.evaluation());
 	await send("answer.room", { cookie: seats.finished.cookie, form: said });
-	return action;
+	return { action, otherAction };
 }

@@ -7,7 +7,7 @@ import { bodyLink } from "#app/models/body.server.ts";
 import { passwordLink } from "#app/models/entry-link.server.ts";
 import { standings } from "#app/round/phase.ts";
 import { shownOn } from "#tests/app/forms/free-text.ts";
-import { addressOf, handlersOf, open, owned, seated, signedIn } from "#tests/app/routes/pages.ts";
+import { addressIn, addressOf, handlersOf, open, owned, seated, signedIn } from "#tests/app/routes/pages.ts";
 import { fields, forms } from "#tests/app/routes/world.ts";
 import { changeFile } from "#tests/support/database.ts";
 import { providerSettings } from "#tests/support/hostile-provider.ts";
@@ -111,7 +111,7 @@ function everyPage(): Asked[] {
 		const isOfRound = params.roundId !== undefined && params.seatId === undefined;
 		for (const where of isOfRound ? standings : (["open"] as const)) {
 			const here = isOfRound ? { ...params, roundId: world.rounds[where].id } : params;
-			all.push({ route, address: addressOf(route, here), cookie: world.cookie });
+			all.push({ route, address: addressIn(route, world, here), cookie: world.cookie });
 		}
 	}
 	for (const [route, row] of Object.entries(seated)) {
@@ -144,7 +144,7 @@ function sentTo(route: string): Sent {
 	const row = { ...owned, ...signedIn, ...seated }[route];
 	if (!row?.form) throw new Error(`The route ${route} takes no form.`);
 	const cookie = route in seated ? world.seats.open.cookie : world.cookie;
-	return { address: row.path ?? addressOf(route, row.params?.(world) ?? {}), cookie, form: row.form(world) };
+	return { address: addressIn(route, world), cookie, form: row.form(world) };
 }
 
 /** The form that each page takes which takes words, and what is sent to those that the table has not. */
@@ -155,7 +155,9 @@ const taken: [route: string, form: string, sent?: () => Sent][] = [
 	["body.accounts.new", "inviteForm"],
 	["body.areas.new", "areaForSomebodyForm"],
 	["areas.$areaId.plan.new", "actionForm"],
-	["areas.$areaId.plan.$actionId", "actionForm"],
+	["areas.$areaId.plan.$actionId.edit", "actionForm"],
+	["areas.$areaId.plan.$actionId._index", "updateForm"],
+	["areas.$areaId.plan.$actionId.withdraw", "withdrawForm"],
 	["areas.$areaId.rounds.new", "roundForm"],
 	["rounds.$roundId.edit", "roundForm"],
 	["rounds.$roundId.circumstances", "circumstancesForm"],

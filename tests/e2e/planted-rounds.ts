@@ -1,5 +1,4 @@
 import { setCookie } from "#app/access/cookie.server.ts";
-import { makeOwnerLink } from "#app/models/owning.server.ts";
 import { offerPreview } from "#app/models/preview.server.ts";
 import { roomCodeOf } from "#app/models/room.server.ts";
 import type { Round } from "#app/models/round.server.ts";
@@ -19,6 +18,7 @@ import {
 	moved,
 	opened,
 	ownAnswer,
+	ownerLink,
 	post,
 	round,
 	roundNow,
@@ -92,12 +92,9 @@ export async function plantedArea(): Promise<(of: Kinds) => Promise<Planted>> {
 	const viewer = await colleague(administrator, { name: "Vic Stone" });
 	await member(administrator, own.id, viewer, "viewer");
 	const other = await colleague(administrator, { name: "Col Marsh" });
-	const taken = await action(accountId, own.id, { owners: [own.posts[0]?.id ?? ""] });
-	const owner = await makeOwnerLink(accountId, {
-		areaId: own.id,
-		actionId: taken.id,
-		postId: own.posts[0]?.id ?? "",
-	});
+	const postId = own.posts[0]?.id ?? "";
+	const taken = await action(accountId, own.id, { owners: [postId] });
+	const owner = await ownerLink(accountId, own.id, postId);
 	const cookies = {
 		facilitator: await signedInAs(accountId),
 		viewer: await signedInAs(viewer),

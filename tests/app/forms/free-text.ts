@@ -75,6 +75,13 @@ function leaf(schema: z.ZodType, name: string): FreeField[] {
 	return schema.safeParse("Plain words of fourteen").success ? [{ name, schema }] : [];
 }
 
+/** The pages that show all that an action says. */
+const ofAction = [
+	"areas.$areaId.plan._index",
+	"areas.$areaId.plan.$actionId._index",
+	"areas.$areaId.plan.$actionId.edit",
+];
+
 /**
  * Every field of every form that takes any words, each with the pages that show it again, by their routes: one page at least
  * that is asked for with what was stored. Those that no page shows say why.
@@ -136,14 +143,19 @@ export const shownOn: Record<string, string[] | string> = {
 	"reportForm reason": ["rounds.$roundId.report", "answer.report"],
 	"frontForm decision": ["rounds.$roundId.front"],
 	"frontForm outcome": ["rounds.$roundId.front"],
-	"actionForm what": ["areas.$areaId.plan._index", "areas.$areaId.plan.$actionId", "action._index"],
-	"actionForm why": ["areas.$areaId.plan._index", "areas.$areaId.plan.$actionId"],
-	"actionForm addressee": ["areas.$areaId.plan._index", "areas.$areaId.plan.$actionId"],
-	"actionForm firstStep": ["areas.$areaId.plan._index", "areas.$areaId.plan.$actionId"],
-	"actionForm measure": ["areas.$areaId.plan._index", "areas.$areaId.plan.$actionId"],
-	"actionForm costOrRisk": ["areas.$areaId.plan._index", "areas.$areaId.plan.$actionId"],
-	"actionForm item": "It is the id of an item of the questionnaire, and any other is not found.",
-	"actionForm suggestion": "It is the id of a suggestion of the questionnaire, and any other is not found.",
+	"actionForm what": [...ofAction, "areas.$areaId.plan.$actionId.withdraw", "action._index"],
+	...Object.fromEntries(
+		["why", "addressee", "firstStep", "measure", "measureFrom", "measureTo", "costOrRisk"].map((field) => [
+			`actionForm ${field}`,
+			ofAction,
+		]),
+	),
+	"actionForm from.*": "It is what a suggestion or an item is chosen by, and any other is not found.",
+	"takeForm from.*": "It is what a suggestion is chosen by, and any other is not found.",
+	"updateForm text": ["areas.$areaId.plan._index", "areas.$areaId.plan.$actionId._index"],
+	"withdrawForm reason": ["areas.$areaId.plan.$actionId._index"],
+	"answerForm text": ["areas.$areaId.plan._index", "areas.$areaId.plan.$actionId._index"],
+	"handOnForm text": ["areas.$areaId.plan.$actionId._index"],
 	...Object.fromEntries(
 		definition.circumstances
 			.flatMap(({ fields }) => fields)

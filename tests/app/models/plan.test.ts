@@ -1,17 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { Conflict, NotFound } from "#app/models/ownership.server.ts";
-import { actionOf, actionsOf, addAction, changeAction, withdrawnActions } from "#app/models/plan.server.ts";
-import { expectNothingWritten, freshDatabase, rows } from "#tests/support/database.ts";
+import { answerAction, updateAction } from "#app/models/action-step.server.ts";
+import { actionOf, actionsOf, withdrawnActions } from "#app/models/plan.server.ts";
+import { freshDatabase } from "#tests/support/database.ts";
 import {
 	account,
 	action,
-	actionInput,
+	actionNow,
 	area,
 	areaAsInput,
+	areaNow,
 	changeAreaNow,
-	moved,
 	operation,
-	round,
+	person,
 } from "#tests/support/factories.ts";
 
 freshDatabase();
@@ -19,68 +19,20 @@ freshDatabase();
 async function withArea() {
 	const fran = await account();
 	const eastshire = await area(fran);
-	const [dph = "", dass = ""] = eastshire.posts.map(({ id }) => id);
-	return { fran, eastshire, dph, dass };
+	return { fran, eastshire };
 }
-
-function events() {
-	return rows("SELECT kind, account_id, before_json FROM action_events ORDER BY rowid");
-}
-
-describe("adding an action", () => {
-	it("stores all of it, with its owners, its lead and what it answers to", async () => {
-		const { fran, eastshire, dph, dass } = await withArea();
-		const { id: roundId } = await moved(fran, await round(fran, eastshire), "revealed");
-		const input = actionInput({
-			scope: "national",
-			horizon: "a year",
-			addressee: "The Department",
-			firstStep: "Write.",
-			costOrRisk: "Two days.",
-			reviewOn: "2027-01-10",
-			status: "agreed",
-			owners: [dph, dass],
-			lead: dass,
-		});
-		const source = { roundId, item: "f3", suggestion: "f3-a" };
-		const id = await addAction(fran, eastshire.id, input, source, operation());
-		const { lead: _lead, owners: _owners, ...facts } = input;
-		const stored = await actionOf(fran, eastshire.id, id);
-		expect(stored).toMatchObject({ ...facts, id, version: 1, sources: [source] });
-		expect(stored?.owners.toSorted((one, other) => Number(one.lead) - Number(other.lead))).toEqual([
-			{ postId: dph, title: "Director of Public Health", lead: false },
-			{ postId: dass, title: "Director of Adult Social Services", lead: true },
-		]);
-		expect(await rows("SELECT origin_round_id FROM actions")).toEqual([{ origin_round_id: roundId }]);
-		expect(await events()).toEqual([{ kind: "created", account_id: fran, before_json: null }]);
-	});
-
-	it("needs neither owners nor a round", async () => {
-		const { fran, eastshire } = await withArea();
-		expect(await action(fran, eastshire.id)).toMatchObject({ owners: [], sources: [] });
-	});
-
-	it("is done once under one operation, and gives the same action again", async () => {
-		const { fran, eastshire } = await withArea();
-		const same = operation();
-		const first = await addAction(fran, eastshire.id, actionInput(), null, same);
-		await expectNothingWritten(async () => {
-			expect(await addAction(fran, eastshire.id, actionInput(), null, same)).toBe(first);
-		});
-	});
-});
 
 describe("the actions of a plan", () => {
 	it("come by horizon, then by date with the dateless last, then as they were made; withdrawn ones are left out", async () => {
 		const { fran, eastshire } = await withArea();
 		for (const [what, horizon, dueOn, status] of [
-			["year", "a year", "2026-01-01", "agreed"],
+			["year", "a year", "2026-01-01", "to-start"],
 			["later", "30 days", "2026-12-02", "done"],
-			["dateless", "30 days", null, "proposed"],
+			["dateless", "30 days", null, "to-start"],
 			["sooner", "30 days", "2026-12-01", "dropped"],
 			["as soon", "30 days", "2026-12-01", "under-way"],
 			["gone", "30 days", "2026-12-01", "withdrawn"],
-			["half", "six months", null, "proposed"],
+			["half", "six months", null, "to-start"],
 		] as const) {
 			await action(fran, eastshire.id, { what, horizon, dueOn, status });
 		}
@@ -95,131 +47,88 @@ describe("the actions of a plan", () => {
 		expect((await withdrawnActions(fran, eastshire.id)).map(({ what }) => what)).toEqual(["gone"]);
 	});
 
-	it("are those of one area", async () => {
+	it("are those of one area, and of nobody else's account", async () => {
 		const { fran, eastshire } = await withArea();
 		const borough = await area(fran, { name: "Borough" });
 		const { id } = await action(fran, borough.id);
 		expect(await actionsOf(fran, eastshire.id)).toEqual([]);
 		expect(await actionOf(fran, eastshire.id, id)).toBeNull();
-	});
-});
-
-describe("changing an action", () => {
-	it("brings all of it to what the form says, counts its version and keeps what was before", async () => {
-		const { fran, eastshire, dph, dass } = await withArea();
-		const before = await action(fran, eastshire.id, { what: "Before", owners: [dph], lead: dph });
-		const input = actionInput({ what: "After", horizon: "a year", dueOn: null, status: "under-way", owners: [dass] });
-		await changeAction(fran, eastshire.id, before, input, 1, operation());
-		const after = await actionOf(fran, eastshire.id, before.id);
-		expect(after).toMatchObject({ what: "After", horizon: "a year", dueOn: null, status: "under-way", version: 2 });
-		expect(after?.owners).toEqual([{ postId: dass, title: "Director of Adult Social Services", lead: false }]);
-		const [, changed] = await events();
-		expect(changed).toMatchObject({ kind: "changed", account_id: fran });
-		expect(JSON.parse(String(changed?.before_json))).toEqual(before);
-	});
-
-	it("keeps where it came from", async () => {
-		const { fran, eastshire } = await withArea();
-		const { id: roundId } = await round(fran, eastshire);
-		const before = await action(fran, eastshire.id, {}, { roundId, item: "f3", suggestion: null });
-		await changeAction(fran, eastshire.id, before, actionInput({ what: "After" }), 1, operation());
-		expect((await actionOf(fran, eastshire.id, before.id))?.sources).toEqual(before.sources);
-	});
-
-	it("is refused when somebody else changed it meanwhile, and writes nothing", async () => {
-		const { fran, eastshire } = await withArea();
-		const before = await action(fran, eastshire.id);
-		await changeAction(fran, eastshire.id, before, actionInput({ what: "First" }), 1, operation());
-		await expectNothingWritten(async () => {
-			const late = changeAction(fran, eastshire.id, before, actionInput({ what: "Second" }), 1, operation());
-			await expect(late).rejects.toThrow(Conflict);
-			await expect(late).rejects.toThrow(/^Somebody else has changed this action since you opened it/);
-		});
-	});
-
-	it("is done once under one operation", async () => {
-		const { fran, eastshire } = await withArea();
-		const before = await action(fran, eastshire.id);
-		const same = operation();
-		const change = () => changeAction(fran, eastshire.id, before, actionInput({ what: "After" }), 1, same);
-		await change();
-		await expectNothingWritten(change);
-	});
-
-	it("withdraws it: it leaves the plan, can be put back, and its history says so", async () => {
-		const { fran, eastshire } = await withArea();
-		const before = await action(fran, eastshire.id);
-		await changeAction(fran, eastshire.id, before, actionInput({ status: "withdrawn" }), 1, operation());
-		expect(await actionsOf(fran, eastshire.id)).toEqual([]);
-		expect((await actionOf(fran, eastshire.id, before.id))?.status).toBe("withdrawn");
-		expect((await withdrawnActions(fran, eastshire.id)).map(({ id }) => id)).toEqual([before.id]);
-		expect((await events()).map(({ kind }) => kind)).toEqual(["created", "withdrawn"]);
-		const withdrawn = { ...before, version: 2 };
-		await changeAction(fran, eastshire.id, withdrawn, actionInput({ status: "agreed" }), 2, operation());
-		expect((await actionsOf(fran, eastshire.id)).map(({ id }) => id)).toEqual([before.id]);
-		expect(await withdrawnActions(fran, eastshire.id)).toEqual([]);
-	});
-
-	it("keeps an owner whose post was closed", async () => {
-		const { fran, eastshire, dph } = await withArea();
-		const before = await action(fran, eastshire.id, { owners: [dph] });
-		const input = areaAsInput(eastshire);
-		await changeAreaNow(fran, eastshire.id, { ...input, posts: input.posts.slice(1) }, operation());
-		await changeAction(fran, eastshire.id, before, actionInput({ owners: [dph], status: "done" }), 1, operation());
-		expect((await actionOf(fran, eastshire.id, before.id))?.owners.map(({ postId }) => postId)).toEqual([dph]);
-	});
-});
-
-describe("what belongs to others", () => {
-	it("is not shown to another account, and not written by it", async () => {
-		const { fran, eastshire } = await withArea();
-		const theirs = await action(fran, eastshire.id);
 		const other = await account();
 		await area(other);
-		await expectNothingWritten(async () => {
-			expect(await actionsOf(other, eastshire.id)).toEqual([]);
-			expect(await withdrawnActions(other, eastshire.id)).toEqual([]);
-			expect(await actionOf(other, eastshire.id, theirs.id)).toBeNull();
-			for (const doing of [
-				() => addAction(other, eastshire.id, actionInput(), null, operation()),
-				() => addAction(other, "no such area", actionInput(), null, operation()),
-				() => changeAction(other, eastshire.id, theirs, actionInput(), 1, operation()),
-			]) {
-				await expect(doing()).rejects.toThrow(NotFound);
-			}
-		});
+		expect(await actionsOf(other, borough.id)).toEqual([]);
+		expect(await withdrawnActions(other, borough.id)).toEqual([]);
+		expect(await actionOf(other, borough.id, id)).toBeNull();
 	});
 
-	it("cannot be an owner, a source or the action itself in an area of one's own", async () => {
+	it("have their owners with the lead first, then as posts stand in the area, each with its organisation and its holder", async () => {
 		const { fran, eastshire } = await withArea();
-		const mine = await action(fran, eastshire.id);
-		const helen = await account();
-		const borough = await area(helen, { name: "Borough" });
-		const theirs = await action(helen, borough.id);
-		const post = borough.posts[0]?.id ?? "";
-		const own = eastshire.posts[0]?.id ?? "";
-		const { id: roundId } = await round(helen, borough);
-		const source = { roundId, item: "f3", suggestion: null };
-		await expectNothingWritten(async () => {
-			for (const doing of [
-				() => addAction(fran, eastshire.id, actionInput({ owners: [own, post] }), null, operation()),
-				() => addAction(fran, eastshire.id, actionInput({ owners: ["no such post"] }), null, operation()),
-				() => addAction(fran, eastshire.id, actionInput(), source, operation()),
-				() => changeAction(fran, eastshire.id, mine, actionInput({ owners: [post] }), 1, operation()),
-				() => changeAction(fran, eastshire.id, theirs, actionInput(), 1, operation()),
-			]) {
-				await expect(doing()).rejects.toThrow(NotFound);
-			}
-			expect(await actionOf(fran, eastshire.id, theirs.id)).toBeNull();
-		});
+		const [dph = "", dass = "", , place = "", vacant = ""] = eastshire.posts.map(({ id }) => id);
+		const { owners } = await action(fran, eastshire.id, { owners: [dph, vacant, dass, place], lead: place });
+		expect(owners.map(({ title, lead, organisation, holder }) => [title, lead, organisation, holder])).toEqual([
+			["Place Director", true, "East Integrated Care Board", "Sanjay Mistry"],
+			["Director of Public Health", false, "Eastshire Council", "Amara Okafor"],
+			["Director of Adult Social Services", false, "Eastshire Council", "Helen Whitcombe"],
+			["Director of Strategy", false, "Eastshire Council", null],
+		]);
 	});
 
-	it("cannot be a source even when both areas are one's own", async () => {
+	it("have the last line of their log, of updates alone", async () => {
 		const { fran, eastshire } = await withArea();
-		const { id: roundId } = await round(fran, await area(fran, { name: "Borough" }));
-		await expectNothingWritten(async () => {
-			const source = { roundId, item: "f3", suggestion: null };
-			await expect(addAction(fran, eastshire.id, actionInput(), source, operation())).rejects.toThrow(NotFound);
+		const doer = { accountId: fran, areaId: eastshire.id };
+		const made = await action(fran, eastshire.id);
+		expect(made.latest).toBeNull();
+		await updateAction(doer, made.id, { status: "under-way", text: "Begun." }, operation());
+		await updateAction(doer, made.id, { status: "under-way", text: "Half done." }, operation());
+		expect((await actionNow(fran, eastshire.id, made.id)).latest).toEqual({
+			text: "Half done.",
+			at: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
 		});
+	});
+});
+
+describe("what the holder of a post has said to owning an action", () => {
+	async function answered(answer: "accepted" | "change-asked") {
+		const { fran, eastshire } = await withArea();
+		const [dph = ""] = eastshire.posts.map(({ id }) => id);
+		const { id, version } = await action(fran, eastshire.id, { owners: [dph] });
+		const doer = { accountId: fran, areaId: eastshire.id };
+		const said = answer === "accepted" ? { answer, version } : { answer, version, text: "May first, and not April." };
+		await answerAction(doer, id, dph, said, operation());
+		return { fran, areaId: eastshire.id, id, dph };
+	}
+
+	/** Gives the post of the director of public health to somebody, or leaves it vacant. */
+	async function held(fran: string, areaId: string, by: string | null) {
+		const input = areaAsInput(await areaNow(fran, areaId));
+		const known = input.people.find(({ name }) => name === by);
+		const fresh = by !== null && !known ? [person(by)] : [];
+		const holder = by === null ? null : (known?.id ?? by);
+		const status = by === null ? ("vacant" as const) : ("held" as const);
+		const posts = input.posts.map((post) => (post.role === "dph" ? { ...post, holder, status } : post));
+		await changeAreaNow(fran, areaId, { ...input, people: [...input.people, ...fresh], posts }, operation());
+	}
+
+	it("holds for them and not for whoever has the post after them, nor while it is vacant; theirs stands when they hold it again", async () => {
+		const { fran, areaId, id } = await answered("accepted");
+		const now = async () => {
+			const { owners } = await actionNow(fran, areaId, id);
+			return owners.map(({ holder, answer }) => [holder, answer]);
+		};
+		expect(await now()).toEqual([["Amara Okafor", "accepted"]]);
+		await held(fran, areaId, "Gwilym Pryce");
+		expect(await now()).toEqual([["Gwilym Pryce", "unanswered"]]);
+		await held(fran, areaId, null);
+		expect(await now()).toEqual([[null, "unanswered"]]);
+	});
+
+	it("comes with what they asked for, as long as that is their answer", async () => {
+		const { fran, areaId, id, dph } = await answered("change-asked");
+		const asked = async () => (await actionNow(fran, areaId, id)).owners.map(({ answer, asked }) => [answer, asked]);
+		expect(await asked()).toEqual([["change-asked", "May first, and not April."]]);
+		await held(fran, areaId, "Gwilym Pryce");
+		expect(await asked()).toEqual([["unanswered", null]]);
+		const { version } = await actionNow(fran, areaId, id);
+		await answerAction({ accountId: fran, areaId }, id, dph, { answer: "accepted", version }, operation());
+		expect(await asked()).toEqual([["accepted", null]]);
 	});
 });

@@ -73,7 +73,7 @@ describe("a round that is deleted for good", () => {
 		const fran = await account();
 		const eastshire = await area(fran);
 		const theirs = await spoken(fran, eastshire, "Canary");
-		const source = { roundId: theirs.id, item: "f1", suggestion: null };
+		const source = { roundId: theirs.id, item: "f1" };
 		const taken = await action(fran, eastshire.id, { what: "Write the rule." }, source);
 		expect(holding("Canary")).not.toEqual([]);
 		const before = await contents();
@@ -147,7 +147,7 @@ describe("a round that is deleted for good", () => {
 			]) {
 				await expect(doing()).rejects.toThrow(Conflict);
 			}
-			const source = { roundId: shell.id, item: "f1", suggestion: null };
+			const source = { roundId: shell.id, item: "f1" };
 			await expect(action(fran, eastshire.id, actionInput(), source)).rejects.toThrow(NotFound);
 		});
 	});
@@ -178,7 +178,7 @@ describe("an area that is deleted for good", () => {
 		const before = await contents();
 		const eastshire = await area(fran, { name: "Canary Shire" });
 		const theirs = await spoken(fran, eastshire, "Canary");
-		await action(fran, eastshire.id, { what: "Canary action." }, { roundId: theirs.id, item: "f1", suggestion: null });
+		await action(fran, eastshire.id, { what: "Canary action." }, { roundId: theirs.id, item: "f1" });
 
 		await purgeArea(fran, eastshire);
 

@@ -5,7 +5,7 @@ import { planLine } from "#app/round/plan-lines.ts";
 import { action } from "./actions.ts";
 
 const line = (what: string, dueOn: string | null, overrides: Parameters<typeof action>[0] = {}): PlanLine =>
-	planLine(action({ what, dueOn, ...overrides }), "2026-11-22");
+	planLine(action({ what, dueOn, ...overrides }), "2026-11-22", []);
 
 it("the next 30 days are what is due by then, the longest overdue first, and then what has no date and was meant for them", () => {
 	const lines = [

@@ -54,7 +54,7 @@ describe("a plan as a document", () => {
 		await round(fran, own, { title: "Forgotten draft" });
 		const first = await moved(fran, await round(fran, own), "revealed");
 		expect((await planDocument({ accountId: fran }, first, edition())).sinceLast).toBeNull();
-		await action(fran, own.id, { status: "done" }, { roundId: first.id, item: "f3", suggestion: null });
+		await action(fran, own.id, { status: "done" }, { roundId: first.id, item: "f3" });
 		const second = await moved(fran, await round(fran, own), "revealed");
 		expect((await planDocument({ accountId: fran }, second, edition())).sinceLast).toBe(
 			"Of 1 action from earlier rounds, 1 done, 0 late, 0 dropped.",
@@ -73,7 +73,7 @@ describe("a plan as a document", () => {
 			["overdue", -5],
 			["done", -6],
 		] as const) {
-			const status = what === "done" ? "done" : "agreed";
+			const status = what === "done" ? "done" : "under-way";
 			await action(fran, own.id, { what, status, horizon: "a year", dueOn: addDays(today(), days) });
 		}
 		const { next, moreNext } = await planDocument({ accountId: fran }, revealed, edition());

@@ -105,15 +105,15 @@ describe("ids of others in an address or a form of one's own", () => {
 
 	it("are not found: another's action in my area", async () => {
 		const params = { areaId: mine.area.id, actionId: theirs.action.id };
-		await refused("areas.$areaId.plan.$actionId", { params });
-		await refused("areas.$areaId.plan.$actionId", { params, form: forms.action({ version: "1" }) });
+		await refused("areas.$areaId.plan.$actionId.edit", { params });
+		await refused("areas.$areaId.plan.$actionId.edit", { params, form: forms.action({ version: "1" }) });
 	});
 
 	it("are not found: another's post as the owner of my action", async () => {
 		const owners = [theirs.area.posts[0]?.id];
 		const params = { areaId: mine.area.id, actionId: mine.action.id };
 		await refused("areas.$areaId.plan.new", { params, form: forms.action({ owners }) });
-		await refused("areas.$areaId.plan.$actionId", { params, form: forms.action({ owners, version: "1" }) });
+		await refused("areas.$areaId.plan.$actionId.edit", { params, form: forms.action({ owners, version: "1" }) });
 	});
 
 	it("are not found: another's round as where my action comes from, an unknown item, an unknown suggestion", async () => {

@@ -2,7 +2,7 @@ import type { ActionFunction } from "@remix-run/node";
 import { beforeAll, describe, expect, it } from "vitest";
 import { action as sendNotice } from "#app/routes/answer.notice.tsx";
 import { action as sendArea } from "#app/routes/areas.$areaId.edit.tsx";
-import { action as sendPlanAction } from "#app/routes/areas.$areaId.plan.$actionId.tsx";
+import { action as sendPlanAction } from "#app/routes/areas.$areaId.plan.$actionId.edit.tsx";
 import { action as sendNewAction } from "#app/routes/areas.$areaId.plan.new.tsx";
 import { action as sendNewRound } from "#app/routes/areas.$areaId.rounds.new.tsx";
 import { action as sendNewArea } from "#app/routes/areas.new.tsx";

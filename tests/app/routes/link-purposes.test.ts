@@ -3,7 +3,6 @@ import { passwordHash } from "#app/access/password.server.ts";
 import { bodyLink } from "#app/models/body.server.ts";
 import { inviteAccount } from "#app/models/body-account.server.ts";
 import { passwordLink } from "#app/models/entry-link.server.ts";
-import { makeOwnerLink } from "#app/models/owning.server.ts";
 import { roomCodeOf } from "#app/models/room.server.ts";
 import { loader as actionPage } from "#app/routes/action._index.tsx";
 import { loader as answerPage } from "#app/routes/answer._index.tsx";
@@ -16,7 +15,7 @@ import { action as setUp, loader as setUpPage } from "#app/routes/set-up.$token.
 import { action as signIn } from "#app/routes/sign-in._index.tsx";
 import { loader as codePage } from "#app/routes/sign-in.code.tsx";
 import { expectNothingWritten, freshDatabase } from "#tests/support/database.ts";
-import { account, action, area, link, moved, round, seat } from "#tests/support/factories.ts";
+import { account, action, area, link, moved, ownerLink, round, seat } from "#tests/support/factories.ts";
 import { enrolled } from "#tests/support/second-factor.ts";
 import { cookieNamed, signedInAs, visit } from "#tests/support/visit.ts";
 
@@ -30,7 +29,7 @@ async function links() {
 	const eastshire = await area(fran);
 	const open = await moved(fran, await round(fran, eastshire), "open");
 	const postId = eastshire.posts[0]?.id ?? "";
-	const { id: actionId } = await action(fran, eastshire.id, { owners: [postId] });
+	await action(fran, eastshire.id, { owners: [postId] });
 	const code = await roomCodeOf(fran, open);
 	const token = (path: string | null) => path?.split("/").at(-1) ?? "";
 	const cookie = await signedInAs(fran);
@@ -42,7 +41,7 @@ async function links() {
 			invitation: token(await inviteAccount(fran, { name: "D", email: "d@example.org", administrator: false })),
 			password: token(await passwordLink("fran@example.org")),
 			answer: await link(fran, open, (await seat(fran, open.id, "dph")).id),
-			action: await makeOwnerLink(fran, { areaId: eastshire.id, actionId, postId }),
+			owner: await ownerLink(fran, eastshire.id, postId),
 		},
 	};
 }
@@ -62,7 +61,7 @@ const pages = {
 		form: { password },
 		refused: 410,
 	},
-	"/link": { takes: ["answer", "action"], loader: linkPage, action: openLink, form: {}, refused: 404 },
+	"/link": { takes: ["answer", "owner"], loader: linkPage, action: openLink, form: {}, refused: 404 },
 };
 
 it("a link for one purpose is taken for no other, whichever page it is brought to", async () => {
@@ -89,7 +88,7 @@ it("a cookie of one kind is taken for no other, under whichever name it is sent"
 	const cookies = {
 		session: cookie,
 		seat: cookieNamed("seat", await visit(openLink, { params: { token: tokens.answer }, form: {} })),
-		owner: cookieNamed("owner", await visit(openLink, { params: { token: tokens.action }, form: {} })),
+		owner: cookieNamed("owner", await visit(openLink, { params: { token: tokens.owner }, form: {} })),
 		join: cookieNamed("join", await visit(ask, { params: { code }, form })),
 		"sign-in": cookieNamed("sign-in", half),
 	};

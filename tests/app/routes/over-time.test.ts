@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { monthsAfter } from "#app/calendar.ts";
 import { today } from "#app/clock.server.ts";
+import { updateAction } from "#app/models/action-step.server.ts";
 import type { Area } from "#app/models/area.server.ts";
-import { changeAction } from "#app/models/plan.server.ts";
 import { recordChange } from "#app/models/reorganisation.server.ts";
 import { purgeRound } from "#app/models/retention.server.ts";
 import type { Round } from "#app/models/round.server.ts";
@@ -24,7 +24,6 @@ import { expectNothingWritten, freshDatabase, rows } from "#tests/support/databa
 import {
 	account,
 	action,
-	actionInput,
 	answer,
 	area,
 	colleague,
@@ -157,11 +156,11 @@ describe("an area over time", () => {
 	});
 
 	it("lists what was finished between the rounds, and nothing before or after them", async () => {
-		const made = await action(fran, eastshire.id, { what: "Done today.", status: "agreed" });
+		const made = await action(fran, eastshire.id, { what: "Done today.", status: "under-way" });
 		await answered("2025-03-12", "2");
 		await answered("2026-03-12", "4");
-		const input = actionInput({ what: "Done today.", status: "done" });
-		await changeAction(fran, eastshire.id, made, input, 1, operation());
+		const doer = { accountId: fran, areaId: eastshire.id };
+		await updateAction(doer, made.id, { status: "done", text: null }, operation());
 		expect((await page()).finished).toEqual([]);
 		await answered(today(), "4");
 		expect((await page()).finished).toMatchObject([{ what: "Done today.", on: today() }]);

@@ -23,10 +23,14 @@ export function handlersOf(route: string): Handlers {
 export type Row = {
 	params?: (of: World) => Record<string, string>;
 	path?: string;
+	/** What it is asked for with in its address, where that is not for everybody the same. */
+	query?: (of: World) => string;
 	/** What its form sends when everything is right; none for a page without a form. */
 	form?: (of: World, accountId?: string) => [string, string][];
 	/** Who may see it and send its form, where that is not what its kind says. */
 	by?: Actor[];
+	/** Who may send its form, where not everybody may who sees it. */
+	sentBy?: Actor[];
 	/** Where the round stands of whose seat it is asked for; open, where nothing is said. */
 	where?: Standing;
 	/** Whose ids its form sends, where it sends any: of the area, or of the body. They are no good at another's address. */
@@ -49,9 +53,10 @@ export type Actor = (typeof actors)[number];
 
 const accounts: Actor[] = ["facilitator", "viewer", "administrator", "colleague"];
 
-/** Who may see a page and send its form. */
-export function rightful(route: string): Actor[] {
+/** Who may see a page, or send its form. */
+export function rightful(route: string, doing: "see" | "send" = "see"): Actor[] {
 	const row = rowOf(route);
+	if (doing === "send" && row.sentBy) return row.sentBy;
 	if (row.by) return row.by;
 	if (route in owned) return ["facilitator"];
 	if (route in signedIn) return accounts;
@@ -77,7 +82,14 @@ export function rowOf(route: string): Row {
 	return row;
 }
 
+/** Where a page is asked for that is somebody's. @param params of the address, where they are not those of its row */
+export function addressIn(route: string, of: World, params = rowOf(route).params?.(of) ?? {}): string {
+	const { path, query } = rowOf(route);
+	return path ?? `${addressOf(route, params)}${query ? `?${query(of)}` : ""}`;
+}
+
 const ofArea = ({ area }: World) => ({ areaId: area.id });
+const ofAction = ({ area, action }: World) => ({ areaId: area.id, actionId: action.id });
 const ofRound =
 	(where: keyof World["rounds"]) =>
 	({ rounds }: World) => ({ roundId: rounds[where].id });
@@ -121,16 +133,33 @@ export const owned: Record<string, Row> = {
 	"areas.$areaId.plan.new": {
 		holdsIds: "area",
 		params: ofArea,
-		form: ({ rounds }) => forms.action({ round: rounds.revealed.id, item: "f3", suggestion: "f3-b" }),
+		form: ({ rounds }) => forms.action({ round: rounds.revealed.id, from: ["act/f3/f3-b"] }),
 	},
-	"areas.$areaId.plan.$actionId_.link": {
+	"areas.$areaId.plan.choose": {
 		holdsIds: "area",
-		params: ({ area, action }) => ({ areaId: area.id, actionId: action.id }),
-		form: ({ area }) => [["post", area.posts[0]?.id ?? ""]],
+		params: ofArea,
+		query: ({ rounds }) => `round=${rounds.revealed.id}`,
+		form: () => forms.choice("take", "act/f3/f3-b"),
 	},
-	"areas.$areaId.plan.$actionId": {
-		params: ({ area, action }) => ({ areaId: area.id, actionId: action.id }),
+	"areas.$areaId.plan.$actionId._index": {
+		params: ofAction,
+		by: ["facilitator", "viewer"],
+		sentBy: ["facilitator"],
+		form: () => forms.update(),
+	},
+	"areas.$areaId.plan.$actionId.edit": {
+		params: ofAction,
 		form: ({ area }) => forms.action({ version: "1", owners: [area.posts[0]?.id ?? ""] }),
+	},
+	"areas.$areaId.plan.$actionId.merge": {
+		holdsIds: "area",
+		params: ofAction,
+		form: ({ otherAction }) => forms.merge(otherAction),
+	},
+	// The last of an action's, since it takes it out of the plan.
+	"areas.$areaId.plan.$actionId.withdraw": {
+		params: ({ area, otherAction }) => ({ areaId: area.id, actionId: otherAction.id }),
+		form: () => forms.withdraw(),
 	},
 	"body.accounts.$accountId": {
 		by: ["administrator"],
@@ -314,8 +343,9 @@ export const open = [
 ];
 
 /** Asks for a page, and sends its form if it has one. */
-export async function everyWay(route: string, row: Row, from: World, details: Visit): Promise<[string, Answer][]> {
+export async function everyWay(route: string, row: Row, from: World, as: Visit): Promise<[string, Answer][]> {
 	const { loader, action } = handlersOf(route);
+	const details = row.query && as.path === undefined ? { ...as, path: `/?${row.query(from)}` } : as;
 	const answers: [string, Answer][] = [];
 	if (loader) answers.push([`${route}, asked for`, await visit(loader, details)]);
 	if (action && row.form) answers.push([`${route}, sent`, await visit(action, { ...details, form: row.form(from) })]);

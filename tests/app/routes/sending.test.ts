@@ -9,7 +9,7 @@ import { actionsOf } from "#app/models/plan.server.ts";
 import { roundsOf } from "#app/models/round.server.ts";
 import { seatsOf } from "#app/models/seat.server.ts";
 import { loader as editArea, action as sendArea } from "#app/routes/areas.$areaId.edit.tsx";
-import { action as sendAction } from "#app/routes/areas.$areaId.plan.$actionId.tsx";
+import { action as sendAction } from "#app/routes/areas.$areaId.plan.$actionId.edit.tsx";
 import { loader as newAction, action as sendNewAction } from "#app/routes/areas.$areaId.plan.new.tsx";
 import { loader as newRound, action as sendNewRound } from "#app/routes/areas.$areaId.rounds.new.tsx";
 import { loader as newArea, action as sendNewArea } from "#app/routes/areas.new.tsx";
@@ -113,7 +113,7 @@ describe("a form that is right", () => {
 
 	it("adds an action that answers to an item, and leads to the plan", async () => {
 		const { id } = await moved(fran, await round(fran, own), "revealed");
-		const form = forms.action({ round: id, item: "f3", suggestion: "f3-a", owners: [own.posts[0]?.id] });
+		const form = forms.action({ round: id, from: ["act/f3/f3-a"], owners: [own.posts[0]?.id] });
 		const { location } = await visit(sendNewAction, { ...as, form });
 		expect(location).toBe(`/areas/${own.id}/plan`);
 		expect(await actionsOf(fran, own.id)).toMatchObject([
@@ -359,14 +359,16 @@ describe("a form that comes too late", () => {
 describe("a suggestion that is taken twice", () => {
 	it("stands in the plan once: the second is a 409 that says so, unless the first was withdrawn", async () => {
 		const { id } = await moved(fran, await round(fran, own), "revealed");
-		const form = () => forms.action({ round: id, item: "f3", suggestion: "f3-a" });
+		const form = () => forms.action({ round: id, from: ["act/f3/f3-a"] });
 		await visit(sendNewAction, { ...as, form: form() });
 		const { status, data } = await expectNothingWritten(() => visit(sendNewAction, { ...as, form: form() }));
 		expect([status, (data as FormFaults).faults]).toEqual([
 			409,
 			{ form: "This suggestion has been taken into the plan already. Change it there." },
 		]);
-		expect((await visit(sendNewAction, { ...as, form: forms.action({ round: id, item: "f3" }) })).status).toBe(302);
+		expect((await visit(sendNewAction, { ...as, form: forms.action({ round: id, from: ["own/f3"] }) })).status).toBe(
+			302,
+		);
 		await change("UPDATE actions SET status = 'withdrawn'");
 		expect((await visit(sendNewAction, { ...as, form: form() })).status).toBe(302);
 	});
@@ -432,7 +434,7 @@ describe("a new action", () => {
 		const open = await moved(fran, await round(fran, own), "open");
 		await answer(fran, open, { dph: everything("2", "dph"), "dass-dcs": everything("2", "dass", "dcs") });
 		await moved(fran, open, "revealed", "open");
-		const { data } = await visit(newAction, { ...as, path: `/?round=${open.id}&item=f3&suggestion=f3-a` });
+		const { data } = await visit(newAction, { ...as, path: `/?round=${open.id}&from=act/f3/f3-a` });
 		const suggestion = edition()
 			.definition.items.find(({ id }) => id === "f3")
 			?.actions.find(({ id }) => id === "f3-a");

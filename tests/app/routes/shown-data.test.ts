@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { change, configured, freshDatabase } from "#tests/support/database.ts";
 import { areaAsInput, areaNow, changeAreaNow, operation } from "#tests/support/factories.ts";
 import { visit } from "#tests/support/visit.ts";
-import { handlersOf, owned, type Row, seated, signedIn } from "./pages.ts";
+import { addressIn, handlersOf, owned, seated, signedIn } from "./pages.ts";
 import { type World, world } from "./world.ts";
 
 freshDatabase({ shared: true });
@@ -54,18 +54,18 @@ async function everyData(): Promise<[route: string, data: unknown][]> {
 	const all: [string, unknown][] = [];
 	const rounds = Object.values(mine.rounds);
 	const cookies = Object.values(mine.seats).map(({ cookie }) => cookie);
-	const add = async (route: string, row: Row, cookie: string, params: Record<string, string>) => {
+	const add = async (route: string, cookie: string, params: Record<string, string>) => {
 		const { loader } = handlersOf(route);
 		if (!loader || isFile(route)) return;
-		const { status, data } = await visit(loader, { cookie, params, ...(row.path ? { path: row.path } : {}) });
+		const { status, data } = await visit(loader, { cookie, params, path: addressIn(route, mine, params) });
 		if (status === 200) all.push([route, typeof data === "string" ? JSON.parse(data) : data]);
 	};
 	for (const [route, row] of Object.entries({ ...owned, ...signedIn })) {
 		const params = row.params?.(mine) ?? {};
-		if (!params.roundId || params.seatId) await add(route, row, mine.cookie, params);
-		else for (const { id } of rounds) await add(route, row, mine.cookie, { ...params, roundId: id });
+		if (!params.roundId || params.seatId) await add(route, mine.cookie, params);
+		else for (const { id } of rounds) await add(route, mine.cookie, { ...params, roundId: id });
 	}
-	for (const [route, row] of Object.entries(seated)) for (const cookie of cookies) await add(route, row, cookie, {});
+	for (const route of Object.keys(seated)) for (const cookie of cookies) await add(route, cookie, {});
 	return all;
 }
 

@@ -43,6 +43,8 @@ export type World = {
 	nextArea: Area;
 	rounds: Record<Standing, Round>;
 	action: Action;
+	/** One more in it, which can be merged or withdrawn. */
+	otherAction: Action;
 	/** Somebody else with an account in the same body, who belongs to no area. */
 	colleague: string;
 	/** The first seat of the open round. */
@@ -111,6 +113,7 @@ export async function world(name = "Eastshire", administrator: string | null = n
 			{ owners: [own.posts[0]?.id ?? ""] },
 			{ roundId: all.revealed.id, item: "f3", suggestion: "f3-a" },
 		),
+		otherAction: await action(accountId, own.id, { what: "Agree one list of what is commissioned together." }),
 		seat: await seat(accountId, all.open.id, "dph"),
 		empty: await seat(accountId, all.open.id, "icb-place-lead"),
 		spare,
@@ -214,6 +217,16 @@ export const forms = {
 			round: "",
 			...overrides,
 		}),
+	/** Suggestions that are ticked. @param from their keys */
+	choice: (intent: "take" | "merge", ...from: string[]): [string, string][] => [
+		...fields({ operation: crypto.randomUUID(), intent }),
+		...from.map((key): [string, string] => ["from", key]),
+	],
+	update: (overrides: object = {}) =>
+		fields({ operation: crypto.randomUUID(), status: "under-way", text: "Both have begun.", ...overrides }),
+	merge: ({ id }: Pick<Action, "id">) => fields({ operation: crypto.randomUUID(), into: id }),
+	withdraw: (overrides: object = {}) =>
+		fields({ operation: crypto.randomUUID(), reason: "Entered twice.", ...overrides }),
 	answers: (overrides: object = {}) =>
 		fields({
 			operation: crypto.randomUUID(),
