@@ -80,7 +80,8 @@ export function Layout({ children }: { children: ReactNode }) {
 	const matches = useMatches() as { handle?: Handle; data: unknown }[];
 	const isForSeat = matches.some(({ handle }) => handle?.forSeat);
 	const isForWall = matches.some(({ handle }) => handle?.forWall);
-	const isForLink = isForSeat || matches.some(({ handle }) => handle?.forOwner);
+	const isForOwner = matches.some(({ handle }) => handle?.forOwner);
+	const isForLink = isForSeat || isForOwner;
 	const turnsIn = matches.map(({ handle, data }) => data && handle?.turnsIn?.(data)).find(isNumber);
 	// What was loaded before does not know yet that the session has ended.
 	const name = isForLink || isOver ? null : data?.name;
@@ -104,7 +105,7 @@ export function Layout({ children }: { children: ReactNode }) {
 				{isForWall ? null : (
 					<header className="masthead">
 						<div className="govuk-width-container masthead__inner">
-							<Link className="masthead__name" to={isForSeat ? "/answer" : "/"}>
+							<Link className="masthead__name" to={isForSeat ? "/answer" : isForOwner ? "/action" : "/"}>
 								Joint Working Diagnostic
 							</Link>
 							{name ? (
@@ -207,6 +208,7 @@ export function ErrorBoundary() {
 	if (error.status === 500) return <OurFault reference={referenceOf(error.data)} />;
 	const [, place, id] = pathname.split("/");
 	const isForSeat = place === "answer";
+	const isForOwner = place === "action";
 	if (error.status === 404 && isForSeat) {
 		return (
 			<Message title="There is no such question for you">
@@ -214,6 +216,14 @@ export function ErrorBoundary() {
 				<p>
 					<Link to="/answer">Go to your questions</Link>
 				</p>
+			</Message>
+		);
+	}
+	if (error.status === 404 && isForOwner) {
+		return (
+			<Message title="This action is not yours">
+				<p>It may have been handed on or withdrawn from the plan since, or the address may be mistyped.</p>
+				<ToActions />
 			</Message>
 		);
 	}
@@ -237,12 +247,21 @@ export function ErrorBoundary() {
 					<Link to="/answer">Go to your questions</Link>
 				</p>
 			) : null}
+			{isForOwner ? <ToActions /> : null}
 			{whole && id ? (
 				<p>
 					<Link to={`/${place}/${id}`}>{whole}</Link>
 				</p>
 			) : null}
 		</Message>
+	);
+}
+
+function ToActions() {
+	return (
+		<p>
+			<Link to="/action">Go to your actions</Link>
+		</p>
 	);
 }
 

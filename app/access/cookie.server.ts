@@ -15,7 +15,7 @@ export const flowSeconds = 600;
 const cookies = {
 	session: { life: null, purpose: "Keeps you signed in with your account." },
 	seat: { life: null, purpose: "Keeps you signed in by your personal link, while you answer and read results." },
-	owner: { life: null, purpose: "Keeps you signed in by the link to the actions that your post owns." },
+	owner: { life: null, purpose: "Keeps you signed in by your link to the actions that are yours." },
 	join: {
 		life: joinHours * 3600,
 		purpose: "Holds your place while you wait to be let into a room whose code you have typed or scanned.",

@@ -100,22 +100,37 @@ export const withdrawForm = z.strictObject({
 /** Putting one back that was withdrawn. */
 export const putBackForm = z.strictObject({ operation: z.uuid() });
 
-/** What the holder of a post says to an action that they are asked to own, as a facilitator writes it down or they do themselves. */
-export const answerForm = z.discriminatedUnion("answer", [
-	z.strictObject({ operation: z.uuid(), post: z.uuid(), version: openedVersion, answer: z.literal("accepted") }),
-	z.strictObject({
+/**
+ * What the holder of a post says to an action that they are asked to own: they accept it, ask for a change of it, or hand it on. A
+ * facilitator who writes it down names the post; an owner speaks for the posts that they hold.
+ */
+export const answerForm = z
+	.strictObject({
 		operation: z.uuid(),
-		post: z.uuid(),
 		version: openedVersion,
-		answer: z.literal("change-asked"),
-		text: words.min(1, "Say what should be changed."),
-	}),
-]);
+		post: optional(z.uuid("Choose whose answer it is.")),
+		answer: z.enum(["accepted", "change-asked", "handed-on"], "Choose what is said to it."),
+		text: optional(words),
+		to: optional(z.uuid("Choose who takes it on.")),
+	})
+	.superRefine(({ answer, text, to }, context) => {
+		if (answer === "change-asked" && text === null) {
+			context.addIssue({ code: "custom", path: ["text"], message: "Say what should be changed." });
+		}
+		if (answer === "handed-on" && to === null) {
+			context.addIssue({ code: "custom", path: ["to"], message: "Choose who takes it on." });
+		}
+	});
 
-/** Handing an action, or all of a post's, on to another post. */
-export const handOnForm = z.strictObject({
-	operation: z.uuid(),
-	post: z.uuid("Choose whose it is."),
-	to: z.uuid("Choose who takes it on."),
-	text: optional(words),
-});
+/** Handing all open actions of a post on to another, as they were shown. */
+export const handOnForm = z
+	.strictObject({
+		operation: z.uuid(),
+		post: z.uuid("Choose whose they are."),
+		actions: choices(z.array(z.uuid()).min(1, "This post owns no open action.").max(200)),
+		to: z.uuid("Choose who takes them on."),
+		text: optional(words),
+	})
+	.superRefine(({ post, to }, context) => {
+		if (post === to) context.addIssue({ code: "custom", path: ["to"], message: "Choose another post." });
+	});

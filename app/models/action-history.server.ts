@@ -52,7 +52,8 @@ const stateRow = z.object({
 });
 export type ActionState = z.infer<typeof stateRow>;
 
-const eventRow = z.object({
+/** The columns of a line of a history, as {@link eventLines} gives them. */
+export const eventRow = z.object({
 	version: z.number(),
 	kind: z.enum(actionEventKinds),
 	text: z.string().nullable(),
@@ -71,6 +72,17 @@ const eventRow = z.object({
 /** A line of the history of an action, with how the action was after it. */
 export type ActionEvent = z.infer<typeof eventRow>;
 
+/** What a query on lines of histories selects and reads, up to its conditions on `action_events`, `actions` and `plans`. */
+export const eventLines = `SELECT action_events.version, action_events.kind, action_events.text,
+		coalesce(accounts.name, people.name) AS who, posts.title AS post,
+		action_events.account_id IS NULL AND action_events.post_id IS NOT NULL AS byOwner,
+		rounds.title AS round, action_events.state, action_events.happened_at AS at
+	FROM action_events JOIN actions ON actions.id = action_events.action_id JOIN plans ON plans.id = actions.plan_id
+	LEFT JOIN accounts ON accounts.id = action_events.account_id
+	LEFT JOIN people ON people.id = action_events.person_id
+	LEFT JOIN posts ON posts.id = action_events.post_id
+	LEFT JOIN rounds ON rounds.id = action_events.round_id`;
+
 /**
  * All that has happened to an action, from its beginning; empty when there is none in such an area of the account's.
  * @param to as for `areaOf`
@@ -83,15 +95,7 @@ export function historyOf(
 ): Promise<ActionEvent[]> {
 	return readAll(
 		eventRow,
-		`SELECT action_events.version, action_events.kind, action_events.text, coalesce(accounts.name, people.name) AS who,
-			posts.title AS post, action_events.account_id IS NULL AND action_events.post_id IS NOT NULL AS byOwner,
-			rounds.title AS round, action_events.state, action_events.happened_at AS at
-		FROM action_events JOIN actions ON actions.id = action_events.action_id JOIN plans ON plans.id = actions.plan_id
-		LEFT JOIN accounts ON accounts.id = action_events.account_id
-		LEFT JOIN people ON people.id = action_events.person_id
-		LEFT JOIN posts ON posts.id = action_events.post_id
-		LEFT JOIN rounds ON rounds.id = action_events.round_id
-		WHERE actions.id = :actionId AND plans.partnership_id = :areaId AND ${to("plans.partnership_id")}
+		`${eventLines} WHERE actions.id = :actionId AND plans.partnership_id = :areaId AND ${to("plans.partnership_id")}
 		ORDER BY action_events.version`,
 		{ accountId, areaId, actionId },
 	);

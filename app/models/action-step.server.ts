@@ -28,10 +28,7 @@ export function updateAction(doer: Doer, actionId: string, { status, text }: Upd
 }
 
 /** What the holder of a post says to an action that they are asked to own, having read it at a version. */
-export type OwnerAnswer = { version: number } & (
-	| { answer: "accepted"; text?: undefined }
-	| { answer: "change-asked"; text: string }
-);
+export type OwnerAnswer = { version: number; answer: "accepted" | "change-asked"; text?: string | null };
 
 /**
  * Accepts an action for a post, or asks for a change of it.

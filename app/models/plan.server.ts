@@ -64,7 +64,7 @@ export const actionRow = z.object({
 export type Action = z.infer<typeof actionRow>;
 
 /** Who holds a row of `posts` now, as a column of `people`. */
-const holderOf = (column: string) => `(SELECT holding.${column} FROM post_holders JOIN people AS holding
+export const holderOf = (column: string) => `(SELECT holding.${column} FROM post_holders JOIN people AS holding
 	ON holding.id = post_holders.person_id WHERE post_holders.post_id = posts.id AND post_holders.to_on IS NULL)`;
 
 /** That the answer of a row of `action_owners` is that of whoever holds its row of `posts` now. */

@@ -17,10 +17,14 @@ export default function SignedOut() {
 		<div className="reading">
 			<h1 className="govuk-heading-l">You are not signed in here</h1>
 			<p>
-				What you saved is safe, and this device keeps nothing of it. To go on, open the personal link that your
-				facilitator sent you: it works as often as you need it, on any device.
+				What you saved is safe, and this device keeps nothing of it. To go on, open the personal link that was sent to
+				you: the one to a round's questions and results, or the one to your actions in a plan. Each works as often as
+				you need it, on any device.
 			</p>
-			<p>If it does not work, or you cannot find it, ask your facilitator for a new one.</p>
+			<p>
+				If yours does not work, or you cannot find it, ask your facilitator for a new one. The link to your actions
+				works for as long as you hold a post there.
+			</p>
 			<p>
 				In the workshop, with a room code on the screen in front of you? <Link to="/join">Join by it</Link>.
 			</p>

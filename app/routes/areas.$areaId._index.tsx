@@ -5,6 +5,7 @@ import { now, today } from "#app/clock.server.ts";
 import { phaseWords } from "#app/components/phase-words.ts";
 import { Trail } from "#app/components/trail.tsx";
 import { views } from "#app/models/ownership.server.ts";
+import { ownersWhoLeft } from "#app/models/owning-posts.server.ts";
 import { actionsOf } from "#app/models/plan.server.ts";
 import { changesOf } from "#app/models/reorganisation.server.ts";
 import { roundsOf } from "#app/models/round.server.ts";
@@ -14,7 +15,7 @@ import { standingWords } from "#app/round/follow-up.ts";
 import { deletedOn, mayTake } from "#app/round/phase.ts";
 import { planLine } from "#app/round/plan-lines.ts";
 import { becameWords } from "#app/round/reorganisation-words.ts";
-import { capitalised } from "#app/round/words.ts";
+import { capitalised, listed } from "#app/round/words.ts";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { account, area } = await requireArea(request, params, views);
@@ -53,6 +54,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 						actions.map((action) => planLine(action, day, [])),
 						day,
 					),
+		// For whoever runs the area, who alone can hand them on.
+		left: (await ownersWhoLeft(account.id, area.id)).map(({ title }) => title),
 	};
 }
 
@@ -61,7 +64,17 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function AreaPage() {
-	const { area, runs: mayRun, hasPast, became, organisations, posts, rounds, plan } = useLoaderData<typeof loader>();
+	const {
+		area,
+		runs: mayRun,
+		hasPast,
+		became,
+		organisations,
+		posts,
+		rounds,
+		plan,
+		left,
+	} = useLoaderData<typeof loader>();
 	return (
 		<>
 			<Trail steps={[{ to: "/areas", label: "Areas" }]} />
@@ -129,6 +142,13 @@ export default function AreaPage() {
 				{plan ?? "Nothing is in the plan yet. It starts from a round's results."}{" "}
 				{plan ? <Link to={`/areas/${area.id}/plan`}>Open the plan</Link> : null}
 			</p>
+
+			{left.length > 0 ? (
+				<p className="govuk-inset-text">
+					Open actions are owned by posts that nobody holds: {listed(left)}.{" "}
+					<Link to={`/areas/${area.id}/plan/hand-on`}>Hand them on</Link>
+				</p>
+			) : null}
 
 			<h2 className="govuk-heading-m">Posts</h2>
 			{posts.length === 0 ? (

@@ -46,7 +46,7 @@ export default function PersonalLink() {
 	if (!to) return <Spent />;
 	return (
 		<div className="reading">
-			<h1 className="govuk-heading-l">{to.title ?? "An action that is yours"}</h1>
+			<h1 className="govuk-heading-l">{to.title ?? "Your actions in a plan"}</h1>
 			<p className="lead-sentence">
 				{to.area}. This link is for {to.label}.
 			</p>

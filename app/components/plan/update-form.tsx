@@ -19,7 +19,9 @@ export function UpdateForm({ status, national, operation, refused }: Props) {
 	const scope = national ? "national" : "local";
 	return (
 		<Form method="post" noValidate className="no-print">
-			<h2 className="govuk-heading-m">Say where it stands</h2>
+			<h2 className="govuk-heading-m" id="say">
+				Say where it stands
+			</h2>
 			<ErrorSummary faults={refused?.faults} />
 			<input type="hidden" name="operation" value={operation} />
 			<Choice

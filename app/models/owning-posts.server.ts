@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { readAll } from "#app/db/database.server.ts";
+import { facilitates } from "./ownership.server.ts";
+import { holderOf, planOrder } from "./plan.server.ts";
+
+const ownedAction = z.object({ id: z.string(), what: z.string(), dueOn: z.string().nullable() });
+const postRow = z.object({
+	id: z.string(),
+	title: z.string(),
+	/** Who holds it now, by name; null where it is vacant or there is no such post any more. */
+	holder: z.string().nullable(),
+	/** Its open actions, in the order of the plan. */
+	actions: z.string().transform((json) => z.array(ownedAction).parse(JSON.parse(json))),
+});
+
+/** A post that owns open actions of its area's plan. */
+export type OwningPost = z.infer<typeof postRow>;
+
+/** The posts of an area that own open actions, those that nobody holds first; none when the account does not run the area. */
+export function owningPosts(accountId: string, areaId: string): Promise<OwningPost[]> {
+	return readAll(
+		postRow,
+		`SELECT * FROM (SELECT posts.id, posts.title, posts.position, iif(posts.closed_on IS NULL, ${holderOf("name")}, NULL) AS holder,
+			(SELECT json_group_array(json_object('id', actions.id, 'what', actions.what, 'dueOn', actions.due_on) ORDER BY ${planOrder})
+				FROM action_owners JOIN actions ON actions.id = action_owners.action_id
+				WHERE action_owners.post_id = posts.id AND actions.status IN ('to-start', 'under-way')) AS actions
+			FROM posts WHERE posts.partnership_id = :areaId AND ${facilitates("posts.partnership_id")})
+		WHERE actions <> '[]' ORDER BY holder IS NOT NULL, position`,
+		{ accountId, areaId },
+	);
+}
+
+/** The posts that own open actions and that nobody holds any more: their actions wait to be handed on. */
+export async function ownersWhoLeft(accountId: string, areaId: string): Promise<OwningPost[]> {
+	return (await owningPosts(accountId, areaId)).filter(({ holder }) => holder === null);
+}
