@@ -178,7 +178,7 @@ export function leaveSeat(request: Request): Promise<Response> {
 
 /** Ends the session that an owner's link has made and clears what the browser kept. */
 export function leaveAction(request: Request): Promise<Response> {
-	return ended(request, "owner", "/");
+	return ended(request, "owner", "/answer/signed-out");
 }
 
 /** What has a browser clear whatever it keeps of this site, but for its cookies. */

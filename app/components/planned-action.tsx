@@ -44,8 +44,7 @@ export function ActionFacts({ line }: Pick<Props, "line">) {
 	return <Facts facts={actionFacts(line)} />;
 }
 
-/** Facts of an action, each with its term. */
-export function Facts({ facts }: { facts: ActionFact[] }) {
+function Facts({ facts }: { facts: ActionFact[] }) {
 	return (
 		<dl className="govuk-summary-list govuk-summary-list--no-border as-typed">
 			{facts.map(({ term, text, stands }) => (

@@ -33,6 +33,9 @@ export function ownedLine(action: OwnAction, day: string, answersTo: PlanLine["a
 
 const inShort: string[] = [actionTerms.addressee, actionTerms.due, actionTerms.status, actionTerms.latest];
 
+/** What people said, at whatever length. */
+const said: string[] = [actionTerms.latest, actionTerms.asked];
+
 /** The same in short. What somebody is asked to accept is said in full, or they would not know what to. */
 export function ownLine(action: OwnAction, day: string): OwnLine {
 	const line = ownedLine(action, day, []);
@@ -45,7 +48,7 @@ export function ownLine(action: OwnAction, day: string): OwnLine {
 		version: action.version,
 		facts: actionFacts(line)
 			.filter(({ term }) => terms.includes(term))
-			.map((fact) => (fact.term === actionTerms.latest ? { ...fact, text: shortWhat(fact.text, 200) } : fact)),
+			.map((fact) => (said.includes(fact.term) ? { ...fact, text: shortWhat(fact.text, 200) } : fact)),
 		isAsked,
 		isLate: line.isLate,
 		isOpen: line.isOpen,

@@ -5,6 +5,7 @@ import { attemptForm, notFound } from "#app/access/owned.server.ts";
 import { requireOwnAction } from "#app/access/owning.server.ts";
 import { requireOwner } from "#app/access/session.server.ts";
 import { today } from "#app/clock.server.ts";
+import { Disclosure } from "#app/components/disclosure.tsx";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
 import { Select, TextArea } from "#app/components/fields.tsx";
 import type { Handle } from "#app/components/handle.ts";
@@ -87,7 +88,13 @@ export default function Answer() {
 			<p className="as-typed">
 				<strong>{line.what}</strong>
 			</p>
-			<ActionFacts line={line} />
+			{answer === "accepted" ? (
+				<ActionFacts line={line} />
+			) : (
+				<Disclosure summary="More about it">
+					<ActionFacts line={line} />
+				</Disclosure>
+			)}
 			<Form method="post" noValidate>
 				<input type="hidden" name="operation" value={operation} />
 				<input type="hidden" name="version" value={version} />

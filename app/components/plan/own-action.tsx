@@ -1,5 +1,4 @@
 import { Form, Link } from "@remix-run/react";
-import { Facts } from "#app/components/planned-action.tsx";
 import { shortWhat } from "#app/round/action-words.ts";
 import type { OwnLine } from "#app/round/own-lines.ts";
 
@@ -17,9 +16,16 @@ export function OwnAction({ line, operations }: Props) {
 			<h3 className="govuk-heading-s as-typed">
 				<Link to={`/action/${id}`}>{what}</Link>
 			</h3>
-			<Facts facts={facts} />
+			<dl className="in-short as-typed">
+				{facts.map(({ term, text, stands }) => (
+					<div key={term}>
+						<dt className={stands === "out" ? "govuk-visually-hidden" : undefined}>{term}</dt>
+						<dd>{stands === "out" ? <strong>{text}</strong> : text}</dd>
+					</div>
+				))}
+			</dl>
 			{isAsked ? (
-				<div className="row-of-buttons">
+				<div className="row-of-buttons row-of-buttons--close">
 					<Form method="post" action={`/action/${id}/answer`}>
 						<input type="hidden" name="operation" value={first} />
 						<input type="hidden" name="version" value={version} />
@@ -36,7 +42,7 @@ export function OwnAction({ line, operations }: Props) {
 				</div>
 			) : null}
 			{isOpen && !isAsked ? (
-				<div className="row-of-buttons">
+				<div className="row-of-buttons row-of-buttons--close">
 					{taps.map(({ status, label }, index) => (
 						<Form method="post" action={`/action/${id}`} key={status}>
 							<input type="hidden" name="operation" value={index === 0 ? first : second} />
