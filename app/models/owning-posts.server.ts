@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { readAll } from "#app/db/database.server.ts";
 import { facilitates } from "./ownership.server.ts";
+import type { Owner } from "./owning.server.ts";
 import { holderOf, planOrder } from "./plan.server.ts";
+import { holdsLink } from "./sits.server.ts";
 
 const ownedAction = z.object({ id: z.string(), what: z.string(), dueOn: z.string().nullable() });
 const postRow = z.object({
@@ -33,4 +35,20 @@ export function owningPosts(accountId: string, areaId: string): Promise<OwningPo
 /** The posts that own open actions and that nobody holds any more: their actions wait to be handed on. */
 export async function ownersWhoLeft(accountId: string, areaId: string): Promise<OwningPost[]> {
 	return (await owningPosts(accountId, areaId)).filter(({ holder }) => holder === null);
+}
+
+/** A post to which an owner can hand an action on, by its title and its organisation; who holds it is not told. */
+type OtherPost = { id: string; title: string; organisation: string | null };
+
+/** The posts of an owner's area that others hold now, in the order of the area. */
+export function postsOfOthers({ by, personId, areaId }: Owner): Promise<OtherPost[]> {
+	return readAll(
+		z.object({ id: z.string(), title: z.string(), organisation: z.string().nullable() }),
+		`SELECT posts.id, posts.title, organisations.name AS organisation
+		FROM posts JOIN post_holders ON post_holders.post_id = posts.id AND post_holders.to_on IS NULL
+		LEFT JOIN organisations ON organisations.id = posts.organisation_id
+		WHERE posts.partnership_id = :areaId AND posts.closed_on IS NULL AND post_holders.person_id <> :personId
+		AND ${holdsLink("owner", "links.person_id = :personId")} ORDER BY posts.position`,
+		{ ...by, personId, areaId },
+	);
 }

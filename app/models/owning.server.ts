@@ -70,22 +70,6 @@ export function ownActions({ by, personId, areaId }: Owner): Promise<OwnAction[]
 	);
 }
 
-/** A post to which an owner can hand an action on, by its title and its organisation; who holds it is not told. */
-export type OtherPost = { id: string; title: string; organisation: string | null };
-
-/** The posts of an owner's area that others hold now, in the order of the area. */
-export function postsOfOthers({ by, personId, areaId }: Owner): Promise<OtherPost[]> {
-	return readAll(
-		z.object({ id: z.string(), title: z.string(), organisation: z.string().nullable() }),
-		`SELECT posts.id, posts.title, organisations.name AS organisation
-		FROM posts JOIN post_holders ON post_holders.post_id = posts.id AND post_holders.to_on IS NULL
-		LEFT JOIN organisations ON organisations.id = posts.organisation_id
-		WHERE posts.partnership_id = :areaId AND posts.closed_on IS NULL AND post_holders.person_id <> :personId
-		AND ${holdsLink("owner", "links.person_id = :personId")} ORDER BY posts.position`,
-		{ ...by, personId, areaId },
-	);
-}
-
 /**
  * The links of owners, by person: the one that somebody has, where it works and can be read under this session secret, or a new
  * one in its place.

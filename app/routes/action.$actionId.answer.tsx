@@ -18,7 +18,8 @@ import type { FormFaults } from "#app/forms/form-faults.ts";
 import { readForm, refuse } from "#app/forms/read-form.server.ts";
 import { answerAction, handActionOn } from "#app/models/action-step.server.ts";
 import { ownLastStep } from "#app/models/own-history.server.ts";
-import { ownActions, postsOfOthers } from "#app/models/owning.server.ts";
+import { ownActions } from "#app/models/owning.server.ts";
+import { postsOfOthers } from "#app/models/owning-posts.server.ts";
 import { answeredItems } from "#app/round/answered-items.server.ts";
 import { hasAccepted, ownedLine } from "#app/round/own-lines.ts";
 

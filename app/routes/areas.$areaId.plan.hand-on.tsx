@@ -12,6 +12,7 @@ import { readForm, refuse } from "#app/forms/read-form.server.ts";
 import { handAllOn } from "#app/models/action-step.server.ts";
 import { owningPosts } from "#app/models/owning-posts.server.ts";
 import { dueWords, shortWhat } from "#app/round/action-words.ts";
+import { dayInWords } from "#app/round/day-in-words.ts";
 import { capitalised, counted, listed } from "#app/round/words.ts";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -31,7 +32,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			holder: chosen.holder,
 			actions: chosen.actions.map(({ id, what, dueOn }) => ({
 				...{ id, what },
-				due: capitalised(dueWords({ dueOn, isLate: dueOn !== null && dueOn < day })),
+				due:
+					dueOn === null || dueOn < day ? capitalised(dueWords({ dueOn, isLate: true })) : `Due ${dayInWords(dueOn)}`,
 			})),
 		},
 		taken: taken && { title: taken.title, open: taken.actions.length },
