@@ -7,7 +7,17 @@ import { bodyLink } from "#app/models/body.server.ts";
 import { passwordLink } from "#app/models/entry-link.server.ts";
 import { standings } from "#app/round/phase.ts";
 import { shownOn } from "#tests/app/forms/free-text.ts";
-import { addressIn, addressOf, handlersOf, open, owned, seated, signedIn } from "#tests/app/routes/pages.ts";
+import {
+	addressIn,
+	addressOf,
+	handlersOf,
+	open,
+	owned,
+	owning,
+	rowOf,
+	seated,
+	signedIn,
+} from "#tests/app/routes/pages.ts";
 import { fields, forms } from "#tests/app/routes/world.ts";
 import { changeFile } from "#tests/support/database.ts";
 import { providerSettings } from "#tests/support/hostile-provider.ts";
@@ -127,7 +137,8 @@ function everyPage(): Asked[] {
 	const { doubted, owner, room } = world;
 	all.push({ route: "join.$code", address: `/join/${room.code}`, cookie: room.cookie });
 	all.push({ route: "join.waiting", address: "/join/waiting", cookie: room.cookie });
-	all.push({ route: "action._index", address: "/action", cookie: owner });
+	for (const route of Object.keys(owning)) all.push({ route, address: addressIn(route, world), cookie: owner });
+	all.push({ route: "areas.$areaId.plan.hand-on", address: handingOn(), cookie: world.cookie });
 	const editing = "rounds.$roundId.seats.$seatId_.edit";
 	all.push({ route: editing, address: addressOf(editing, doubted), cookie: world.cookie });
 	all.push({ route: "password.$token", address: passwordPath, cookie: "" });
@@ -137,13 +148,19 @@ function everyPage(): Asked[] {
 	return all.filter(({ route }) => handlersOf(route).loader);
 }
 
+/** The page on which all that the first post owns is handed on. */
+function handingOn(): string {
+	return `/areas/${world.area.id}/plan/hand-on?post=${world.area.posts[0]?.id}`;
+}
+
 type Sent = { address: string; cookie: string; form: [string, string][] };
 
 /** A form of the table, as its rightful user sends it. */
 function sentTo(route: string): Sent {
-	const row = { ...owned, ...signedIn, ...seated }[route];
-	if (!row?.form) throw new Error(`The route ${route} takes no form.`);
-	const cookie = route in seated ? world.seats.open.cookie : world.cookie;
+	const row = rowOf(route);
+	if (!row.form) throw new Error(`The route ${route} takes no form.`);
+	const byLink = route in seated ? world.seats.open.cookie : world.owner;
+	const cookie = route in owned || route in signedIn ? world.cookie : byLink;
 	return { address: addressIn(route, world), cookie, form: row.form(world) };
 }
 
@@ -158,6 +175,18 @@ const taken: [route: string, form: string, sent?: () => Sent][] = [
 	["areas.$areaId.plan.$actionId.edit", "actionForm"],
 	["areas.$areaId.plan.$actionId._index", "updateForm"],
 	["areas.$areaId.plan.$actionId.withdraw", "withdrawForm"],
+	["areas.$areaId.plan.$actionId.owners", "answerForm"],
+	[
+		"areas.$areaId.plan.hand-on",
+		"handOnForm",
+		() => ({ ...sentTo("areas.$areaId.plan.hand-on"), address: handingOn() }),
+	],
+	["action.$actionId._index", "updateForm"],
+	[
+		"action.$actionId.answer",
+		"answerForm",
+		() => ({ ...sentTo("action.$actionId.answer"), form: forms.answer({ answer: "change-asked", text: "x" }) }),
+	],
 	["areas.$areaId.rounds.new", "roundForm"],
 	["rounds.$roundId.edit", "roundForm"],
 	["rounds.$roundId.circumstances", "circumstancesForm"],

@@ -143,19 +143,25 @@ export const shownOn: Record<string, string[] | string> = {
 	"reportForm reason": ["rounds.$roundId.report", "answer.report"],
 	"frontForm decision": ["rounds.$roundId.front"],
 	"frontForm outcome": ["rounds.$roundId.front"],
-	"actionForm what": [...ofAction, "areas.$areaId.plan.$actionId.withdraw", "action._index"],
+	"actionForm what": [
+		...[...ofAction, "areas.$areaId.plan.$actionId.withdraw", "areas.$areaId.plan.$actionId.owners"],
+		...["action._index", "action.$actionId._index", "action.$actionId.answer"],
+	],
 	...Object.fromEntries(
 		["why", "addressee", "firstStep", "measure", "measureFrom", "measureTo", "costOrRisk"].map((field) => [
 			`actionForm ${field}`,
-			ofAction,
+			[...ofAction, "action.$actionId._index"],
 		]),
 	),
 	"actionForm from.*": "It is what a suggestion or an item is chosen by, and any other is not found.",
 	"takeForm from.*": "It is what a suggestion is chosen by, and any other is not found.",
-	"updateForm text": ["areas.$areaId.plan._index", "areas.$areaId.plan.$actionId._index"],
+	"updateForm text": ["areas.$areaId.plan._index", "areas.$areaId.plan.$actionId._index", "action.$actionId._index"],
 	"withdrawForm reason": ["areas.$areaId.plan.$actionId._index"],
-	"answerForm text": ["areas.$areaId.plan._index", "areas.$areaId.plan.$actionId._index"],
-	"handOnForm text": ["areas.$areaId.plan.$actionId._index"],
+	"answerForm text": [
+		...["areas.$areaId.plan._index", "areas.$areaId.plan.$actionId._index", "areas.$areaId.plan.$actionId.owners"],
+		...["action.$actionId._index", "action.$actionId.answer"],
+	],
+	"handOnForm text": ["areas.$areaId.plan.$actionId._index", "action.$actionId._index"],
 	...Object.fromEntries(
 		definition.circumstances
 			.flatMap(({ fields }) => fields)

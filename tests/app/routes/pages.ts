@@ -147,6 +147,12 @@ export const owned: Record<string, Row> = {
 		sentBy: ["facilitator"],
 		form: () => forms.update(),
 	},
+	"areas.$areaId.plan.$actionId.owners": {
+		holdsIds: "area",
+		params: ofAction,
+		form: ({ area, action }) =>
+			forms.answer({ version: String(action.version), post: area.posts[0]?.id ?? "", text: "Said in the room." }),
+	},
 	"areas.$areaId.plan.$actionId.edit": {
 		params: ofAction,
 		form: ({ area }) => forms.action({ version: "1", owners: [area.posts[0]?.id ?? ""] }),
@@ -155,6 +161,12 @@ export const owned: Record<string, Row> = {
 		holdsIds: "area",
 		params: ofAction,
 		form: ({ otherAction }) => forms.merge(otherAction),
+	},
+	"areas.$areaId.plan.hand-on": {
+		holdsIds: "area",
+		params: ofArea,
+		form: ({ area: { posts }, otherAction }) =>
+			forms.handOn(otherAction, { post: posts.at(-1)?.id ?? "", to: posts[0]?.id ?? "" }),
 	},
 	// The last of an action's, since it takes it out of the plan.
 	"areas.$areaId.plan.$actionId.withdraw": {
@@ -316,9 +328,16 @@ export const seated: Record<string, Row> = {
 	"answer.withdraw": { form: ({ seats }) => [["seat", seats.open.id]] },
 };
 
-/** Pages for whoever has opened an owner's link, with nobody's ids in their address. */
+const ofOwnAction = ({ action }: World) => ({ actionId: action.id });
+
+/** Pages for whoever has opened an owner's link, with nobody's ids in their address but an action's. */
 export const owning: Record<string, Row> = {
 	"action._index": {},
+	"action.$actionId._index": { params: ofOwnAction, form: () => forms.update() },
+	"action.$actionId.answer": {
+		params: ofOwnAction,
+		form: ({ action }) => forms.answer({ version: String(action.version) }),
+	},
 };
 
 /** Pages for everybody, tested by themselves. */

@@ -113,7 +113,10 @@ export async function world(name = "Eastshire", administrator: string | null = n
 			{ owners: [own.posts[0]?.id ?? ""] },
 			{ roundId: all.revealed.id, item: "f3", suggestion: "f3-a" },
 		),
-		otherAction: await action(accountId, own.id, { what: "Agree one list of what is commissioned together." }),
+		otherAction: await action(accountId, own.id, {
+			what: "Agree one list of what is commissioned together.",
+			owners: [own.posts.at(-1)?.id ?? ""],
+		}),
 		seat: await seat(accountId, all.open.id, "dph"),
 		empty: await seat(accountId, all.open.id, "icb-place-lead"),
 		spare,
@@ -224,6 +227,10 @@ export const forms = {
 	],
 	update: (overrides: object = {}) =>
 		fields({ operation: crypto.randomUUID(), status: "under-way", text: "Both have begun.", ...overrides }),
+	answer: (overrides: object = {}) =>
+		fields({ operation: crypto.randomUUID(), version: "1", answer: "accepted", text: "", ...overrides }),
+	handOn: ({ id }: Pick<Action, "id">, overrides: object = {}) =>
+		fields({ operation: crypto.randomUUID(), actions: id, text: "On long leave.", ...overrides }),
 	merge: ({ id }: Pick<Action, "id">) => fields({ operation: crypto.randomUUID(), into: id }),
 	withdraw: (overrides: object = {}) =>
 		fields({ operation: crypto.randomUUID(), reason: "Entered twice.", ...overrides }),
