@@ -58,6 +58,13 @@ export function nextTime(clock: string, after: string): string | null {
 	return null;
 }
 
+/** Whether people are at work in England: from Monday to Friday, from eight until six. Bank holidays are not known here. */
+export function isWorkingTime(instant: string): boolean {
+	const weekday = new Date(`${dayOf(instant)}T12:00:00Z`).getUTCDay();
+	const clock = clockAt(instant);
+	return weekday >= 1 && weekday <= 5 && clock >= "08:00" && clock < "18:00";
+}
+
 function clockAt(instant: string): string {
 	const parts = { timeZone: "Europe/London", hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
 	return new Intl.DateTimeFormat("en-GB", parts).format(new Date(instant));

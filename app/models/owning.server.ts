@@ -5,7 +5,7 @@ import { daysAfter } from "#app/calendar.ts";
 import { now } from "#app/clock.server.ts";
 import { readAll, readOne, requires, write } from "#app/db/database.server.ts";
 import { audit } from "./audit.server.ts";
-import { facilitates, NotFound, runsArea } from "./ownership.server.ts";
+import { facilitates, type Membership, NotFound, runsArea } from "./ownership.server.ts";
 import { type Action, actionColumns, actionRow, planOrder } from "./plan.server.ts";
 import { noteSeen } from "./session.server.ts";
 import { holdsLink, type LinkSession, linkWorks } from "./sits.server.ts";
@@ -71,6 +71,30 @@ export function ownActions({ by, personId, areaId }: Owner): Promise<OwnAction[]
 }
 
 /**
+ * The secrets of the links that people of an area have, by person: of those that work and can be read under this session secret.
+ * @param to as for `areaOf`
+ */
+export async function knownOwnerLinks(
+	accountId: string,
+	areaId: string,
+	to: Membership = facilitates,
+): Promise<Map<string, string>> {
+	const known = await readAll(
+		z.object({ personId: z.string(), sealed: z.string() }),
+		`SELECT links.person_id AS personId, links.sealed FROM links JOIN people ON people.id = links.person_id
+		WHERE people.partnership_id = :areaId AND links.sealed IS NOT NULL AND ${linkWorks("owner")}
+		AND ${to("people.partnership_id")} ORDER BY links.created_at`,
+		{ accountId, areaId, at: now() },
+	);
+	const secrets = new Map<string, string>();
+	for (const { personId, sealed } of known) {
+		const secret = unseal(sealed, sealedFor(personId));
+		if (secret !== null) secrets.set(personId, secret);
+	}
+	return secrets;
+}
+
+/**
  * The links of owners, by person: the one that somebody has, where it works and can be read under this session secret, or a new
  * one in its place.
  * @returns their secrets, which are stored sealed.
@@ -78,18 +102,8 @@ export function ownActions({ by, personId, areaId }: Owner): Promise<OwnAction[]
  */
 export async function ownerLinks(accountId: string, areaId: string, personIds: string[]): Promise<Map<string, string>> {
 	const at = now();
-	const known = await readAll(
-		z.object({ personId: z.string(), sealed: z.string() }),
-		`SELECT links.person_id AS personId, links.sealed FROM links JOIN people ON people.id = links.person_id
-		WHERE people.partnership_id = :areaId AND links.sealed IS NOT NULL AND ${linkWorks("owner")}
-		AND ${facilitates("people.partnership_id")} ORDER BY links.created_at`,
-		{ accountId, areaId, at },
-	);
-	const secrets = new Map<string, string>();
-	for (const { personId, sealed } of known) {
-		const secret = unseal(sealed, sealedFor(personId));
-		if (secret !== null && personIds.includes(personId)) secrets.set(personId, secret);
-	}
+	const known = await knownOwnerLinks(accountId, areaId);
+	const secrets = new Map([...known].filter(([personId]) => personIds.includes(personId)));
 	const missing = personIds.filter((personId) => !secrets.has(personId));
 	if (missing.length === 0) return secrets;
 	const made = missing.map((personId) => ({ personId, secret: newSecret() }));

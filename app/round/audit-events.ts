@@ -72,7 +72,7 @@ const events = {
 	"links-made": { ...account, ...area, words: "Made personal links" },
 	"owner-link-made": { ...account, ...area, words: "Made a link for an owner of actions" },
 	"owners-asked": { ...account, ...area, words: "Asked owners whether they accept their actions" },
-	"owners-reminded": { by: ["product"], ...area, words: "Reminded an owner of their actions by mail" },
+	"owners-reminded": { by: ["account", "product"], ...area, words: "Reminded owners of their actions" },
 	"reminders-changed": { ...account, ...area, words: "Changed whether owners are reminded by mail" },
 	"link-revoked": { ...account, ...area, words: "Revoked a personal link" },
 	"room-code-made": { ...account, ...area, words: "Made a room code" },

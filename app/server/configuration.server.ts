@@ -1,5 +1,5 @@
 import type { Entry } from "#questionnaires/catalogue.ts";
-import { isLoopback, type ProviderSettings } from "./environment.server.ts";
+import { isLoopback, type MailSettings, type ProviderSettings } from "./environment.server.ts";
 
 /** What was decided at start and holds until the process ends. */
 export type Configuration = {
@@ -13,6 +13,8 @@ export type Configuration = {
 	reachedByOthers: boolean;
 	/** The provider that people may sign in with beside passwords. */
 	provider: ProviderSettings | null;
+	/** The mail server; without one texts are there to be copied, and nothing goes by itself. */
+	mail: MailSettings | null;
 	/** The definitions that can be read, ascending by id and version. */
 	definitions: Entry[];
 };

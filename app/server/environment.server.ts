@@ -61,6 +61,20 @@ const settings = z.object({
 		.max(80, "expected at most 80 characters")
 		.default("your organisation's account")
 		.describe("What people sign in with there, as the button says it, such as your council account."),
+	SMTP_URL: z
+		.string()
+		.refine(
+			isMailServer,
+			"expected smtp:// or smtps:// and a server, such as smtp://name:password@mail.example.org:587; in the name and the password an @ is written %40, a : %3A, a / %2F, a ? %3F, a # %23 and a % %25",
+		)
+		.optional()
+		.describe(
+			"The mail server through which owners of actions are asked and reminded, such as smtp://name:password@mail.example.org:587; reached over TLS only, but on this machine. When absent, nothing is mailed.",
+		),
+	MAIL_FROM: z
+		.email("expected an email address, such as joint@example.org")
+		.optional()
+		.describe("The address that such mails come from."),
 	LOG_LEVEL: z
 		.enum(["fatal", "error", "warn", "info", "debug", "silent"], "expected fatal, error, warn, info, debug or silent")
 		.default("info")
@@ -73,11 +87,14 @@ const settings = z.object({
 		.describe("The browser that the tests drive. When absent, looked for and, where possible, installed."),
 });
 
-/** What is never repeated: the address of a database may carry the token that opens it. */
-const secret = ["SESSION_SECRET", "DATABASE_URL", "OIDC_CLIENT_SECRET"];
+/** What is never repeated: the address of a database may carry the token that opens it, and that of a mail server its password. */
+const secret = ["SESSION_SECRET", "DATABASE_URL", "OIDC_CLIENT_SECRET", "SMTP_URL"];
 
-/** Of these there are all or none. */
-const ofProvider = ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"];
+/** Of each of these there are all or none. */
+const together = [
+	["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"],
+	["SMTP_URL", "MAIL_FROM"],
+];
 
 /** The body's own provider of identities, by OpenID Connect. */
 export type ProviderSettings = {
@@ -88,6 +105,9 @@ export type ProviderSettings = {
 	name: string;
 };
 
+/** The mail server, with the password that it may ask for in its address, and the address that mails come from. */
+export type MailSettings = { url: string; from: string };
+
 export type Environment = {
 	port: number;
 	host: string;
@@ -97,6 +117,7 @@ export type Environment = {
 	trustedProxies: number;
 	sessionSecret: string | null;
 	provider: ProviderSettings | null;
+	mail: MailSettings | null;
 	logLevel: string;
 	backupDays: number;
 };
@@ -137,6 +158,7 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
 	const { PORT, HOST, DATA_DIR, DATABASE_URL, PUBLIC_ORIGIN, TRUSTED_PROXIES, SESSION_SECRET, LOG_LEVEL, BACKUP_DAYS } =
 		parsed.data;
 	const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret, OIDC_NAME } = parsed.data;
+	const { SMTP_URL, MAIL_FROM } = parsed.data;
 	const dataDirectory = path.resolve(DATA_DIR);
 	return {
 		port: PORT,
@@ -147,16 +169,19 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
 		trustedProxies: TRUSTED_PROXIES,
 		sessionSecret: SESSION_SECRET ?? null,
 		provider: issuer && clientId && clientSecret ? { issuer, clientId, clientSecret, name: OIDC_NAME } : null,
+		mail: SMTP_URL && MAIL_FROM ? { url: SMTP_URL, from: MAIL_FROM } : null,
 		logLevel: LOG_LEVEL,
 		backupDays: BACKUP_DAYS,
 	};
 }
 
-/** What a provider lacks of which something is given. */
+/** What is missing of what goes together, where something of it is given. */
 function missing(given: Record<string, string | undefined>): string[] {
-	const absent = ofProvider.filter((name) => given[name] === undefined);
-	if (absent.length === ofProvider.length) return [];
-	return absent.map((name) => `${name} is missing: OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET go together`);
+	return together.flatMap((names) => {
+		const absent = names.filter((name) => given[name] === undefined);
+		const all = `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+		return absent.length === names.length ? [] : absent.map((name) => `${name} is missing: ${all} go together`);
+	});
 }
 
 /** Addresses to listen on that stand for all of this machine's, each with one at which it reaches itself. */
@@ -223,6 +248,16 @@ function wholeNumber(most: number, least = 0) {
 			`expected a whole number from ${least} to ${most}`,
 		)
 		.transform(Number);
+}
+
+/** Whether an address is that of a mail server and nothing more. */
+function isMailServer(address: string): boolean {
+	if (!URL.canParse(address) || !isDecodable(address)) return false;
+	const { protocol, hostname, pathname, search, hash, username, password } = new URL(address);
+	const isWhole = username !== "" || password === "";
+	return (
+		/^smtps?:$/.test(protocol) && hostname !== "" && isWhole && /^\/?$/.test(pathname) && search === "" && hash === ""
+	);
 }
 
 /** Whether an address is that of a database that stays: a file by its path, or one on a server. */

@@ -31,6 +31,7 @@ import { reducedError } from "./fault.server.ts";
 import { keepHouse } from "./housekeeping.server.ts";
 import { CannotStart, holdData, sessionSecretOf, wasHeld } from "./instance.server.ts";
 import { listen, stopListening } from "./listen.server.ts";
+import { keepReminding } from "./reminding.server.ts";
 
 export type Serving = { origin: string; close: () => Promise<void> };
 
@@ -56,11 +57,13 @@ export async function serve({ build, variables, demo, say }: Options): Promise<S
 	let server: Server | null = null;
 	let release: (() => void) | null = null;
 	let endHousekeeping = async (): Promise<void> => undefined;
+	let endReminding = async (): Promise<void> => undefined;
 	let hub: Hub | null = null;
 	const close = async (seconds: number): Promise<void> => {
 		// A stream of events is under way for ever.
 		await hub?.close();
 		if (server) await stopListening(server, seconds);
+		await endReminding();
 		await endHousekeeping();
 		await closeDatabase();
 		release?.();
@@ -88,6 +91,7 @@ export async function serve({ build, variables, demo, say }: Options): Promise<S
 			sessionSecret: environment.sessionSecret ?? sessionSecretOf(dataDirectory),
 			backupDays: environment.backupDays,
 			provider: environment.provider,
+			mail: environment.mail,
 			definitions: await readDefinitions(say),
 		});
 		if (demo) say(await fillWithSample());
@@ -99,6 +103,7 @@ export async function serve({ build, variables, demo, say }: Options): Promise<S
 		prepare(app, build, publicOrigin, environment.trustedProxies, log, hub);
 		const link = await setUpLink();
 		open();
+		endReminding = keepReminding(log);
 		say(`Ready at ${publicOrigin}`);
 		if (needsPublicOrigin(environment)) {
 			say("Nobody can sign in from another machine until PUBLIC_ORIGIN is set to the address they type.");

@@ -27,6 +27,7 @@ export function configured(overrides: Partial<Configuration> = {}): void {
 		sessionSecret,
 		backupDays: 35,
 		provider: null,
+		mail: null,
 		definitions: editions,
 		...overrides,
 	});

@@ -180,22 +180,28 @@ END;
 -- Whether owners are reminded by mail, where mail can be sent.
 ALTER TABLE plans ADD COLUMN reminds INTEGER NOT NULL DEFAULT 1 CHECK (reminds IN (0, 1));
 
--- A mail to an owner: asked to accept, or reminded. One that was not sent is tried again.
+-- What was written to an owner: asked to accept, or reminded. A text that was made to be copied counts as sent; one that is mailed
+-- is written down before it goes, so that no two processes send it, and counts from sent_at on.
 CREATE TABLE owner_mails (
 	id TEXT PRIMARY KEY,
 	person_id TEXT NOT NULL REFERENCES people (id) ON DELETE CASCADE,
 	kind TEXT NOT NULL CHECK (kind IN ('ask', 'reminder')),
-	-- The day, in England, that it is of: a person gets one reminder a day at most.
+	way TEXT NOT NULL CHECK (way IN ('copied', 'mailed')),
+	-- The day, in England, that it is of: a person is reminded by mail once a day at most.
 	made_on TEXT NOT NULL,
 	made_at TEXT NOT NULL,
-	sent_at TEXT
+	sent_at TEXT,
+	CHECK (way = 'mailed' OR sent_at IS NOT NULL)
 ) STRICT;
-CREATE UNIQUE INDEX owner_mails_once_a_day ON owner_mails (person_id, made_on) WHERE kind = 'reminder';
+CREATE UNIQUE INDEX owner_mails_once_a_day ON owner_mails (person_id, made_on) WHERE kind = 'reminder' AND way = 'mailed';
+CREATE INDEX owner_mails_of_person ON owner_mails (person_id);
 -- What it said of each action, and why: a reminder of one thing is not repeated at once.
 CREATE TABLE owner_mail_actions (
 	mail_id TEXT NOT NULL REFERENCES owner_mails (id) ON DELETE CASCADE,
 	action_id TEXT NOT NULL REFERENCES actions (id) ON DELETE CASCADE,
 	reason TEXT NOT NULL CHECK (reason IN ('accept', 'due', 'late', 'review')),
-	PRIMARY KEY (mail_id, action_id)
+	-- The due date or review date that it named; of what waits for acceptance there is none.
+	day TEXT CHECK ((day IS NULL) = (reason = 'accept')),
+	PRIMARY KEY (mail_id, action_id, reason)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX owner_mail_actions_of_action ON owner_mail_actions (action_id);
