@@ -90,16 +90,17 @@ function server({ url }: MailSettings) {
 }
 
 /** What the library says of an error, where it is one of its own. */
-type Said = Partial<Record<"code" | "originalCode" | "responseCode" | "timeoutType", unknown>>;
+type Said = Partial<Record<"code" | "command" | "originalCode" | "responseCode" | "timeoutType", unknown>>;
 
 /** Before anything of a mail has left. */
 const beforehand = ["EDNS", "ETLS", "EAUTH", "ENOAUTH", "EREQUIRETLS", "ECONFIG"];
-const notThere = ["ECONNREFUSED", "EHOSTUNREACH", "ENETUNREACH", "ENOTFOUND"];
+const notThere = /^(?:ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|.*CERT.*|.*LEAF_SIGNATURE)$/;
 
 function reasonOf(error: Said): MailNotSent["why"] {
-	const { code, originalCode, responseCode, timeoutType } = error;
-	if (beforehand.includes(String(code)) || notThere.includes(String(originalCode))) return "unreachable";
+	const { code, command, originalCode, responseCode, timeoutType } = error;
+	if (beforehand.includes(String(code)) || notThere.test(String(originalCode))) return "unreachable";
 	if (timeoutType !== undefined) return timeoutType === "SOCKET_TIMEOUT" ? "unknown" : "unreachable";
-	if (typeof responseCode === "number") return code === "EENVELOPE" || code === "EMESSAGE" ? "refused" : "unreachable";
-	return "unknown";
+	if (typeof responseCode !== "number") return "unknown";
+	// What it says of the sender it says of every mail.
+	return (code === "EENVELOPE" || code === "EMESSAGE") && command !== "MAIL FROM" ? "refused" : "unreachable";
 }

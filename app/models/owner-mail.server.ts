@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { now, today } from "#app/clock.server.ts";
-import { type Operation, readAll, requires, type Statement, write } from "#app/db/database.server.ts";
+import { type Operation, readAll, requires, write } from "#app/db/database.server.ts";
 import { type Need, needReasons } from "#app/round/owner-needs.ts";
 import { audit } from "./audit.server.ts";
-import { Conflict, facilitates, type Membership, runsArea } from "./ownership.server.ts";
+import { Conflict, facilitates, type Membership, NotFound, runsArea } from "./ownership.server.ts";
 import { remindsIn } from "./reminding.server.ts";
 
 const letterRow = z.object({
@@ -125,13 +125,17 @@ function notWrittenTo({ personId, kind }: NewLetter, by: Writer) {
 	);
 }
 
-function added(areaId: string, { id, personId, kind, needs }: NewLetter, way: Letter["way"], at: string): Statement[] {
+function added(areaId: string, { id, personId, kind, needs }: NewLetter, way: Letter["way"], at: string) {
 	return [
+		requires(
+			"EXISTS (SELECT 1 FROM people WHERE id = :personId AND partnership_id = :areaId)",
+			{ personId, areaId },
+			() => new NotFound("There is no such person in this area."),
+		),
 		{
 			sql: `INSERT INTO owner_mails (id, person_id, kind, way, made_on, made_at, sent_at)
-				SELECT :id, people.id, :kind, :way, :day, :at, iif(:way = 'copied', :at, NULL)
-				FROM people WHERE people.id = :personId AND people.partnership_id = :areaId`,
-			args: { id, personId, areaId, kind, way, day: today(), at },
+				VALUES (:id, :personId, :kind, :way, :day, :at, iif(:way = 'copied', :at, NULL))`,
+			args: { id, personId, kind, way, day: today(), at },
 		},
 		...needs.map(({ action, reason, day }) => ({
 			sql: "INSERT INTO owner_mail_actions (mail_id, action_id, reason, day) VALUES (:id, :actionId, :reason, :day)",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { dayOf, daysAfter, endOfDay, lastDayOf, monthsAfter } from "#app/calendar.ts";
+import { dayOf, daysAfter, endOfDay, isWorkingTime, lastDayOf, monthsAfter } from "#app/calendar.ts";
 
 /** Days and the instants at which they end in England; the clocks change on 29 March and 25 October 2026. */
 const ends: [day: string, end: string][] = [
@@ -68,5 +68,27 @@ describe("the day so many months after another", () => {
 		["2028-02-29", 120, "2038-02-28"],
 	])("after %s, %i of them, is %s", (day, months, expected) => {
 		expect(monthsAfter(day, months)).toBe(expected);
+	});
+});
+
+describe("working time in England", () => {
+	it.each([
+		["2026-03-27T07:59:59.999Z", false],
+		["2026-03-27T08:00:00.000Z", true],
+		["2026-03-27T17:59:59.999Z", true],
+		["2026-03-27T18:00:00.000Z", false],
+		["2026-03-28T10:00:00.000Z", false],
+		["2026-03-29T10:00:00.000Z", false],
+		// From here on an hour ahead of Greenwich.
+		["2026-03-30T06:59:59.999Z", false],
+		["2026-03-30T07:00:00.000Z", true],
+		["2026-03-30T17:00:00.000Z", false],
+		// A Friday in Greenwich, and a Saturday in England.
+		["2026-07-03T23:30:00.000Z", false],
+		["2026-10-25T10:00:00.000Z", false],
+		["2026-10-26T07:30:00.000Z", false],
+		["2026-10-26T08:00:00.000Z", true],
+	])("is it at %s: %s", (instant, expected) => {
+		expect(isWorkingTime(instant)).toBe(expected);
 	});
 });

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { type ParsedMail, simpleParser } from "mailparser";
 import { SMTPServer, type SMTPServerOptions } from "smtp-server";
 import { afterThisFile } from "#tests/support/cleanup.ts";
@@ -26,8 +26,10 @@ export async function startMailServer(options: SMTPServerOptions = {}) {
 	});
 	// Connections that are cut off are what some tests are about.
 	server.on("error", () => undefined);
-	server.listen(0, "127.0.0.1");
+	server.listen(0, "0.0.0.0");
 	await once(server.server, "listening");
+	const connections = new Set<Socket>();
+	server.server.on("connection", (socket) => void connections.add(socket));
 	const { port } = server.server.address() as AddressInfo;
 	let isOpen = true;
 	const stop = async (): Promise<void> => {
@@ -39,6 +41,10 @@ export async function startMailServer(options: SMTPServerOptions = {}) {
 	return {
 		received,
 		port,
+		/** Ends every connection, as a power cut would. */
+		cut: () => {
+			for (const socket of connections) socket.destroy();
+		},
 		/** What the product is told of it. */
 		settings: { url: `smtp://127.0.0.1:${port}`, from: "joint@example.org" },
 		stop,

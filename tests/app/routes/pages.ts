@@ -130,6 +130,13 @@ export const owned: Record<string, Row> = {
 	},
 	"areas.$areaId.log": { params: ofArea, by: ["facilitator", "viewer"] },
 	"areas.$areaId.plan._index": { params: ofArea, by: ["facilitator", "viewer"] },
+	"areas.$areaId.plan.owners": {
+		params: ofArea,
+		form: () => [
+			["intent", "reminds"],
+			["reminds", "no"],
+		],
+	},
 	"areas.$areaId.plan.new": {
 		holdsIds: "area",
 		params: ofArea,

@@ -35,6 +35,7 @@ const withAddresses = [
 	// In the key that the app on the phone reads.
 	"account.second-factor",
 	"areas.$areaId.people",
+	"areas.$areaId.plan.owners",
 	"body._index",
 	"body.accounts.$accountId",
 	"body.areas.new",

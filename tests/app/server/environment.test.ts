@@ -28,6 +28,7 @@ describe("the settings", () => {
 			trustedProxies: 0,
 			sessionSecret: null,
 			provider: null,
+			mail: null,
 			logLevel: "info",
 			backupDays: 35,
 		});
@@ -122,6 +123,49 @@ describe("the settings", () => {
 		);
 	});
 
+	const mail = {
+		SMTP_URL: "smtp://joint%40example.org:p%40ss%2Fw@mail.example.org:587",
+		MAIL_FROM: "joint@example.org",
+	};
+
+	it("take a mail server and the address that mails come from together, and never repeat the password", () => {
+		expect(readEnvironment(mail).mail).toEqual({ url: mail.SMTP_URL, from: "joint@example.org" });
+		const together = "SMTP_URL and MAIL_FROM go together";
+		expect(fault({ ...mail, MAIL_FROM: "" })).toBe(
+			`The settings in the environment are not right. MAIL_FROM is missing: ${together}.`,
+		);
+		expect(fault({ ...mail, SMTP_URL: "" })).toBe(
+			`The settings in the environment are not right. SMTP_URL is missing: ${together}.`,
+		);
+		expect(fault({ ...mail, MAIL_FROM: "nobody" })).toBe(
+			'The settings in the environment are not right. MAIL_FROM is "nobody": expected an email address, such as joint@example.org.',
+		);
+	});
+
+	it.each(["smtp://mail.example.org", "smtps://mail.example.org:465/", "smtp://[::1]:25", "smtp://a:b@127.0.0.1"])(
+		"take the mail server %s",
+		(url) => {
+			expect(readEnvironment({ ...mail, SMTP_URL: url }).mail?.url).toBe(url);
+		},
+	);
+
+	it.each([
+		"mail.example.org",
+		"mail.example.org:587",
+		"https://verysecret@mail.example.org",
+		"smtp://",
+		"smtp://:verysecret@mail.example.org",
+		"smtp://a:very%secret@mail.example.org",
+		"smtp://a:very/secret@mail.example.org",
+		"smtp://a:verysecret@mail.example.org/inbox",
+		"smtp://a:verysecret@mail.example.org?tls=0",
+		"smtp://a:verysecret@mail.example.org#a",
+	])("do not take the mail server %s, and do not repeat it", (url) => {
+		const message = fault({ ...mail, SMTP_URL: url });
+		expect(message).toContain("SMTP_URL: expected smtp:// or smtps:// and a server");
+		expect(message).not.toContain("secret");
+	});
+
 	const whole = (most: number) => `expected a whole number from 0 to ${most}.`;
 	const database =
 		"expected file: and a path, such as file:/srv/joint-working/area.db, or libsql:// or https:// and a server; a % of the path is written %25, a ? %3F and a # %23.";
@@ -213,6 +257,8 @@ describe("the rows of the README's table", () => {
 			["OIDC_CLIENT_ID", "none"],
 			["OIDC_CLIENT_SECRET", "none"],
 			["OIDC_NAME", "your organisation's account"],
+			["SMTP_URL", "none"],
+			["MAIL_FROM", "none"],
 			...(rows.some(({ name }) => name === "LOG_LEVEL") ? [["LOG_LEVEL", "info"]] : []),
 			["BACKUP_DAYS", "35"],
 			["CHROMIUM_PATH", "none"],
