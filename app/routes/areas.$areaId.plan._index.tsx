@@ -7,6 +7,7 @@ import { FollowUpList } from "#app/components/plan/follow-up-list.tsx";
 import { FollowedAction } from "#app/components/planned-action.tsx";
 import { Trail } from "#app/components/trail.tsx";
 import { views } from "#app/models/ownership.server.ts";
+import { ownersWhoLeft } from "#app/models/owning-posts.server.ts";
 import { actionsOf, withdrawnActions } from "#app/models/plan.server.ts";
 import { roundsOf } from "#app/models/round.server.ts";
 import { planGroups } from "#app/round/action-words.ts";
@@ -15,6 +16,7 @@ import { dayInWords } from "#app/round/day-in-words.ts";
 import { followUpOf, standingWords } from "#app/round/follow-up.ts";
 import { mayTake } from "#app/round/phase.ts";
 import { nextReviewOf, planLine, tooMuch } from "#app/round/plan-lines.ts";
+import { listed } from "#app/round/words.ts";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { account, area } = await requireArea(request, params, views);
@@ -32,6 +34,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		nextReview: nextReviewOf(actions, day),
 		withdrawn: (await withdrawnActions(account.id, area.id, views)).map(({ id, what }) => ({ id, what })),
 		warnings: tooMuch(actions),
+		left: area.runs ? (await ownersWhoLeft(account.id, area.id)).map(({ title }) => title) : [],
 		rounds: shown.map((round) => ({ id: round.id, title: round.title, mayRecord: mayTake("record", round, at) })),
 	};
 }
@@ -41,7 +44,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function Plan() {
-	const { area, mayRun, lines, day, nextReview, withdrawn, warnings, rounds } = useLoaderData<typeof loader>();
+	const { area, mayRun, lines, day, nextReview, withdrawn, warnings, left, rounds } = useLoaderData<typeof loader>();
+	const here = `/areas/${area.id}/plan`;
 	const { late, due, waiting } = followUpOf(lines, day);
 	const [latest] = rounds;
 	return (
@@ -63,11 +67,42 @@ export default function Plan() {
 					{nextReview ? `Looked at next on ${dayInWords(nextReview)}.` : "No day is set on which it is looked at next."}
 				</p>
 			)}
+			{left.length > 0 ? (
+				<p className="govuk-inset-text">
+					Nobody holds the post of {listed(left)}, which {left.length === 1 ? "owns" : "own"} open actions.{" "}
+					<Link to={`${here}/hand-on`}>Hand them on to somebody who can see to them</Link>.
+				</p>
+			) : null}
 			{warnings.map((warning) => (
 				<p className="govuk-inset-text" key={warning}>
 					{warning}
 				</p>
 			))}
+			<div className="row-of-buttons no-print">
+				{mayRun && latest ? (
+					<Link
+						className={`govuk-button${lines.length > 0 ? " govuk-button--secondary" : ""}`}
+						to={`${here}/choose?round=${latest.id}`}
+					>
+						Choose from what {latest.title} suggests
+					</Link>
+				) : null}
+				{mayRun ? (
+					<Link className="govuk-button govuk-button--secondary" to={`${here}/new`}>
+						Write an action
+					</Link>
+				) : null}
+				{mayRun && lines.length > 0 ? (
+					<Link className="govuk-button govuk-button--secondary" to={`${here}/owners`}>
+						Ask and remind owners
+					</Link>
+				) : null}
+				{lines.length > 0 ? (
+					<Link className="govuk-button govuk-button--secondary" to={`${here}/agenda`}>
+						Agenda for the next meeting
+					</Link>
+				) : null}
+			</div>
 			<FollowUpList title="Late" lines={late} />
 			<FollowUpList title="Due in the next 30 days" lines={due} />
 			<FollowUpList
@@ -78,7 +113,7 @@ export default function Plan() {
 				<section key={title}>
 					<h2 className="govuk-heading-m">{title}</h2>
 					{entries.map((line) => (
-						<FollowedAction key={line.id} line={line} at={`/areas/${area.id}/plan/${line.id}`} />
+						<FollowedAction key={line.id} line={line} at={`${here}/${line.id}`} />
 					))}
 				</section>
 			))}
@@ -87,29 +122,13 @@ export default function Plan() {
 					<ul className="govuk-list">
 						{withdrawn.map(({ id, what }) => (
 							<li key={id}>
-								<Link to={`/areas/${area.id}/plan/${id}`}>{what}</Link>
+								<Link to={`${here}/${id}`}>{what}</Link>
 							</li>
 						))}
 					</ul>
 				</Disclosure>
 			) : null}
-			{mayRun ? (
-				<div className="row-of-buttons no-print">
-					{latest ? (
-						<Link className="govuk-button" to={`/areas/${area.id}/plan/choose?round=${latest.id}`}>
-							Choose from what {latest.title} suggests
-						</Link>
-					) : null}
-					<Link className="govuk-button govuk-button--secondary" to={`/areas/${area.id}/plan/new`}>
-						Write an action
-					</Link>
-					{rounds.map(({ id, title }) => (
-						<a className="govuk-button" key={id} href={`/rounds/${id}/action-plan.pdf`}>
-							Plan and results of {title} (PDF)
-						</a>
-					))}
-				</div>
-			) : null}
+			<Files here={here} mayRun={mayRun} rounds={rounds} />
 			{rounds
 				.filter(({ mayRecord }) => mayRun && mayRecord)
 				.map(({ id, title }) => (
@@ -118,5 +137,40 @@ export default function Plan() {
 					</p>
 				))}
 		</>
+	);
+}
+
+type FilesProps = { here: string; mayRun: boolean; rounds: { id: string; title: string }[] };
+
+/** The plan to take away, and the way back in. */
+function Files({ here, mayRun, rounds }: FilesProps) {
+	return (
+		<section className="reading no-print">
+			<h2 className="govuk-heading-m">To take away</h2>
+			<ul className="govuk-list">
+				<li>
+					<a href={`${here}/files/plan.xlsx`}>The plan as a spreadsheet (XLSX)</a>
+					{mayRun ? (
+						<>
+							, which can be edited and <Link to={`${here}/bring-back`}>brought back</Link>
+						</>
+					) : null}
+				</li>
+				<li>
+					<a href={`${here}/files/plan.csv`}>The same as a table (CSV)</a>
+				</li>
+				<li>
+					<a href={`${here}/files/plan.ics`}>Its review and due dates for a calendar (ICS)</a>
+				</li>
+				{mayRun
+					? rounds.map(({ id, title }) => (
+							<li key={id}>
+								<a href={`/rounds/${id}/action-plan.pdf`}>Plan and results of {title} (PDF)</a>, or{" "}
+								<a href={`/rounds/${id}/action-plan.docx`}>the plan for going on with (DOCX)</a>
+							</li>
+						))
+					: null}
+			</ul>
+		</section>
 	);
 }
