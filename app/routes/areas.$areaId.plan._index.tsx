@@ -9,7 +9,7 @@ import { Trail } from "#app/components/trail.tsx";
 import { views } from "#app/models/ownership.server.ts";
 import { ownersWhoLeft } from "#app/models/owning-posts.server.ts";
 import { actionsOf, withdrawnActions } from "#app/models/plan.server.ts";
-import { roundsOf } from "#app/models/round.server.ts";
+import { shownRoundsOf } from "#app/models/round.server.ts";
 import { planGroups } from "#app/round/action-words.ts";
 import { answeredItems, reportsBehind } from "#app/round/answered-items.server.ts";
 import { dayInWords } from "#app/round/day-in-words.ts";
@@ -25,7 +25,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const day = today();
 	const reports = await reportsBehind({ viewerId: account.id, at }, area.id, actions);
 	const lines = actions.map((action) => planLine(action, day, answeredItems(action, reports)));
-	const shown = (await roundsOf(account.id, area.id, views)).filter((round) => mayTake("plan", round, at));
+	const shown = (await shownRoundsOf({ viewerId: account.id, at }, area.id)).reverse();
 	return {
 		area: { id: area.id, name: area.name },
 		mayRun: area.runs,
