@@ -33,7 +33,7 @@ export type OwnerAnswer = { version: number; answer: "accepted" | "change-asked"
 /**
  * Accepts an action for a post, or asks for a change of it.
  * @param postId whose holder has said it in the room, where a facilitator writes it down; an owner speaks for all posts they hold
- * @throws NotFound as {@link updateAction}; Conflict when the action is another task since that version.
+ * @throws NotFound as {@link updateAction}; Conflict when the action is another task since that version, or nobody holds the post.
  */
 export function answerAction(
 	doer: Doer,
@@ -56,6 +56,12 @@ export function answerAction(
 					new Conflict("The action was changed while you read it. Open it again: you may want to say something else."),
 			),
 			requires(`EXISTS (${posts.sql})`, posts.args, () => new NotFound("There is no such owner of this action.")),
+			requires(
+				`NOT EXISTS (SELECT 1 FROM (${posts.sql}) AS said WHERE NOT EXISTS (SELECT 1 FROM post_holders
+					WHERE post_holders.post_id = said.post_id AND to_on IS NULL))`,
+				posts.args,
+				() => new Conflict("Nobody holds this post, so that nobody can have said it. Hand the action on to another."),
+			),
 			{
 				sql: `UPDATE action_owners SET answer = :answer, recorded = :recorded, person_id = (SELECT post_holders.person_id
 						FROM post_holders WHERE post_holders.post_id = action_owners.post_id AND to_on IS NULL)

@@ -34,11 +34,12 @@ INSERT INTO new_actions (id, plan_id, origin_round_id, scope, horizon, what, why
 	FROM actions ORDER BY rowid;
 
 -- What somebody has said to owning an action holds for them, and not for whoever has the post after them.
-CREATE TEMP TABLE kept_owners AS SELECT action_owners.action_id, action_owners.post_id, action_owners.lead,
-		iif(actions.status IN ('agreed', 'under-way'), 'accepted', 'unanswered') AS answer,
-		(SELECT person_id FROM post_holders WHERE post_holders.post_id = action_owners.post_id AND to_on IS NULL) AS person_id,
-		actions.status IN ('agreed', 'under-way') AS recorded
-	FROM action_owners JOIN actions ON actions.id = action_owners.action_id;
+CREATE TEMP TABLE kept_owners AS SELECT action_id, post_id, lead, iif(agreed, 'accepted', 'unanswered') AS answer,
+		iif(agreed, person_id, NULL) AS person_id, agreed AS recorded
+	FROM (SELECT action_owners.*, post_holders.person_id, actions.status IN ('agreed', 'under-way')
+			AND post_holders.person_id IS NOT NULL AS agreed
+		FROM action_owners JOIN actions ON actions.id = action_owners.action_id
+		LEFT JOIN post_holders ON post_holders.post_id = action_owners.post_id AND post_holders.to_on IS NULL);
 CREATE TEMP TABLE kept_sources AS SELECT * FROM action_sources;
 
 -- A line of an action's history holds how the action was after it. Until now it held how it had been before.

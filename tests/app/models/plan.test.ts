@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { answerAction, updateAction } from "#app/models/action-step.server.ts";
 import { actionOf, actionsOf, withdrawnActions } from "#app/models/plan.server.ts";
-import { freshDatabase } from "#tests/support/database.ts";
+import { changeAction } from "#app/models/plan-change.server.ts";
+import { actionAsInput } from "#app/round/action-start.ts";
+import { change, freshDatabase } from "#tests/support/database.ts";
 import {
 	account,
 	action,
@@ -87,48 +89,74 @@ describe("the actions of a plan", () => {
 });
 
 describe("what the holder of a post has said to owning an action", () => {
+	/** An action whose owner, who holds another post besides, has said something to it. */
 	async function answered(answer: "accepted" | "change-asked") {
 		const { fran, eastshire } = await withArea();
-		const [dph = ""] = eastshire.posts.map(({ id }) => id);
-		const { id, version } = await action(fran, eastshire.id, { owners: [dph] });
+		const [, dass = ""] = eastshire.posts.map(({ id }) => id);
+		const { id, version } = await action(fran, eastshire.id, { owners: [dass] });
 		const doer = { accountId: fran, areaId: eastshire.id };
 		const said = answer === "accepted" ? { answer, version } : { answer, version, text: "May first, and not April." };
-		await answerAction(doer, id, dph, said, operation());
-		return { fran, areaId: eastshire.id, id, dph };
+		await answerAction(doer, id, dass, said, operation());
+		return { fran, areaId: eastshire.id, id, dass };
 	}
 
-	/** Gives the post of the director of public health to somebody, or leaves it vacant. */
+	/** Gives the post of the director of adult social services to somebody, or leaves it vacant. */
 	async function held(fran: string, areaId: string, by: string | null) {
 		const input = areaAsInput(await areaNow(fran, areaId));
 		const known = input.people.find(({ name }) => name === by);
 		const fresh = by !== null && !known ? [person(by)] : [];
 		const holder = by === null ? null : (known?.id ?? by);
 		const status = by === null ? ("vacant" as const) : ("held" as const);
-		const posts = input.posts.map((post) => (post.role === "dph" ? { ...post, holder, status } : post));
+		const posts = input.posts.map((post) => (post.role === "dass" ? { ...post, holder, status } : post));
 		await changeAreaNow(fran, areaId, { ...input, people: [...input.people, ...fresh], posts }, operation());
 	}
 
-	it("holds for them and not for whoever has the post after them, nor while it is vacant; theirs stands when they hold it again", async () => {
+	it("holds for them and not for whoever has the post after them, nor while it is vacant, and stands when they have it again", async () => {
 		const { fran, areaId, id } = await answered("accepted");
 		const now = async () => {
 			const { owners } = await actionNow(fran, areaId, id);
 			return owners.map(({ holder, answer }) => [holder, answer]);
 		};
-		expect(await now()).toEqual([["Amara Okafor", "accepted"]]);
+		expect(await now()).toEqual([["Helen Whitcombe", "accepted"]]);
 		await held(fran, areaId, "Gwilym Pryce");
 		expect(await now()).toEqual([["Gwilym Pryce", "unanswered"]]);
 		await held(fran, areaId, null);
 		expect(await now()).toEqual([[null, "unanswered"]]);
+		await held(fran, areaId, "Helen Whitcombe");
+		expect(await now()).toEqual([["Helen Whitcombe", "accepted"]]);
+	});
+
+	it("does not come back with them where another has answered since, or the action is another task", async () => {
+		const { fran, areaId, id, dass } = await answered("accepted");
+		const answers = async () => (await actionNow(fran, areaId, id)).owners.map(({ answer }) => answer);
+		await held(fran, areaId, "Gwilym Pryce");
+		const { version } = await actionNow(fran, areaId, id);
+		await answerAction({ accountId: fran, areaId }, id, dass, { answer: "accepted", version }, operation());
+		await held(fran, areaId, "Helen Whitcombe");
+		expect(await answers()).toEqual(["unanswered"]);
+		const before = await actionNow(fran, areaId, id);
+		const input = { ...actionAsInput(before), dueOn: "2027-01-10" };
+		await changeAction(fran, areaId, before, input, before.version, operation());
+		await held(fran, areaId, "Gwilym Pryce");
+		expect(await answers()).toEqual(["unanswered"]);
+	});
+
+	it("is nobody's once they are no longer known, be the post vacant or not", async () => {
+		const { fran, areaId, id } = await answered("accepted");
+		await held(fran, areaId, null);
+		await change("UPDATE action_owners SET person_id = NULL");
+		const { owners } = await actionNow(fran, areaId, id);
+		expect(owners.map(({ holder, answer }) => [holder, answer])).toEqual([[null, "unanswered"]]);
 	});
 
 	it("comes with what they asked for, as long as that is their answer", async () => {
-		const { fran, areaId, id, dph } = await answered("change-asked");
+		const { fran, areaId, id, dass } = await answered("change-asked");
 		const asked = async () => (await actionNow(fran, areaId, id)).owners.map(({ answer, asked }) => [answer, asked]);
 		expect(await asked()).toEqual([["change-asked", "May first, and not April."]]);
 		await held(fran, areaId, "Gwilym Pryce");
 		expect(await asked()).toEqual([["unanswered", null]]);
 		const { version } = await actionNow(fran, areaId, id);
-		await answerAction({ accountId: fran, areaId }, id, dph, { answer: "accepted", version }, operation());
+		await answerAction({ accountId: fran, areaId }, id, dass, { answer: "accepted", version }, operation());
 		expect(await asked()).toEqual([["accepted", null]]);
 	});
 });
