@@ -1,17 +1,16 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { updateAction, withdrawAction } from "#app/models/action-step.server.ts";
 import type { Area } from "#app/models/area.server.ts";
 import { linkedTo, openLink } from "#app/models/link.server.ts";
 import { LinkNotValid, NotFound } from "#app/models/ownership.server.ts";
-import { makeOwnerLink, ownerLinkDays, owningOf } from "#app/models/owning.server.ts";
-import { type Action, changeAction } from "#app/models/plan.server.ts";
+import { ownActions, ownerLinkDays, ownerLinks, ownerOf, revokeOwnerLink } from "#app/models/owning.server.ts";
 import { sessionAccount } from "#app/models/session.server.ts";
 import { linkSession } from "#app/models/sits.server.ts";
 import { sittingOf } from "#app/models/sitting.server.ts";
-import { bytesOf, change, expectNothingWritten, freshDatabase, rows } from "#tests/support/database.ts";
+import { bytesOf, change, configured, expectNothingWritten, freshDatabase, rows } from "#tests/support/database.ts";
 import {
 	account,
 	action,
-	actionInput,
 	area,
 	areaAsInput,
 	areaNow,
@@ -19,27 +18,28 @@ import {
 	colleague,
 	member,
 	operation,
+	ownerLink,
+	person,
 } from "#tests/support/factories.ts";
 
 const file = freshDatabase();
 
 let fran: string;
 let eastshire: Area;
-let owned: Action;
 let dph: string;
 let dass: string;
+let dcs: string;
+let place: string;
+let amara: string;
 
 beforeEach(async () => {
 	fran = await account();
 	eastshire = await area(fran);
-	[dph = "", dass = ""] = eastshire.posts.map(({ id }) => id);
-	owned = await action(fran, eastshire.id, { what: "Put both budgets on one page.", owners: [dph, dass], lead: dph });
-	await action(fran, eastshire.id, { what: "Canary: another action.", owners: [dph] });
+	[dph = "", dass = "", dcs = "", place = ""] = eastshire.posts.map(({ id }) => id);
+	amara = eastshire.posts[0]?.personId ?? "";
 });
 
-function make(postId = dph, by = fran): Promise<string> {
-	return makeOwnerLink(by, { areaId: eastshire.id, actionId: owned.id, postId });
-}
+const linkOf = (postId = dph) => ownerLink(fran, eastshire.id, postId);
 
 async function open(secret: string): Promise<string> {
 	const opened = await openLink(secret);
@@ -47,117 +47,173 @@ async function open(secret: string): Promise<string> {
 	return opened.secret;
 }
 
-const owning = (session: string) => owningOf(linkSession(session));
+const owner = (session: string) => ownerOf(linkSession(session));
+
+/** What the actions are that a session opens, each with the posts that own it. */
+async function opens(session: string) {
+	const found = await owner(session);
+	return found && (await ownActions(found)).map(({ what, own }) => [what, own]);
+}
 
 /** A link, and what it had signed in, of no use any more. */
 async function expectDead(secret: string, session: string): Promise<void> {
 	await expectNothingWritten(async () => {
-		expect(await owning(session)).toBeNull();
+		expect(await owner(session)).toBeNull();
 		expect(await linkedTo(secret)).toBeNull();
 		await expect(openLink(secret)).rejects.toThrow(LinkNotValid);
 	});
 }
 
-/** Saves the action as a form does that was opened a moment ago. */
-async function save(overrides: Parameters<typeof actionInput>[0]): Promise<void> {
-	const [{ version } = {}] = await rows("SELECT version FROM actions WHERE id = :id", { id: owned.id });
-	const input = actionInput({ what: owned.what, owners: [dph, dass], ...overrides });
-	await changeAction(fran, eastshire.id, owned, input, Number(version), operation());
+/** Gives posts, by their roles, to somebody new, or leaves them vacant. */
+async function held(by: Record<string, string | null>): Promise<void> {
+	const input = areaAsInput(await areaNow(fran, eastshire.id));
+	const fresh = Object.values(by).flatMap((name) => (name === null ? [] : [person(name)]));
+	const posts = input.posts.map((post) => {
+		const holder = by[post.role];
+		if (holder === undefined) return post;
+		return { ...post, holder, status: holder === null ? ("vacant" as const) : ("held" as const) };
+	});
+	await changeAreaNow(fran, eastshire.id, { ...input, people: [...input.people, ...fresh], posts }, operation());
 }
 
 describe("the link of an owner", () => {
-	it("opens the one action that it is to, as the post that it is for, and tells nothing of it before", async () => {
-		const secret = await make();
+	it("opens the actions of the posts that they hold, and tells nothing of them before", async () => {
+		await action(fran, eastshire.id, { what: "Two of theirs.", owners: [dass, dcs, dph] });
+		await action(fran, eastshire.id, { what: "One of theirs.", owners: [dcs] });
+		await action(fran, eastshire.id, { what: "Canary: another's.", owners: [dph] });
+		await action(fran, eastshire.id, { what: "Canary: nobody's." });
+		const secret = await linkOf(dass);
 		expect(secret).toMatch(/^[\w-]{43}$/);
-		expect(await linkedTo(secret)).toEqual({ label: "Director of Public Health", title: null, area: "Eastshire" });
-		const found = await owning(await open(secret));
-		expect(found).toMatchObject({ post: "Director of Public Health", area: "Eastshire", sample: false });
-		expect(found?.action.what).toBe("Put both budgets on one page.");
-		expect(JSON.stringify(found)).not.toContain("Canary");
+		const label = "Director of Adult Social Services and Director of Children's Services";
+		expect(await linkedTo(secret)).toEqual({ label, title: null, area: "Eastshire" });
+		const session = await open(secret);
+		expect(await owner(session)).toMatchObject({
+			...{ name: "Helen Whitcombe", post: label, areaId: eastshire.id, area: "Eastshire", sample: false },
+		});
+		const found = await opens(session);
+		expect(found?.map(([what, own]) => [what, [...(own ?? [])].sort()])).toEqual([
+			["Two of theirs.", [dass, dcs].sort()],
+			["One of theirs.", [dcs]],
+		]);
+	});
+
+	it("is stored sealed and as a hash, and as itself nowhere", async () => {
+		const secret = await linkOf();
 		expect(bytesOf(file()).includes(secret)).toBe(false);
 	});
 
+	it("shows what is closed, and not what was withdrawn", async () => {
+		const done = await action(fran, eastshire.id, { what: "Done.", owners: [dph] });
+		const gone = await action(fran, eastshire.id, { what: "Gone.", owners: [dph] });
+		const doer = { accountId: fran, areaId: eastshire.id };
+		await updateAction(doer, done.id, { status: "done", text: null }, operation());
+		await withdrawAction(doer, gone.id, "Entered twice.", operation());
+		expect((await opens(await open(await linkOf())))?.map(([what]) => what)).toEqual(["Done."]);
+	});
+
 	it("makes a session that sits on no seat and is nobody's account", async () => {
-		const session = await open(await make());
+		const session = await open(await linkOf());
 		expect(await sittingOf(linkSession(session))).toBeNull();
 		expect(await sessionAccount(session)).toBeNull();
 	});
 
-	it("takes the place of the one before, and leaves another owner's", async () => {
-		const [first, others] = [await make(), await make(dass)];
-		const [session, theirs] = [await open(first), await open(others)];
-		const second = await make();
-		await expectDead(first, session);
-		expect((await owning(await open(second)))?.post).toBe("Director of Public Health");
-		expect((await owning(theirs))?.post).toBe("Director of Adult Social Services");
+	it("is the same one whenever it is asked for, for each person their own", async () => {
+		const people = eastshire.people.map(({ id }) => id);
+		const first = await ownerLinks(fran, eastshire.id, people);
+		expect(new Set(first.values()).size).toBe(3);
+		await expectNothingWritten(async () => {
+			expect(await ownerLinks(fran, eastshire.id, people)).toEqual(first);
+			expect(await ownerLinks(fran, eastshire.id, [amara])).toEqual(new Map([[amara, first.get(amara)]]));
+		});
 	});
 
-	it("works for 400 days", async () => {
-		const secret = await make();
+	it("is another one where the session secret is another, and the one before is dead", async () => {
+		const secret = await linkOf();
 		const session = await open(secret);
-		const [link] = await rows("SELECT created_at, expires_at FROM links WHERE purpose = 'action'");
+		configured({ sessionSecret: "another secret for tests, 32 characters" });
+		const other = await linkOf();
+		expect(other).not.toBe(secret);
+		await expectDead(secret, session);
+		expect((await owner(await open(other)))?.personId).toBe(amara);
+	});
+
+	it("works for 400 days, and is made anew after them", async () => {
+		const secret = await linkOf();
+		const session = await open(secret);
+		const [link] = await rows("SELECT created_at, expires_at FROM links WHERE purpose = 'owner'");
 		const days = (Date.parse(String(link?.expires_at)) - Date.parse(String(link?.created_at))) / 86_400_000;
 		expect([days, ownerLinkDays]).toEqual([400, 400]);
-		await change("UPDATE links SET expires_at = :at WHERE purpose = 'action'", { at: new Date().toISOString() });
+		await change("UPDATE links SET expires_at = :at WHERE purpose = 'owner'", { at: new Date().toISOString() });
 		await expectDead(secret, session);
+		expect(await linkOf()).not.toBe(secret);
 	});
 
-	it("is dead once its post does not own the action any more, and so is its session", async () => {
-		const secret = await make();
+	it("opens nothing of a post that has gone to somebody else, and is dead once its person holds none", async () => {
+		await action(fran, eastshire.id, { what: "Adults.", owners: [dass] });
+		await action(fran, eastshire.id, { what: "Children.", owners: [dcs] });
+		const secret = await linkOf(dass);
 		const session = await open(secret);
-		await save({ owners: [dass], lead: dass });
+		await held({ dass: "Gwilym Pryce" });
+		expect((await opens(session))?.map(([what]) => what)).toEqual(["Children."]);
+		expect((await owner(session))?.post).toBe("Director of Children's Services");
+		expect((await opens(await open(await linkOf(dass))))?.map(([what]) => what)).toEqual(["Adults."]);
+		await held({ dcs: null });
 		await expectDead(secret, session);
-	});
-
-	it("is dead once the action is withdrawn, and works again when it is put back", async () => {
-		const secret = await make();
-		const session = await open(secret);
-		await save({ status: "withdrawn" });
-		await expectDead(secret, session);
-		await expect(make()).rejects.toThrow(NotFound);
-		await save({ status: "proposed" });
-		expect((await owning(session))?.action.status).toBe("proposed");
 	});
 
 	it("is dead once its post is gone from the area", async () => {
-		const secret = await make();
+		const secret = await linkOf();
 		const session = await open(secret);
 		const input = areaAsInput(await areaNow(fran, eastshire.id));
 		await changeAreaNow(fran, eastshire.id, { ...input, posts: input.posts.slice(1) }, operation());
 		await expectDead(secret, session);
-		await expect(make()).rejects.toThrow(NotFound);
+		await expect(ownerLinks(fran, eastshire.id, [amara])).rejects.toThrow(NotFound);
 	});
 
-	it("is dead when it is revoked, and its session when it was idle for two hours or open for twelve", async () => {
-		const secret = await make();
-		const session = await open(secret);
+	it("is dead when it is revoked, and so is what it signed in; another's is not", async () => {
+		const [secret, others] = [await linkOf(), await linkOf(place)];
+		const [session, theirs] = [await open(secret), await open(others)];
+		await revokeOwnerLink(fran, eastshire.id, amara);
+		await expectDead(secret, session);
+		expect((await owner(theirs))?.post).toBe("Place Director");
+		expect(await linkOf()).not.toBe(secret);
+		expect(await linkOf(place)).toBe(others);
+	});
+
+	it("has a session that ends when it was idle for two hours or open for twelve", async () => {
+		const session = await open(await linkOf());
 		const ago = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString();
 		await change("UPDATE sessions SET seen_at = :at", { at: ago(2) });
-		expect(await owning(session)).toBeNull();
+		expect(await owner(session)).toBeNull();
 		await change("UPDATE sessions SET seen_at = :now, expires_at = :now", { now: ago(0) });
-		expect(await owning(session)).toBeNull();
-		const other = await open(secret);
-		await change("UPDATE links SET revoked_at = :at", { at: ago(0) });
-		await expectDead(secret, other);
+		expect(await owner(session)).toBeNull();
 	});
 
-	it("is not made by a viewer, an administrator, somebody of another body, nor for a post, action or area that do not belong together", async () => {
+	it("is not made or revoked by a viewer, an administrator or another body, nor for whoever is of another area or holds no post", async () => {
 		const viewer = await colleague(fran);
 		await member(fran, eastshire.id, viewer, "viewer");
 		const administrator = await colleague(fran, { administrator: true });
 		const other = await account({ body: "Northmere Council" });
 		const theirs = await area(other, { name: "Northmere" });
+		const elsewhere = theirs.people[0]?.id ?? "";
+		await held({ "icb-place-lead": null });
+		const left = eastshire.posts[3]?.personId ?? "";
 		await expectNothingWritten(async () => {
-			for (const by of [viewer, administrator, other]) await expect(make(dph, by)).rejects.toThrow(NotFound);
-			const notOwner = eastshire.posts[3]?.id ?? "";
-			for (const ids of [
-				{ areaId: eastshire.id, actionId: owned.id, postId: notOwner },
-				{ areaId: eastshire.id, actionId: owned.id, postId: theirs.posts[0]?.id ?? "" },
-				{ areaId: theirs.id, actionId: owned.id, postId: dph },
-			]) {
-				await expect(makeOwnerLink(fran, ids)).rejects.toThrow(NotFound);
-				await expect(makeOwnerLink(other, ids)).rejects.toThrow(NotFound);
+			for (const by of [viewer, administrator, other]) {
+				await expect(ownerLinks(by, eastshire.id, [amara])).rejects.toThrow(NotFound);
+				await expect(revokeOwnerLink(by, eastshire.id, amara)).rejects.toThrow(NotFound);
 			}
+			for (const personId of [elsewhere, left, "nobody"]) {
+				await expect(ownerLinks(fran, eastshire.id, [amara, personId])).rejects.toThrow(NotFound);
+			}
+			await expect(ownerLinks(fran, theirs.id, [elsewhere])).rejects.toThrow(NotFound);
+			await expect(revokeOwnerLink(fran, eastshire.id, elsewhere)).rejects.toThrow(NotFound);
 		});
+	});
+
+	it("is not given to another account once it was made", async () => {
+		await linkOf();
+		const other = await account({ body: "Northmere Council" });
+		await expect(ownerLinks(other, eastshire.id, [amara])).rejects.toThrow(NotFound);
 	});
 });
