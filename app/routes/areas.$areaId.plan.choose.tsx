@@ -50,8 +50,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 			const fault = "An ask of others and something that is yours to do stay two actions. Tick the one or the other.";
 			return refuse({ faults: { from: fault }, typed: form.typed });
 		}
-		const query = new URLSearchParams([["round", roundId], ...from.map((key) => ["from", key])]);
-		return redirect(`/areas/${area.id}/plan/new?${query}`);
+		const taken = from.map((key) => ["from", key]);
+		return redirect(`/areas/${area.id}/plan/new?${new URLSearchParams([["round", roundId], ...taken])}`);
 	}
 	const day = today();
 	const reviewOn = nextReviewOf(await actionsOf(account.id, area.id), day);

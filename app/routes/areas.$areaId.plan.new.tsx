@@ -43,10 +43,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	if ("refused" in form) return refuse(form.refused);
 	const { operation: _operation, version: _version, round, from, ...input } = form.values;
 	const origin = round === null ? null : await requireOrigin(request, area.id, round, from);
-	return attemptForm(form.typed, async () => {
-		const id = await addActions(account.id, area.id, [{ input, from: origin }], operationOf(form.values));
-		return redirect(`/areas/${area.id}/plan#action-${id}`);
-	});
+	const added = [{ input, from: origin }];
+	return attemptForm(form.typed, async () =>
+		redirect(`/areas/${area.id}/plan#action-${await addActions(account.id, area.id, added, operationOf(form.values))}`),
+	);
 }
 
 export const meta: MetaFunction = () => [{ title: "New action - Joint Working Diagnostic" }];

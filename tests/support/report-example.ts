@@ -556,7 +556,17 @@ const plan: PlanLine[] = [
 	line({
 		id: "oldest-request",
 		what: "Take the oldest request to share information that is still open. Put the people who can sign for each organisation in one hour-long call with the team that asked, and leave with a yes, or a no with its reason.",
-		why: "Getting a decision on sharing scores 1.3 of 5, and nobody disagrees. Three requests are older than a year.",
+		why: "Three requests are older than a year.",
+		answersTo: [
+			{
+				...{ round: "Spring 2026", item: "Getting a decision on sharing" },
+				figures: "Scores 1.3 against a target of 3.4. 4 people answered, close together.",
+				outcome: "agreed on 2 of 5",
+				note: "One request was decided in eleven days last autumn: the call worked, the forms did not.",
+				dissent: null,
+			},
+		],
+		asked: "ICB place lead: not before the cluster has its scheme.",
 		horizon: "30 days",
 		owners: [
 			"Director of public health, north",
@@ -574,6 +584,7 @@ const plan: PlanLine[] = [
 		id: "joint-budgets",
 		what: 'List every joint budget on one page: its value, this year\'s forecast, the rule that applies, "none" where there is none.',
 		why: "Overspends: the rule comes first scores 1.8 of 5.",
+		whyHasFigures: true,
 		horizon: "30 days",
 		owners: ["Section 151 officer", "ICB place lead"],
 		firstStep: "The two finance teams exchange their lists.",

@@ -122,7 +122,7 @@ function isOurs(to: ts.Expression | undefined): boolean {
 	if (!ts.isTemplateExpression(to)) return false;
 	const isId = (part: ts.Expression) =>
 		(ts.isPropertyAccessExpression(part) && /^(id|areaId)$/.test(part.name.text)) ||
-		(ts.isAwaitExpression(part) && /^create(Area|Round)\(/.test(part.expression.getText()));
+		(ts.isAwaitExpression(part) && /^(create(Area|Round)|addActions)\(/.test(part.expression.getText()));
 	const isSearch = (part: ts.Expression) => ts.isNewExpression(part) && part.expression.getText() === "URLSearchParams";
 	return (
 		/^\/[a-z]/.test(to.head.text) &&

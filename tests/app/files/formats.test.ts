@@ -278,7 +278,7 @@ describe("the plan as a Word document", () => {
 		expect(text).toContain("Asks of others");
 		const { value: html } = await mammoth.convertToHtml({ buffer: bytes });
 		expect(html).toContain("<h1>Within 30 days</h1>");
-		expect(html).toMatch(/<table>.*<thead>.*Who owns it/s);
+		expect(html).toMatch(/<table>.*<thead>.*Owners/s);
 	});
 
 	it("says in its foot and its properties what it is from, and nothing of who took it", async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { z } from "zod";
 import { passwordForm, setUpForm, signInForm } from "#app/forms/account.ts";
-import { actionForm } from "#app/forms/action.ts";
+import { actionForm, answerForm, handOnForm, updateForm, withdrawForm } from "#app/forms/action.ts";
 import { answersForm } from "#app/forms/answers.ts";
 import { areaForm } from "#app/forms/area.ts";
 import { circumstancesForm } from "#app/forms/circumstances.ts";
@@ -56,16 +56,16 @@ const action = {
 	addressee: "",
 	horizon: "30 days",
 	firstStep: "",
-	measure: "Days between the drafts: from 40 to 10.",
+	measure: "Days between the drafts.",
+	measureFrom: "40",
+	measureTo: "10",
 	costOrRisk: "",
 	dueOn: "",
 	reviewOn: "",
-	status: "proposed",
 	owners: [uuid],
 	lead: "",
 	round: "",
-	item: "",
-	suggestion: "",
+	from: [],
 };
 const answers = answersForm(definition, definition.items.slice(0, 2));
 const circumstances = circumstancesForm(definition.circumstances);
@@ -322,7 +322,7 @@ const cases: Case[] = [
 		"an action without words",
 		actionForm,
 		{ ...action, what: " ", measure: "" },
-		{ what: "Say what will be done.", measure: "Say how you will know: from what, to what, by when." },
+		{ what: "Say what will be done.", measure: "Say how you will know." },
 	],
 	[
 		"an action with words too long",
@@ -341,7 +341,7 @@ const cases: Case[] = [
 		"a national ask of nobody",
 		actionForm,
 		{ ...action, scope: "national" },
-		{ addressee: "Say who is asked: a national ask needs an addressee." },
+		{ addressee: "Say who is asked: an ask of others needs an addressee." },
 	],
 	[
 		"an action led by somebody who does not own it",
@@ -366,12 +366,56 @@ const cases: Case[] = [
 	[
 		"an action with unknown choices",
 		actionForm,
-		{ ...action, scope: "x", horizon: "x", status: "x" },
+		{ ...action, scope: "x", horizon: "x" },
 		{
-			scope: "Choose a local action or a national ask.",
+			scope: "Choose a local action or an ask of others.",
 			horizon: "Choose when it should be done.",
-			status: "Choose where it stands.",
 		},
+	],
+	[
+		"an action that says where it stands, which only an update does",
+		actionForm,
+		{ ...action, status: "done" },
+		{ status: "This form has no such field." },
+	],
+	["an action on a day that there is not", actionForm, { ...action, dueOn: "2027-02-31" }, { dueOn: "Enter a date." }],
+	[
+		"an action with a measure from and to in more than a line",
+		actionForm,
+		{ ...action, measureFrom: "a\nb", measureTo: "x".repeat(201) },
+		{ measureFrom: oneLine, measureTo: "Use at most 200 characters." },
+	],
+	["an update without words", updateForm, { operation: uuid, status: "under-way", text: "" }, {}],
+	[
+		"an update to where no update leads",
+		updateForm,
+		{ operation: uuid, status: "withdrawn", text: "" },
+		{ status: "Choose where it stands." },
+	],
+	[
+		"an update that drops an action without a reason",
+		updateForm,
+		{ operation: uuid, status: "dropped", text: " " },
+		{ text: "Say why it is dropped." },
+	],
+	[
+		"a withdrawal without a reason",
+		withdrawForm,
+		{ operation: uuid, reason: "" },
+		{ reason: "Say why it is withdrawn. The reason stays with it." },
+	],
+	["an acceptance", answerForm, { ...opened, post: uuid, answer: "accepted" }, {}],
+	[
+		"asking for a change without saying which",
+		answerForm,
+		{ ...opened, post: uuid, answer: "change-asked", text: "" },
+		{ text: "Say what should be changed." },
+	],
+	[
+		"handing on from nobody to nobody",
+		handOnForm,
+		{ operation: uuid, post: "", to: "", text: "" },
+		{ post: "Choose whose it is.", to: "Choose who takes it on." },
 	],
 	[
 		"an action whose version is none",
@@ -562,5 +606,10 @@ describe("what a form makes of what was typed", () => {
 	it("is a list for one owner and for none", () => {
 		expect(actionForm.parse({ ...action, owners: uuid }).owners).toEqual([uuid]);
 		expect(actionForm.parse({ ...action, owners: "" }).owners).toEqual([]);
+	});
+
+	it("is a list for one suggestion and for none", () => {
+		expect(actionForm.parse({ ...action, from: "act/f3/f3-a" }).from).toEqual(["act/f3/f3-a"]);
+		expect(actionForm.parse({ ...action, from: undefined }).from).toEqual([]);
 	});
 });

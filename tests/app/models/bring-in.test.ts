@@ -265,6 +265,7 @@ const leftOut: Record<string, Record<string, string> | string> = {
 	action_sources: "The plan belongs to the area.",
 	action_owners: "The plan belongs to the area.",
 	action_events: "The plan belongs to the area.",
+	owner_mail_actions: "What owners were written to of the plan is the area's.",
 };
 
 describe("what a file carries", () => {

@@ -154,7 +154,7 @@ describe("a link that does not work", () => {
 		const { fran, open, dph } = await openRound();
 		const secret = await link(fran, open, dph);
 		const session = await opened(secret);
-		await change("UPDATE links SET purpose = 'action' WHERE purpose = 'answer'");
+		await change("UPDATE links SET purpose = 'owner' WHERE purpose = 'answer'");
 		await expectSpent(secret);
 		expect(await sitsStill(session)).toBe(false);
 	});

@@ -394,7 +394,7 @@ test("an action whose day has passed is late on the front and in the plan", asyn
 	const late = document.plan.slice(0, 1).map((line) => ({ ...line, dueOn: "2025-03-01", isLate: true }));
 	const pages = await pagesOf({ ...document, next: late, plan: late });
 	expect(pages[0]).toContain("children's services, late: was due 1 March 2025");
-	expect(pages.slice(1).join(" ")).toContain("When Late: was due 1 March 2025, review on 23 April 2026");
+	expect(pages.slice(1).join(" ")).toContain("Due Late: was due 1 March 2025 Review 23 April 2026");
 });
 
 test("a pooled round of too few people is a sentence, the plan, what was discussed and the method", async () => {

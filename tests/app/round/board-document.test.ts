@@ -39,15 +39,35 @@ describe("the document for a board", () => {
 		expect([late.heard, late.report.silent, late.report.late]).toEqual([[], [], []]);
 	});
 
-	it("has no score of an item, in no reason for an action, and no shift from which one follows", () => {
+	it("has no score of an item, and no shift from which one follows", () => {
 		const whole = documentExample();
 		expect(whole.report.dimensions.map(({ lowest }) => lowest?.shown)).toContain("1.8");
 		expect(report.dimensions.map(({ lowest }) => lowest?.shown)).toEqual([null, null, null, null]);
 		expect(report.agreed?.map(({ shift }) => shift)).toEqual([null, null, null, null]);
-		for (const lines of [board.plan, board.next, board.asks]) {
-			expect(lines.length).toBeGreaterThan(0);
-			expect(new Set(lines.map(({ why }) => why))).toEqual(new Set([null]));
-		}
+	});
+
+	it("has why each action is there in words, and neither figures, what was noted nor what its owners ask for", () => {
+		const whole = documentExample();
+		const [decision, overspends] = whole.plan;
+		expect(decision?.answersTo[0]?.figures).toMatch(/^Scores 1\.3 /);
+		expect([decision?.asked, overspends?.whyHasFigures]).toEqual([
+			"ICB place lead: not before the cluster has its scheme.",
+			true,
+		]);
+		expect(board.plan.map(({ why }) => why)).toEqual([
+			"Three requests are older than a year.",
+			// It was written while figures stood in such words.
+			null,
+			...whole.plan.slice(2).map(({ why }) => why),
+		]);
+		expect(board.plan[0]?.answersTo).toEqual([
+			{
+				...{ round: "Spring 2026", item: "Getting a decision on sharing" },
+				...{ figures: null, outcome: null, note: null, dissent: null },
+			},
+		]);
+		const told = JSON.stringify([board.plan, board.next, board.asks]);
+		for (const kept of ["1.3", "1.8", "the forms did not", "not before the cluster"]) expect(told).not.toContain(kept);
 	});
 
 	it("has the range of a view of three posts, and none of two, which would be both scores where they are one", () => {

@@ -2,7 +2,19 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { expectNothingWritten, freshDatabase } from "#tests/support/database.ts";
 import { area } from "#tests/support/factories.ts";
 import { type Visit, visit } from "#tests/support/visit.ts";
-import { everyWay, handlersOf, modules, open, owned, owning, routeOf, seated, signedIn, uuid } from "./pages.ts";
+import {
+	addressIn,
+	everyWay,
+	handlersOf,
+	modules,
+	open,
+	owned,
+	owning,
+	routeOf,
+	seated,
+	signedIn,
+	uuid,
+} from "./pages.ts";
 import { forms, type World, world } from "./world.ts";
 
 freshDatabase({ shared: true });
@@ -105,8 +117,15 @@ describe("ids of others in an address or a form of one's own", () => {
 
 	it("are not found: another's action in my area", async () => {
 		const params = { areaId: mine.area.id, actionId: theirs.action.id };
-		await refused("areas.$areaId.plan.$actionId.edit", { params });
-		await refused("areas.$areaId.plan.$actionId.edit", { params, form: forms.action({ version: "1" }) });
+		for (const [page, form] of [
+			["_index", forms.update()],
+			["edit", forms.action({ version: "1" })],
+			["merge", forms.merge(mine.otherAction)],
+			["withdraw", forms.withdraw()],
+		] as const) {
+			await refused(`areas.$areaId.plan.$actionId.${page}`, { params });
+			await refused(`areas.$areaId.plan.$actionId.${page}`, { params, form });
+		}
 	});
 
 	it("are not found: another's post as the owner of my action", async () => {
@@ -118,22 +137,28 @@ describe("ids of others in an address or a form of one's own", () => {
 
 	it("are not found: another's round as where my action comes from, an unknown item, an unknown suggestion", async () => {
 		const params = { areaId: mine.area.id };
-		for (const source of [
-			{ round: theirs.rounds.revealed.id, item: "f3", suggestion: "" },
-			{ round: mine.rounds.revealed.id, item: "zz", suggestion: "" },
-			{ round: mine.rounds.revealed.id, item: "f3", suggestion: "d3-a" },
-		]) {
-			await refused("areas.$areaId.plan.new", { params, form: forms.action(source) });
-			await refused("areas.$areaId.plan.new", { params, path: `/?${new URLSearchParams(source)}` });
+		for (const [round, from] of [
+			[theirs.rounds.revealed.id, "own/f3"],
+			[theirs.rounds.revealed.id, "act/f3/f3-a"],
+			[mine.rounds.revealed.id, "own/zz"],
+			[mine.rounds.revealed.id, "act/f3/d3-a"],
+			[mine.rounds.revealed.id, "talk/zz"],
+			[mine.rounds.revealed.id, "f3"],
+		] as const) {
+			await refused("areas.$areaId.plan.new", { params, form: forms.action({ round, from: [from] }) });
+			await refused("areas.$areaId.plan.new", { params, path: `/?${new URLSearchParams({ round, from })}` });
+			const path = `/?${new URLSearchParams({ round })}`;
+			await refused("areas.$areaId.plan.choose", { params, path, form: forms.choice("take", from) });
 		}
 	});
 
 	it("are not found: a round of my other area as where an action of this one comes from", async () => {
 		const other = await area(mine.accountId, { name: "Borough" });
 		const params = { areaId: other.id };
-		const source = { round: mine.rounds.revealed.id, item: "f3", suggestion: "f3-a" };
-		await refused("areas.$areaId.plan.new", { params, form: forms.action(source) });
-		await refused("areas.$areaId.plan.new", { params, path: `/?${new URLSearchParams(source)}` });
+		const [round, from] = [mine.rounds.revealed.id, "act/f3/f3-a"];
+		await refused("areas.$areaId.plan.new", { params, form: forms.action({ round, from: [from] }) });
+		await refused("areas.$areaId.plan.new", { params, path: `/?${new URLSearchParams({ round, from })}` });
+		await refused("areas.$areaId.plan.choose", { params, path: `/?${new URLSearchParams({ round })}` });
 	});
 
 	it("are not offered: another's person for a seat of my round", async () => {
@@ -155,7 +180,8 @@ describe("ids of others in an address or a form of one's own", () => {
 		for (const [route, row] of Object.entries({ ...owned, ...signedIn })) {
 			const { loader } = handlersOf(route);
 			if (!loader || route.includes("pdf")) continue;
-			shown.push((await visit(loader, { cookie: mine.cookie, params: row.params?.(mine) ?? {} })).data);
+			const params = row.params?.(mine) ?? {};
+			shown.push((await visit(loader, { cookie: mine.cookie, params, path: addressIn(route, mine, params) })).data);
 		}
 		const text = JSON.stringify(shown);
 		expect(text).toContain(mine.area.id);

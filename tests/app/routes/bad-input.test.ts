@@ -124,7 +124,7 @@ const actionFaults: Case["wrong"] = [
 	{
 		is: "asking nobody for something national",
 		fields: { scope: "national" },
-		says: { addressee: "Say who is asked: a national ask needs an addressee." },
+		says: { addressee: "Say who is asked: an ask of others needs an addressee." },
 	},
 ];
 

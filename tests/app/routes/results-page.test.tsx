@@ -305,7 +305,7 @@ describe("what was discussed", () => {
 		const [theirs, everybodys] = [shown(true), shown(false)];
 		expect(theirs.textContent).toContain(`Ask: ${talked?.prompt}`);
 		expect(everybodys.textContent).not.toContain("Ask: ");
-		expect(theirs.querySelector("a")?.getAttribute("href")).toMatch(/^\/areas\/a\/plan\/new\?round=r&item=/);
+		expect(theirs.querySelector("a")?.getAttribute("href")).toMatch(/^\/areas\/a\/plan\/new\?round=r&from=/);
 		expect(everybodys.querySelectorAll("a")).toHaveLength(0);
 		for (const page of [theirs, everybodys]) expect(page.textContent).toContain("Within 30 days. Write the rule down.");
 	});

@@ -64,7 +64,9 @@ describe("somebody who may look at an area", () => {
 		expect(page.data).toMatchObject({ runs: false, posts: [{ holder: "Amara Okafor" }, {}, {}, {}, {}] });
 		expect(plan.data).toMatchObject({ mayRun: false, lines: [{ what: "Put both budgets on one page." }] });
 		const shown = JSON.stringify([list.data, page.data, plan.data]);
-		for (const hidden of ["@canary.example", "Canary: withdrawn"]) expect(shown).not.toContain(hidden);
+		// What was withdrawn stands apart, to be read with its reason.
+		expect(plan.data).toMatchObject({ withdrawn: [{ what: "Canary: withdrawn." }] });
+		for (const hidden of ["@canary.example"]) expect(shown).not.toContain(hidden);
 	});
 
 	it.each(standings)(

@@ -147,7 +147,7 @@ describe("the front of the room", () => {
 			{ what: "Put both budgets on one page.", owners: ["Director of Public Health"], dueOn: "2099-01-01" },
 		]);
 		expect(await rows("SELECT status, horizon, measure FROM actions")).toEqual([
-			{ status: "agreed", horizon: "a year", measure: "" },
+			{ status: "to-start", horizon: "a year", measure: "" },
 		]);
 		const { status, data } = await press(one, { ...form, operation: crypto.randomUUID(), what: "", owner: "" });
 		expect([status, (data as { faults: object }).faults]).toEqual([

@@ -55,7 +55,7 @@ describe("the sample", () => {
 		const actions = await actionsOf(fran, sample?.id ?? "");
 		expect(actions).toHaveLength(6);
 		expect(actions.every(({ owners, sources }) => owners.length > 0 && sources.length === 1)).toBe(true);
-		expect(new Set(actions.map(({ status }) => status))).toEqual(new Set(["proposed", "agreed", "under-way", "done"]));
+		expect(new Set(actions.map(({ status }) => status))).toEqual(new Set(["to-start", "under-way", "done"]));
 		expect(new Set(actions.flatMap(({ sources }) => sources.map(({ roundId }) => roundId))).size).toBe(2);
 	});
 
@@ -154,7 +154,7 @@ describe("the sample", () => {
 			posts: 5,
 			// That it and its two rounds are gone for good, by their ids.
 			purges: 3,
-			schema_versions: 5,
+			schema_versions: 6,
 		});
 		expect(await areaOf(fran, mine.id)).toEqual(mine);
 		const everything = JSON.stringify(await contents());
