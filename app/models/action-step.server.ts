@@ -20,11 +20,18 @@ export type Update = { status: (typeof progressStatuses)[number]; text: string |
 
 /**
  * Writes a line into the log of an action, with where it stands from then on.
- * @throws NotFound when the action is not theirs to follow, or was withdrawn.
+ * @param held what has to hold besides, inside the write
+ * @throws NotFound when the action is not theirs to follow, or was withdrawn; what `held` throws.
  */
-export function updateAction(doer: Doer, actionId: string, { status, text }: Update, operation: Operation) {
-	const statements = [{ sql: "UPDATE actions SET status = :status WHERE id = :actionId", args: { status, actionId } }];
-	return step(doer, actionId, operation, { kind: "updated", text, statements });
+export function updateAction(
+	doer: Doer,
+	actionId: string,
+	{ status, text }: Update,
+	operation: Operation,
+	held: ReturnType<typeof requires>[] = [],
+) {
+	const set = { sql: "UPDATE actions SET status = :status WHERE id = :actionId", args: { status, actionId } };
+	return step(doer, actionId, operation, { kind: "updated", text, statements: [...held, set] });
 }
 
 /** What the holder of a post says to an action that they are asked to own, having read it at a version. */

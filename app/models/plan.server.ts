@@ -131,7 +131,8 @@ export async function mayReadPlan(reader: Reader, roundId: string): Promise<bool
 	return found !== null;
 }
 
-function readsPlan(reader: Reader): ReturnType<typeof mayRead> {
+/** The condition that whoever may read the report of a row of `rounds` may read the plan of its area too, with its parameters. */
+export function readsPlan(reader: Reader): ReturnType<typeof mayRead> {
 	const { condition, args } = mayRead(reader);
 	return { condition: "viewerId" in reader ? `${condition} AND ${views("rounds.partnership_id")}` : condition, args };
 }

@@ -58,6 +58,8 @@ const steps = {
 	/** What the report's first page says, and how an item ended. */
 	record: ["revealed"],
 	plan: ["revealed", "finished"],
+	/** Deciding what becomes of the actions that are open from before the round. */
+	carryOver: ["draft", "open", "late", "closed", "revealing", "revealed"],
 	finish: ["revealed"],
 	/** What the workshop's screens show, its clock and its agenda. */
 	steer: ["open", "late", "closed", "revealed"],

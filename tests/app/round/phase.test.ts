@@ -36,6 +36,7 @@ const table: Record<Step, Record<"facilitator-prepares" | "blind", Standing[]> |
 	agree: ["revealed"],
 	record: ["revealed"],
 	plan: ["revealed", "finished"],
+	carryOver: ["draft", "open", "closed", "revealed", "late", "revealing"],
 	finish: ["revealed"],
 	steer: ["open", "closed", "revealed", "late"],
 	arrange: { "facilitator-prepares": ["closed", "revealed"], blind: ["revealed"] },
