@@ -121,6 +121,24 @@ export async function requireRoundOrShell(
 	return { account, round };
 }
 
+/**
+ * The account, a round beside which it may read the plan of the area, and as whom: one who runs it wherever the round stands, one who
+ * may look at it once the results have been shown. What has been deleted for good is not there.
+ * @throws the sign-in page, 404, or 409.
+ */
+export async function requirePlannedRound(request: Request, params: Parameters) {
+	const account = await requireAccount(request);
+	const own = await roundOf(account.id, params.roundId ?? "");
+	if (own) {
+		requireKept(own);
+		return { account, round: own, reader: { accountId: account.id } };
+	}
+	const reader = { viewerId: account.id, at: now() };
+	const round = await shownRoundOf(reader, params.roundId ?? "");
+	if (!round) throw notFound();
+	return { account, round, reader };
+}
+
 /** Lets only a round be seen that was not deleted for good. @throws 409 in words. */
 export function requireKept(round: Round): void {
 	if (round.purgedAt !== null) throw conflict(notShown(round, now()));

@@ -8,11 +8,18 @@ import {
 } from "react";
 import { fieldId } from "./error-summary.tsx";
 
-type Common = { name: string; label: ReactNode; hint?: ReactNode; error?: string | undefined };
+type Common = {
+	name: string;
+	label: ReactNode;
+	hint?: ReactNode;
+	error?: string | undefined;
+	/** Which of several forms with fields of these names it stands in: no two controls of a page have one id. */
+	within?: string | undefined;
+};
 type Option = { value: string; label: ReactNode; hint?: ReactNode };
 
-function Group({ name, label, hint, error, children }: Common & { children: ReactNode }) {
-	const id = fieldId(name);
+function Group({ name, label, hint, error, within, children }: Common & { children: ReactNode }) {
+	const id = controlId({ name, within });
 	return (
 		<div className={`govuk-form-group${error ? " govuk-form-group--error" : ""}`}>
 			<label className="govuk-label" htmlFor={id}>
@@ -23,31 +30,35 @@ function Group({ name, label, hint, error, children }: Common & { children: Reac
 					{hint}
 				</div>
 			) : null}
-			<FieldError name={name} error={error} />
+			<FieldError id={id} error={error} />
 			{children}
 		</div>
 	);
 }
 
-function FieldError({ name, error }: { name: string; error: string | undefined }) {
+function controlId({ name, within }: Pick<Common, "name" | "within">): string {
+	return fieldId(within === undefined ? name : `${within}.${name}`);
+}
+
+function FieldError({ id, error }: { id: string; error: string | undefined }) {
 	if (!error) return null;
 	return (
-		<p id={`${fieldId(name)}-error`} className="govuk-error-message">
+		<p id={`${id}-error`} className="govuk-error-message">
 			<span className="govuk-visually-hidden">Error:</span> {error}
 		</p>
 	);
 }
 
-function described({ name, hint, error }: Common) {
-	const id = fieldId(name);
+function described({ name, hint, error, within }: Common) {
+	const id = controlId({ name, within });
 	const ids = [hint ? `${id}-hint` : "", error ? `${id}-error` : ""].filter(Boolean).join(" ");
 	return { id, name, "aria-describedby": ids || undefined, "aria-invalid": error ? true : undefined };
 }
 
 /** A field for one line of text, a date, a number or a password. */
 export const TextField = forwardRef<HTMLInputElement, Common & InputHTMLAttributes<HTMLInputElement>>(
-	function TextField({ label, hint, error, ...input }, ref) {
-		const common = { name: input.name, label, hint, error };
+	function TextField({ label, hint, error, within, ...input }, ref) {
+		const common = { name: input.name, label, hint, error, within };
 		return (
 			<Group {...common}>
 				<input
@@ -64,8 +75,8 @@ export const TextField = forwardRef<HTMLInputElement, Common & InputHTMLAttribut
 
 /** A field for text of several lines. */
 export const TextArea = forwardRef<HTMLTextAreaElement, Common & TextareaHTMLAttributes<HTMLTextAreaElement>>(
-	function TextArea({ label, hint, error, ...input }, ref) {
-		const common = { name: input.name, label, hint, error };
+	function TextArea({ label, hint, error, within, ...input }, ref) {
+		const common = { name: input.name, label, hint, error, within };
 		return (
 			<Group {...common}>
 				<textarea
@@ -85,8 +96,8 @@ export const Select = forwardRef<
 	HTMLSelectElement,
 	Common &
 		SelectHTMLAttributes<HTMLSelectElement> & { options: { value: string; label: string }[]; placeholder?: string }
->(function Select({ label, hint, error, options, placeholder, ...input }, ref) {
-	const common = { name: input.name, label, hint, error };
+>(function Select({ label, hint, error, within, options, placeholder, ...input }, ref) {
+	const common = { name: input.name, label, hint, error, within };
 	return (
 		<Group {...common}>
 			<select
@@ -115,8 +126,8 @@ type ChoiceProps = Common & {
 };
 
 /** A question answered by choosing among a few: a fieldset with its legend. */
-export function Choice({ name, label, hint, error, options, type, input, small }: ChoiceProps) {
-	const id = fieldId(name);
+export function Choice({ name, label, hint, error, within, options, type, input, small }: ChoiceProps) {
+	const id = controlId({ name, within });
 	const kind = type === "radio" ? "govuk-radios" : "govuk-checkboxes";
 	return (
 		<div className={`govuk-form-group${error ? " govuk-form-group--error" : ""}`}>
@@ -130,7 +141,7 @@ export function Choice({ name, label, hint, error, options, type, input, small }
 						{hint}
 					</div>
 				) : null}
-				<FieldError name={name} error={error} />
+				<FieldError id={id} error={error} />
 				<div className={`${kind}${small ? ` ${kind}--small` : ""}`}>
 					{options.map((option, index) => {
 						const optionId = index === 0 ? id : `${id}-${index + 1}`;

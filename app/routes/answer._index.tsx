@@ -20,9 +20,11 @@ import type { Handle } from "#app/components/handle.ts";
 import { OwnData } from "#app/components/own-data.tsx";
 import { SeatBar } from "#app/components/seat-bar.tsx";
 import { badRequest, readForm } from "#app/forms/read-form.server.ts";
+import { lastPlanBeside } from "#app/models/carry-over.server.ts";
 import { submit } from "#app/models/sitting.server.ts";
 import { answerSheet, type Contents, contentsOf } from "#app/round/answer-sheet.ts";
 import { dayInWords } from "#app/round/day-in-words.ts";
+import { lastPlanWords } from "#app/round/last-plan.ts";
 import { mayTake, type Standing, standing } from "#app/round/phase.ts";
 import { dayAndTimeInWords, endOfDayInWords } from "#app/round/time-in-words.ts";
 import { counted } from "#app/round/words.ts";
@@ -36,6 +38,8 @@ type Loaded = {
 	lateUntil: string | null;
 	workshopOn: string | null;
 	mayWithdraw: boolean;
+	/** What became of the plan of the round before, in numbers; null where there was none. */
+	lastPlan: string | null;
 	/** When everything was taken back, where nothing was answered since. */
 	takenBackAt: string | null;
 };
@@ -54,6 +58,7 @@ export async function loader({ request }: LoaderFunctionArgs): Promise<Loaded> {
 		lateUntil,
 		workshopOn,
 		mayWithdraw: mayTake("withdraw", sitting, at) && !withdrew,
+		lastPlan: lastPlanWords(await lastPlanBeside(sitting)),
 		takenBackAt: withdrew ? withdrawnAt : null,
 	};
 }
@@ -66,6 +71,7 @@ const unknown: Omit<Loaded, "contents"> = {
 	lateUntil: null,
 	workshopOn: null,
 	mayWithdraw: false,
+	lastPlan: null,
 	takenBackAt: null,
 };
 
@@ -114,7 +120,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export default function ContentsPage() {
 	const loaded = useLoaderData<typeof loader>();
-	const { contents, where, submittedAt, answerBy, lateUntil, workshopOn, mayWithdraw, takenBackAt } = loaded;
+	const { contents, where, submittedAt, answerBy, lateUntil, workshopOn, mayWithdraw, lastPlan, takenBackAt } = loaded;
 	const sent = useActionData<{ isOffline?: boolean }>();
 	const { seat, round, answered, all, next, dimensions } = contents;
 	const { view } = useOutbox(seat.id);
@@ -146,6 +152,7 @@ export default function ContentsPage() {
 				</p>
 			) : null}
 			<Where where={where} answerBy={answerBy} lateUntil={lateUntil} workshopOn={workshopOn} />
+			{lastPlan ? <p>{lastPlan}</p> : null}
 			{mayAnswer && submittedAt ? (
 				<p className="govuk-inset-text">
 					You handed your answers in on {dayAndTimeInWords(submittedAt)}. You can still change them {until}.{" "}

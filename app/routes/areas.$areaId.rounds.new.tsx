@@ -5,11 +5,14 @@ import { attemptForm, notFound, requireArea, requireKept } from "#app/access/own
 import { RoundForm } from "#app/components/round-form.tsx";
 import { Trail } from "#app/components/trail.tsx";
 import { refuse } from "#app/forms/read-form.server.ts";
+import { actionsOf } from "#app/models/plan.server.ts";
 import { roundOf } from "#app/models/round.server.ts";
 import { createRound } from "#app/models/round-set-up.server.ts";
 import { seatsOf } from "#app/models/seat.server.ts";
 import { offeredEditions } from "#app/round/editions.server.ts";
+import { isOpen } from "#app/round/plan-lines.ts";
 import { newRound, readRoundForm, roundChoices, roundFrom } from "#app/round/round-start.server.ts";
+import { counted } from "#app/round/words.ts";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { account, area } = await requireArea(request, params);
@@ -20,6 +23,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	return {
 		areaId: area.id,
 		area: area.name,
+		open: (await actionsOf(account.id, area.id)).filter(isOpen).length,
 		from: earlier?.title ?? null,
 		start: earlier ? roundFrom(area, earlier, await seatsOf(account.id, earlier.id)) : newRound(area),
 		...roundChoices(area, null),
@@ -43,7 +47,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export const meta: MetaFunction = () => [{ title: "New round - Joint Working Diagnostic" }];
 
 export default function NewRound() {
-	const { areaId, area, from, start, editions, people } = useLoaderData<typeof loader>();
+	const { areaId, area, open, from, start, editions, people } = useLoaderData<typeof loader>();
 	const refused = useActionData<typeof action>();
 	return (
 		<div className="reading">
@@ -58,6 +62,12 @@ export default function NewRound() {
 				<p>
 					Begun from {from}: its “we”, its way of showing results, and the seats of those who hold a post still. Give it
 					a title and dates of its own.
+				</p>
+			) : null}
+			{open > 0 ? (
+				<p>
+					The plan has {counted(open, "open action", "open actions")}. Nothing is carried over by itself: once the round
+					is made, its page leads to where you decide on {open === 1 ? "it" : "each"}.
 				</p>
 			) : null}
 			{people.length === 0 ? (

@@ -12,7 +12,9 @@ import { TimeLeft } from "#app/components/room/time-left.tsx";
 import { RoomCode } from "#app/components/room-code.tsx";
 import { StandingLine } from "#app/components/standing.tsx";
 import { useLiveLoader } from "#app/live/use-live-loader.ts";
+import { pastPlanOf } from "#app/models/carry-over.server.ts";
 import { workshopOf } from "#app/models/workshop.server.ts";
+import { lastPlanCounts, lastPlanOf, lastPlanWords } from "#app/round/last-plan.ts";
 import { roomVersion } from "#app/round/live-version.ts";
 import { pageReport } from "#app/round/page-report.ts";
 import { standing } from "#app/round/phase.ts";
@@ -36,6 +38,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const isShown = where === "revealed" || where === "finished";
 	if (isShown) await resultsOnRecord(account.session, reader, round);
 	const report = isShown && room.place.step === "reading" ? await roundReport(reader, round, edition) : null;
+	const past = room.place.step === "welcome" ? await pastPlanOf(reader, round.id) : null;
 	return {
 		live: roomVersion(round, at),
 		round: { id: round.id, title: round.title, area: round.area },
@@ -46,6 +49,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		// Who comes later is let in from the front of the room.
 		facts: isBefore ? joinFacts(round) : null,
 		seats: seats.map(({ label, state }) => ({ label, state })),
+		lastPlan: past ? lastPlanWords(lastPlanCounts(lastPlanOf(past.actions, past.bounds))) : null,
 		results: report
 			? { sentence: report.sentence, dimensions: report.tooFew ? [] : pageReport(report).dimensions }
 			: null,
@@ -90,7 +94,7 @@ type WallData = SerializeFrom<typeof loader>;
 
 function Screen() {
 	const data = useLoaderData<typeof loader>();
-	const { room, results } = data;
+	const { room, results, lastPlan } = data;
 	const { step } = room.place;
 	if (step === "revealing") return <Large title="The results appear in a moment" lines={[]} />;
 	if (step === "over") return <Large title="Thank you" lines={["The report comes to you as a draft."]} />;
@@ -117,7 +121,7 @@ function Screen() {
 					</dl>
 				</div>
 			) : (
-				<Large title={wall} lines={lines} />
+				<Large title={wall} lines={lastPlan ? [...lines, lastPlan] : lines} />
 			)}
 			{step === "actions" || step === "read-back" ? <CaughtActions actions={room.actions} /> : null}
 		</>

@@ -180,6 +180,7 @@ const shown: Record<string, Step | ((of: Kinds, kind: Kind) => boolean)> = {
 	"rounds.$roundId.front": "record",
 	"rounds.$roundId.import": "enterAnswers",
 	"rounds.$roundId.joins": "join",
+	"rounds.$roundId.last-plan": always,
 	"rounds.$roundId.links": "handOutLinks",
 	"rounds.$roundId.making": "plan",
 	"rounds.$roundId.paper": "follow",

@@ -23,6 +23,7 @@ import {
 	moved,
 	operation,
 	ownerLink,
+	action as planned,
 	roundNow,
 	seat,
 } from "#tests/support/factories.ts";
@@ -125,6 +126,7 @@ export async function hostileWorld(): Promise<HostileWorld> {
 		rounds[where] = await moved(accountId, open, where, "open");
 	}
 	const all = rounds as World["rounds"];
+	const left = await plannedLast(accountId, area);
 	const spare = await hostileRound(accountId, cookie, area);
 	const world = {
 		accountId,
@@ -134,6 +136,7 @@ export async function hostileWorld(): Promise<HostileWorld> {
 		nextArea: await hostileArea(accountId, cookie),
 		colleague: await hostileColleague(cookie, area.id),
 		rounds: all,
+		left,
 		spare,
 		seats: seats as World["seats"],
 		doubtful,
@@ -278,8 +281,27 @@ async function hostilePlan({ accountId, cookie, area, rounds, seats }: Omit<Worl
 	const asks = { answer: "change-asked", text: canary("answerForm text"), version: action.version } as const;
 	await answerAction(doer, action.id, first, asks, operation());
 	await handActionOn(doer, action.id, second, { to: third, text: canary("handOnForm text") }, operation());
+	await closedInTheNext(accountId, cookie, area);
 	await send("rounds.$roundId.workshop", { cookie, params, form: withCanaries("workshopForm", forms.caught(area)) });
 	const said = withCanaries("roomForm", forms.evaluation());
 	await send("answer.room", { cookie: seats.finished.cookie, form: said });
 	return { action, otherAction };
+}
+
+/** An action that stands after the others in the plan. */
+function plannedLast(accountId: string, area: Area) {
+	return planned(accountId, area.id, { horizon: "a year" });
+}
+
+/** Two more actions, one of which is dropped and one done by decision when another round opens. */
+async function closedInTheNext(accountId: string, cookie: string, area: Area): Promise<void> {
+	const closed = [await plannedLast(accountId, area), await plannedLast(accountId, area)];
+	const next = await hostileRound(accountId, cookie, area);
+	for (const [place, intent] of ["drop", "done"].entries()) {
+		const { id = "", version = 1 } = closed[place] ?? {};
+		const said = intent === "drop" ? { reason: "x" } : { text: "x" };
+		const form = fields({ intent, operation: crypto.randomUUID(), action: id, version, ...said });
+		const params = { roundId: next.id };
+		await send("rounds.$roundId.last-plan", { cookie, params, form: withCanaries("lastPlanForm", form) });
+	}
 }

@@ -8,12 +8,14 @@ import { Trail } from "#app/components/trail.tsx";
 import { Waiting } from "#app/components/waiting.tsx";
 import { readForm, refuse } from "#app/forms/read-form.server.ts";
 import { useLiveLoader } from "#app/live/use-live-loader.ts";
+import { pastPlanOf } from "#app/models/carry-over.server.ts";
 import { circumstancesOf } from "#app/models/circumstances.server.ts";
 import { countWaiting } from "#app/models/join.server.ts";
 import { moveNames, moveRound } from "#app/models/round-phase.server.ts";
 import { removeDraft } from "#app/models/round-set-up.server.ts";
 import { dayInWords } from "#app/round/day-in-words.ts";
 import { mailSubject, mailto, reminder } from "#app/round/invitation.ts";
+import { lastPlanCounts, lastPlanLine, lastPlanOf } from "#app/round/last-plan.ts";
 import { roomVersion } from "#app/round/live-version.ts";
 import { mayTake, standing } from "#app/round/phase.ts";
 import { revealWarnings } from "#app/round/reveal-warnings.server.ts";
@@ -39,6 +41,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		({ progress: { state }, postDoubt }) => state !== "finished" && state !== "withdrew" && postDoubt === null,
 	);
 	const words = reminder(round);
+	const past = await pastPlanOf({ accountId: account.id }, round.id);
+	const lastPlan = lastPlanCounts(past ? lastPlanOf(past.actions, past.bounds) : []);
 	return {
 		live: roomVersion(round, at),
 		round: {
@@ -69,6 +73,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		hasRoomCode: round.roomCode !== null,
 		asOf: timeInWords(at),
 		warnings,
+		lastPlan: lastPlanLine(lastPlan),
+		undecided: lastPlan.undecided,
 		seats: seats.map((seat) => ({
 			id: seat.id,
 			code: seat.code,
@@ -129,6 +135,8 @@ export default function RoundPage() {
 		round,
 		where,
 		warnings,
+		lastPlan,
+		undecided,
 		seats,
 		circumstances,
 		reminder: reminds,
@@ -152,7 +160,12 @@ export default function RoundPage() {
 			<h1 className="govuk-heading-l">{round.title}</h1>
 			<div className="reading">
 				<Waiting count={waiting} roundId={round.id} />
-				<NextStep where={where} roundId={round.id} warnings={warnings} {...may} />
+				<NextStep where={where} roundId={round.id} warnings={warnings} undecided={undecided} {...may} />
+				{lastPlan ? (
+					<p>
+						<Link to={`/rounds/${round.id}/last-plan`}>Last plan: {lastPlan}</Link>
+					</p>
+				) : null}
 			</div>
 			<h2 className="govuk-heading-m">Seats</h2>
 			<Seats

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { Disclosure } from "#app/components/disclosure.tsx";
 import type { Move } from "#app/models/round-phase.server.ts";
 import type { Standing } from "#app/round/phase.ts";
+import { counted } from "#app/round/words.ts";
 
 type NextProps = {
 	where: Standing;
@@ -10,10 +11,12 @@ type NextProps = {
 	maySeeResults: boolean;
 	mayTakeBack: boolean;
 	warnings: string[];
+	/** How many open actions of the last plan nobody has decided on. */
+	undecided: number;
 };
 
 /** Where the round stands, and what its facilitator can do next. */
-export function NextStep({ where, roundId, maySeeResults, mayTakeBack, warnings }: NextProps) {
+export function NextStep({ where, roundId, maySeeResults, mayTakeBack, warnings, undecided }: NextProps) {
 	const results = <Link to={`/rounds/${roundId}/results`}>See the results</Link>;
 	switch (where) {
 		case "draft":
@@ -85,6 +88,7 @@ export function NextStep({ where, roundId, maySeeResults, mayTakeBack, warnings 
 							are then the report, which the directors are asked to agree to. After that they change only in a new
 							version with a reason, and the round is never opened again. The plan goes on.
 						</p>
+						<Undecided count={undecided} roundId={roundId} />
 						<Step move="finish" label="Finish it for good" kind="secondary" />
 					</Deliberate>
 				</>
@@ -124,6 +128,20 @@ export function Deliberate({ summary, children }: { summary: string; children: R
 		<Disclosure summary={summary}>
 			<div className="govuk-details__text">{children}</div>
 		</Disclosure>
+	);
+}
+
+/** What is not decided is said to be so for good. */
+function Undecided({ count, roundId }: { count: number; roundId: string }) {
+	if (count === 0) return null;
+	return (
+		<p className="govuk-inset-text">
+			<Link to={`/rounds/${roundId}/last-plan`}>
+				{counted(count, "action of the last plan is not decided", "actions of the last plan are not decided")}
+			</Link>
+			. You can finish all the same: the report then says so of {count === 1 ? "it" : "them"}, and{" "}
+			{count === 1 ? "it stays" : "they stay"} in the plan until the next round.
+		</p>
 	);
 }
 

@@ -162,6 +162,8 @@ export const shownOn: Record<string, string[] | string> = {
 		...["action.$actionId._index", "action.$actionId.answer"],
 	],
 	"handOnForm text": ["areas.$areaId.plan.$actionId._index", "action.$actionId._index"],
+	"lastPlanForm reason": ["rounds.$roundId.last-plan", "areas.$areaId.plan.$actionId._index"],
+	"lastPlanForm text": ["rounds.$roundId.last-plan", "areas.$areaId.plan.$actionId._index"],
 	...Object.fromEntries(
 		definition.circumstances
 			.flatMap(({ fields }) => fields)

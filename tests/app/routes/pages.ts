@@ -228,6 +228,12 @@ export const owned: Record<string, Row> = {
 			["seat", spareSeat.id],
 		],
 	},
+	// A round that has not been shown: whoever may look at the area is shown the page of one that has, as a test of its own holds.
+	"rounds.$roundId.last-plan": {
+		holdsIds: "area",
+		params: ({ spare }) => ({ roundId: spare.id }),
+		form: ({ left }) => forms.dropped(left),
+	},
 	"rounds.$roundId.links": { params: ofRound("closed"), form: () => [["intent", "make-missing"]] },
 	"rounds.$roundId.making": { params: ofRound("revealed") },
 	"rounds.$roundId.preview": { params: ofRound("draft") },

@@ -45,6 +45,8 @@ export type World = {
 	action: Action;
 	/** One more in it, which can be merged or withdrawn. */
 	otherAction: Action;
+	/** Another, which was in it before the spare round was made, and on which nobody has decided there. */
+	left: Action;
 	/** Somebody else with an account in the same body, who belongs to no area. */
 	colleague: string;
 	/** The first seat of the open round. */
@@ -98,6 +100,7 @@ export async function world(name = "Eastshire", administrator: string | null = n
 			where === "draft" ? await roundNow(accountId, open.id) : await moved(accountId, open, where, "open");
 	}
 	const all = rounds as World["rounds"];
+	const left = await action(accountId, own.id, { what: `${name}: left from before` });
 	const spare = await moved(accountId, await roundIn(accountId, own, { title: `${name}: spare` }), "open");
 	return {
 		accountId,
@@ -117,6 +120,7 @@ export async function world(name = "Eastshire", administrator: string | null = n
 			what: "Agree one list of what is commissioned together.",
 			owners: [own.posts.at(-1)?.id ?? ""],
 		}),
+		left,
 		seat: await seat(accountId, all.open.id, "dph"),
 		empty: await seat(accountId, all.open.id, "icb-place-lead"),
 		spare,
@@ -312,6 +316,8 @@ export const forms = {
 			dissent: "",
 			...overrides,
 		}),
+	dropped: ({ id, version }: Pick<Action, "id" | "version">) =>
+		fields({ intent: "drop", operation: crypto.randomUUID(), action: id, version, reason: "The law has changed." }),
 	caught: ({ posts }: Pick<Area, "posts">) =>
 		fields({
 			intent: "action",
