@@ -1,8 +1,9 @@
 import { now, today } from "#app/clock.server.ts";
 import { organisationsBeside } from "#app/models/area.server.ts";
+import { type PastPlan, pastPlanOf } from "#app/models/carry-over.server.ts";
 import { circumstancesOf } from "#app/models/circumstances.server.ts";
 import type { Reader } from "#app/models/ownership.server.ts";
-import { type Action, actionsBeside, mayReadPlan } from "#app/models/plan.server.ts";
+import { actionsBeside, mayReadPlan } from "#app/models/plan.server.ts";
 import { reportVersionsOf } from "#app/models/report-version.server.ts";
 import { type Round, shownBefore } from "#app/models/round.server.ts";
 import { rosterOf } from "#app/models/seat.server.ts";
@@ -13,10 +14,11 @@ import { comparedReport } from "./compared-report.server.ts";
 import { dayInWords } from "./day-in-words.ts";
 import { planNotShown } from "./document-words.ts";
 import { glossaryOf } from "./glossary.ts";
+import { lastPlanCounts, lastPlanOf, lastPlanWords } from "./last-plan.ts";
 import { nextActions } from "./next-actions.ts";
 import { standing } from "./phase.ts";
 import type { PlanDocument } from "./plan-document.ts";
-import { isLate, nextReviewOf, planLine } from "./plan-lines.ts";
+import { nextReviewOf, planLine } from "./plan-lines.ts";
 import { reportState } from "./report-state.ts";
 import { counted } from "./words.ts";
 
@@ -37,7 +39,7 @@ export async function planDocument(reader: Reader, round: Round, edition: Entry)
 	const open = plan.filter((line) => line.isOpen);
 	const next = nextActions(open, day);
 	const earlier = await shownBefore({ from: reader, laterRound: round.id, at: now() });
-	const before = actions.filter(({ sources }) => sources.some(({ roundId }) => earlier.includes(roundId)));
+	const past = await pastPlanOf(reader, round.id);
 	const finished = standing(round, now()) === "finished";
 	const seats = await rosterOf(reader, round.id);
 	const [latest] = await reportVersionsOf(reader, round.id);
@@ -59,7 +61,7 @@ export async function planDocument(reader: Reader, round: Round, edition: Entry)
 			.filter(({ answered }) => answered > 0)
 			.map(({ label, answered }) => ({ post: label, answered: counted(answered, "answer", "answers") })),
 		changing: changing(edition.definition, await circumstancesOf(reader, round.id)),
-		sinceLast: earlier.length === 0 ? null : planShown ? sinceLast(before, day) : planNotShown,
+		sinceLast: earlier.length === 0 ? null : past ? sinceLast(past) : planNotShown,
 		next: next.slice(0, mostNext),
 		moreNext: Math.max(0, next.length - mostNext),
 		asks: open.filter(({ national }) => national),
@@ -85,10 +87,7 @@ function changing({ circumstances }: PublishedDefinition, given: Record<string, 
 		});
 }
 
-function sinceLast(actions: Pick<Action, "status" | "dueOn">[], day: string): string {
-	if (actions.length === 0) return "The round before left no actions in this plan.";
-	const done = actions.filter(({ status }) => status === "done").length;
-	const dropped = actions.filter(({ status }) => status === "dropped").length;
-	const late = actions.filter((action) => isLate(action, day)).length;
-	return `Of ${counted(actions.length, "action", "actions")} from earlier rounds, ${done} done, ${late} late, ${dropped} dropped.`;
+/** The same sentence as on the screens of the round. */
+function sinceLast({ actions, bounds }: PastPlan): string {
+	return lastPlanWords(lastPlanCounts(lastPlanOf(actions, bounds))) ?? "The round before left no actions in this plan.";
 }

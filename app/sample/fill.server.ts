@@ -2,10 +2,11 @@ import { monthsAfter } from "#app/calendar.ts";
 import { today } from "#app/clock.server.ts";
 import { answerAction, updateAction } from "#app/models/action-step.server.ts";
 import { anyArea, areaOf } from "#app/models/area.server.ts";
+import { carryAllOver } from "#app/models/carry-over.server.ts";
 import { saveCircumstances } from "#app/models/circumstances.server.ts";
 import { recordOutcome, saveAgenda } from "#app/models/discussion.server.ts";
 import { saveFront } from "#app/models/front.server.ts";
-import { actionOf } from "#app/models/plan.server.ts";
+import { actionOf, actionsOf } from "#app/models/plan.server.ts";
 import { addActions } from "#app/models/plan-change.server.ts";
 import { type Round, roundOf } from "#app/models/round.server.ts";
 import { moveRound } from "#app/models/round-phase.server.ts";
@@ -14,6 +15,7 @@ import { createSampleArea } from "#app/models/sample-area.server.ts";
 import { seatsOf } from "#app/models/seat.server.ts";
 import { enterAnswers, type SeatAnswers } from "#app/models/seat-answers.server.ts";
 import { addDays, newAction } from "#app/round/action-start.ts";
+import { isOpen } from "#app/round/plan-lines.ts";
 import { roundReport } from "#app/round/round-report.server.ts";
 import { keyOf, suggestionsOf } from "#app/round/suggestions.ts";
 import { configuration } from "#app/server/configuration.server.ts";
@@ -27,16 +29,17 @@ import { actions, agenda, area, discussions, front, rounds, taken } from "./east
 export async function fillWithSample(): Promise<string> {
 	if (await anyArea()) return "The database is not empty, so no sample data was added.";
 	const { areaId, accountId } = await createSampleArea(area);
-	const made: Round[] = [];
-	for (const plan of rounds) made.push(await fillRound(accountId, areaId, plan));
-	await fillPlan(accountId, areaId, made);
-	const latest = made[1];
-	if (!latest) throw new Error("The sample has lost its second round.");
+	const [lastYear, thisYear] = rounds;
+	const first = await fillRound(accountId, areaId, lastYear);
+	await fillPlan(accountId, first, 0);
+	const latest = await fillRound(accountId, areaId, thisYear);
+	await carryLastPlan(accountId, latest);
+	await fillPlan(accountId, latest, 1);
+	await takeSuggestions(accountId, latest);
 	await saveAgenda(accountId, latest, agenda, latest.agendaVersion);
 	for (const ended of discussions) await recordOutcome(accountId, latest, ended, 1, operation());
 	await saveFront(accountId, latest, front, latest.frontVersion, operation());
-	const first = made[0];
-	if (first) await moveRound(accountId, first, "finish");
+	await moveRound(accountId, first, "finish");
 	return "Added the made-up area Eastshire. Every page says that it is sample data, and one button removes it.";
 }
 
@@ -91,24 +94,43 @@ async function fillRound(accountId: string, areaId: string, plan: (typeof rounds
 	return round;
 }
 
-async function fillPlan(accountId: string, areaId: string, made: Round[]): Promise<void> {
-	const posts = (await areaOf(accountId, areaId))?.posts ?? [];
-	const owners = (titles: readonly string[]) => posts.filter(({ title }) => titles.includes(title)).map(({ id }) => id);
+/** Puts what was agreed in a round into the plan, with what has been said of it since. @param number the round's among the sample's */
+async function fillPlan(accountId: string, made: Round, number: number): Promise<void> {
+	const { areaId } = made;
+	const { owners } = await postsOf(accountId, areaId);
 	const doer = { accountId, areaId };
 	for (const { round, item, owners: titles, lead, status, dueInDays, said, ...texts } of actions) {
+		if (round !== number) continue;
 		const dueOn = addDays(today(), dueInDays);
 		const input = {
 			...{ scope: "local" as const, addressee: null, firstStep: null, costOrRisk: null },
 			...{ ...texts, dueOn, reviewOn: addDays(dueOn, 14) },
 			...{ owners: owners(titles), lead: owners([lead])[0] ?? null },
 		};
-		const from = { roundId: made[round]?.id ?? "", sources: [{ item, list: null, suggestion: null }] };
+		const from = { roundId: made.id, sources: [{ item, list: null, suggestion: null }] };
 		const id = await addActions(accountId, areaId, [{ input, from }], operation());
 		await acceptedInTheRoom(doer, id);
 		if (status !== "to-start") await updateAction(doer, id, { status, text: said }, operation());
 	}
-	const latest = made[1];
-	if (!latest) return;
+}
+
+/** Whose posts own the actions of the plan. */
+async function postsOf(accountId: string, areaId: string) {
+	const posts = (await areaOf(accountId, areaId))?.posts ?? [];
+	const owners = (titles: readonly string[]) => posts.filter(({ title }) => titles.includes(title)).map(({ id }) => id);
+	return { posts, owners };
+}
+
+/** What is open from the round before goes on, as it is: nobody has been given more time. */
+async function carryLastPlan(accountId: string, latest: Round): Promise<void> {
+	const open = (await actionsOf(accountId, latest.areaId)).filter(isOpen);
+	const ids = open.map(({ id }) => id);
+	await carryAllOver(accountId, latest, ids, operation());
+}
+
+async function takeSuggestions(accountId: string, latest: Round): Promise<void> {
+	const { areaId } = latest;
+	const { posts, owners } = await postsOf(accountId, areaId);
 	const edition = editionOf(latest.definitionId, latest.definitionVersion);
 	const suggestions = suggestionsOf(await roundReport({ accountId }, latest, edition));
 	for (const { item, suggestion, owners: titles, dueInDays, reviewInDays, why } of taken) {

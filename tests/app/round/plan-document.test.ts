@@ -57,7 +57,7 @@ describe("a plan as a document", () => {
 		await action(fran, own.id, { status: "done" }, { roundId: first.id, item: "f3" });
 		const second = await moved(fran, await round(fran, own), "revealed");
 		expect((await planDocument({ accountId: fran }, second, edition())).sinceLast).toBe(
-			"Of 1 action from earlier rounds, 1 done, 0 late, 0 dropped.",
+			"The last plan had 1 action: 1 is done.",
 		);
 	});
 

@@ -97,7 +97,10 @@ describe("the sample", () => {
 		const [latest, earlier] = await roundsOf(fran, sample?.id ?? "");
 		if (!latest || !earlier) throw new Error("The sample has lost a round.");
 		const document = await planDocument({ accountId: fran }, latest, edition());
-		expect(document.sinceLast).toBe("Of 2 actions from earlier rounds, 1 done, 1 late, 0 dropped.");
+		expect(document.sinceLast).toBe(
+			"The last plan had 2 actions: 1 is done and 1 is carried over. 1 open action is late.",
+		);
+		expect(document.report.done?.actions.map(({ on, items }) => [on, items.length])).toEqual([[today(), 1]]);
 		const day = dayInWords(today());
 		expect(stateLine(document)).toBe(`Draft: the workshop is not finished. Made on ${day}.`);
 		expect(document.heard.map(({ post }) => post)).toHaveLength(6);
