@@ -1,7 +1,8 @@
 import { linesOf } from "#app/charts/finding.ts";
 import { actionTerms, answeredWords } from "#app/round/action-words.ts";
+import { answersToNone } from "#app/round/done-report.ts";
 import type { PlanDocument, PlanLine } from "#app/round/plan-document.ts";
-import type { Report, SinceReport, Standing } from "#app/round/report.ts";
+import type { DoneReport, Report, SinceReport, Standing } from "#app/round/report.ts";
 import { capitalised, claimedWords, outcomeOf, writtenOn } from "#app/round/words.ts";
 import { provenanceOf } from "./provenance.ts";
 import { change, count, day, figure, score, type Table, text } from "./table.ts";
@@ -13,6 +14,7 @@ export function workbookTables(document: PlanDocument): Table[] {
 		aboutTable(document),
 		...(report.tooFew ? [] : [profileTable(report), postsTable(report), itemsTable(report)]),
 		...(report.since ? [sinceTable(report.since, report.scale.per)] : []),
+		...(report.done ? [doneTable(report.done)] : []),
 		planTable(plan),
 	];
 }
@@ -175,6 +177,28 @@ function sinceTable({ dimensions }: SinceReport, per: Report["scale"]["per"]): T
 			questions,
 			split,
 			reason,
+		]),
+	};
+}
+
+/** A question a row, beside the action that was finished; what moved a score cannot be told from it. */
+function doneTable({ actions }: DoneReport): Table {
+	return {
+		name: "Done since last time",
+		columns: [
+			text(actionTerms.what, 60),
+			day("Done on"),
+			text("Question", 50),
+			score("Then"),
+			score("Now"),
+			change("Difference"),
+			text("Why it is not compared", 50),
+		],
+		rows: actions.flatMap(({ what, on, items }) => [
+			...(items.length === 0 ? [[what, on, null, null, null, null, answersToNone]] : []),
+			...items.map(({ title, before, now, difference, reason }) => [
+				...[what, on, title, figure(before), figure(now), figure(difference), reason],
+			]),
 		]),
 	};
 }

@@ -2,6 +2,7 @@ import { Document, Page, Text, View } from "@react-pdf/renderer";
 import { footLine, sampleLine } from "#app/round/document-words.ts";
 import type { PlanDocument } from "#app/round/plan-document.ts";
 import { Agreed } from "./agreed.tsx";
+import { Done } from "./done.tsx";
 import { FourLists } from "./four-lists.tsx";
 import { frontBottom, frontTop } from "./front-body.ts";
 import { FrontPage } from "./front-page.tsx";
@@ -74,6 +75,7 @@ function ForGroup({ document }: { document: PlanDocument }) {
 				</>
 			)}
 			<Since report={report} />
+			<Done report={report} />
 			<Agreed report={report} />
 			<Discussed report={report} />
 			<Plan document={document} />
@@ -99,6 +101,7 @@ function ForBoard({ document }: { document: PlanDocument }) {
 				</>
 			)}
 			<Since report={report} />
+			<Done report={report} />
 			<Agreed report={report} />
 			<Discussed report={report} />
 			{report.tooFew ? null : <Differing report={report} />}

@@ -1,5 +1,6 @@
+import { doneIntro } from "./done-report.ts";
 import type { PlanDocument, PlanLine } from "./plan-document.ts";
-import type { ItemReport, Report, Series, View } from "./report.ts";
+import type { DoneReport, ItemReport, Report, Series, View } from "./report.ts";
 
 /**
  * The document as a board gets it: nobody can be identified from it, in either mode. What a post answered, who was late, what
@@ -20,11 +21,12 @@ export function boardDocument(document: PlanDocument): PlanDocument {
 /** What of a report a board gets, named one by one: whatever is added to a report has to be given or withheld here. */
 function boardReport(report: Report): Report {
 	const { area, sample, round, tooFew, boardSentence, scale, figuresNote, headline, overall, dimensions } = report;
-	const { views, series, overlays, notHeard, notAsked, items, discussed, agreed, since, talk, method } = report;
+	const { views, series, overlays, notHeard, notAsked, items, discussed, agreed, since, done, talk, method } = report;
 	return {
 		...{ area, sample, round, tooFew, scale, figuresNote, headline, overall },
 		...{ sentence: boardSentence, boardSentence },
 		...{ overlays, notHeard, notAsked, since, method },
+		done: done && withoutScores(done),
 		dimensions: dimensions.map((dimension) => ({ ...dimension, lowest: titled(dimension.lowest) })),
 		// How far the group moved on one item, beside what it agreed on, is what each had answered.
 		agreed: agreed?.map((entry) => ({ ...entry, shift: null })) ?? null,
@@ -55,6 +57,20 @@ function titleOnly({ id, title, statement, dimension, withheld, pattern, basis }
 		apart: null,
 		claimed: [],
 		dontKnow: null,
+	};
+}
+
+/** What was finished, with the questions that it answers to and how none of them moved. */
+function withoutScores(done: DoneReport): DoneReport {
+	const { title, since } = done;
+	return {
+		...{ title, since, intro: doneIntro({ title, on: since }, false), cautions: [] },
+		actions: done.actions.map((action) => ({
+			...action,
+			items: action.items.map((item) => ({
+				...{ title: item.title, before: null, now: null, difference: null, reason: null },
+			})),
+		})),
 	};
 }
 

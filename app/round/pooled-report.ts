@@ -94,6 +94,7 @@ export function pooledReportOf(facts: RoundFacts, definition: PublishedDefinitio
 		discussed: discussedOf(definition, facts.discussed),
 		agreed,
 		since: null,
+		done: null,
 		act: (enough?.act ?? []).map((id) => ({
 			...namedItem(definition, id),
 			why: `Below the target of ${target}. The items stand in order of what there is to gain.`,

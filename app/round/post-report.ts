@@ -87,6 +87,7 @@ export function postReportOf(facts: RoundFacts, definition: PublishedDefinition,
 		discussed: discussedOf(definition, facts.discussed),
 		agreed,
 		since: null,
+		done: null,
 		act: result.act.map(({ id }) => actOf(definition, result, id, target)),
 		talk: result.discussionOrder
 			// One answer lies apart from nothing.

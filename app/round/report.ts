@@ -58,6 +58,8 @@ export type Report = Missing & {
 	agreed: AgreedReport | null;
 	/** Beside the round before; null for the first. */
 	since: SinceReport | null;
+	/** What was finished since the round before; null where nothing was, or whoever reads it may not read the plan. */
+	done: DoneReport | null;
 	act: ActReport[];
 	talk: TalkReport[];
 	findOut: FindOutReport[];
@@ -263,6 +265,29 @@ export type SinceReport = {
 		split: string | null;
 		reason: string | null;
 	}[];
+};
+
+/** Actions that were finished between two rounds, beside how the questions moved that they answer to. */
+export type DoneReport = {
+	/** The title of the round before, and the day that its views are of, as an ISO date. */
+	title: string;
+	since: string;
+	/** What it is, and what cannot be told from it. */
+	intro: string;
+	/** What moves figures by itself, in sentences. */
+	cautions: string[];
+	/** As they were finished, each with its day as an ISO date. */
+	actions: { id: string; what: string; on: string; items: DoneItem[] }[];
+};
+
+/** A question that such an action answers to: its scores then and now and how far they lie apart, or why they are not compared. */
+export type DoneItem = {
+	title: string;
+	before: string | null;
+	now: string | null;
+	difference: string | null;
+	/** Null where they are compared, and in what is for a board, which gets no score of a question. */
+	reason: string | null;
 };
 
 export type ItemComment = { item: string; text: string };

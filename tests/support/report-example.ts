@@ -491,6 +491,7 @@ const report: Report = {
 		},
 	],
 	since: null,
+	done: null,
 	act: [
 		{
 			id: "d2",

@@ -5,6 +5,7 @@ import { ScoresTable } from "#app/components/scores-table.tsx";
 import { Svg } from "#app/components/svg.tsx";
 import type { Report } from "#app/round/report.ts";
 import { Agreed } from "./agreed.tsx";
+import { Done } from "./done.tsx";
 import { FourLists } from "./four-lists.tsx";
 import { Items, Method } from "./items.tsx";
 import { LinesToDraw } from "./lines-to-draw.tsx";
@@ -72,6 +73,7 @@ export function ReportBody({
 					<FourLists report={report} />
 					<Agreed report={report} />
 					<Since report={report} />
+					<Done report={report} />
 					{between}
 					<ToTalkAbout report={report} withPrompts={withPrompts} />
 					<ToActOn report={report} planning={planning} />

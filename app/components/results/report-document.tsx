@@ -8,6 +8,7 @@ import { noActions } from "#app/round/document-words.ts";
 import type { PlanDocument } from "#app/round/plan-document.ts";
 import { Agreed } from "./agreed.tsx";
 import { Differing } from "./differing.tsx";
+import { Done } from "./done.tsx";
 import { FourLists } from "./four-lists.tsx";
 import { FrontContent } from "./front-content.tsx";
 import { ItemsTable } from "./items.tsx";
@@ -67,6 +68,7 @@ function partsOf({ document, charts }: Props): Part[] {
 		audience === "board" && !report.tooFew && section("talk", "Where answers differ", <Differing report={report} />),
 		charts.heatMap !== null && section("items", "Every item", <Items document={document} charts={charts} />),
 		report.since !== null && { id: "since", title: "Since last time", content: <Since report={report} /> },
+		report.done !== null && { id: "done", title: "Done since last time", content: <Done report={report} /> },
 		report.agreed !== null && { id: "agreed", title: agreed, content: <Agreed report={report} title={agreed} /> },
 		report.discussed.length > 0 && {
 			id: "discussed",

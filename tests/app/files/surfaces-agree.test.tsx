@@ -20,6 +20,7 @@ import { workbookOf } from "#app/files/workbook.ts";
 import { actionPlanPdf } from "#app/pdf/action-plan-pdf.server.tsx";
 import { boardDocument } from "#app/round/board-document.ts";
 import { planNotShown } from "#app/round/document-words.ts";
+import { doneIntro } from "#app/round/done-report.ts";
 import { overTime } from "#app/round/over-time.ts";
 import { pageDocument, pageReport } from "#app/round/page-report.ts";
 import type { PlanDocument } from "#app/round/plan-document.ts";
@@ -345,5 +346,60 @@ test("page, workbook and CSV say the same of what has moved since last time and 
 		const onPage = page.filter(([of]) => of === title).flat();
 		expect(onPage, `${title}, page`).toContain(difference);
 		expect(onPage, `${title}, page`).toContain(`${difference} on 3 items`);
+	}
+});
+
+test("page, report, PDF and workbook say the same of what was done and how its questions moved, and a board's version names them alone", async () => {
+	const moved = {
+		title: "F3 Overspends: the rule comes first",
+		before: "2.0",
+		now: "3.1",
+		difference: "+1.1",
+		reason: null,
+	};
+	const changed = {
+		...{ title: "C2 Top-level relationships", before: null, now: null, difference: null },
+		reason: "the question was changed after March 2025",
+	};
+	const last = { title: "Last year", on: "2025-03-12" };
+	const report = {
+		...postReportOf(factsOf("ordinary"), definition, result(definition, respondentsOf("ordinary"))),
+		done: {
+			...{ title: "Last year", since: "2025-03-12", intro: doneIntro(last, true), cautions: ["New people have come."] },
+			actions: [
+				{ id: "1", what: "Write the rule.", on: "2025-11-03", items: [moved, changed] },
+				{ id: "2", what: "Meet in each other's buildings.", on: "2026-01-20", items: [] },
+			],
+		},
+	};
+	const document = documentExample({ report });
+	const { sheet } = await surfacesOf(report);
+	expect(sheet("Done since last time")).toEqual([
+		["Action", "Done on", "Question", "Then", "Now", "Difference", "Why it is not compared"],
+		["Write the rule.", 45964, moved.title, 2, 3.1, 1.1, null],
+		["Write the rule.", 45964, changed.title, null, null, null, changed.reason],
+		["Meet in each other's buildings.", 46042, null, null, null, null, "It answers to no question."],
+	]);
+	const charts = reportCharts(report, chartChoice(report, new URL("http://joint.example.org/")));
+	const html = (of: PlanDocument) =>
+		renderToStaticMarkup(<ReportDocument document={pageDocument(of)} charts={charts} />).replaceAll("&#x27;", "'");
+	const pdf = async (of: PlanDocument) => {
+		const { text } = await extractText(await getDocumentProxy(await actionPlanPdf(of)), { mergePages: true });
+		return text.replace(/\s+/g, " ");
+	};
+	const named = ["Done since last time", "Write the rule.", "Done on 3 November 2025.", moved.title, changed.title];
+	const scored = [
+		`${moved.title}: 2.0 then, 3.1 now (+1.1)`,
+		`${changed.title}: not compared, because of this: ${changed.reason}`,
+		"What moved a score cannot be told from this",
+		"New people have come.",
+	];
+	for (const told of [html(document), await pdf(document)]) {
+		for (const words of [...named, ...scored, "It answers to no question."]) expect(told).toContain(words);
+	}
+	const board = boardDocument(document);
+	for (const told of [html(board), await pdf(board)]) {
+		for (const words of named) expect(told).toContain(words);
+		for (const words of scored) expect(told).not.toContain(words);
 	}
 });

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { now } from "#app/clock.server.ts";
+import { now, today } from "#app/clock.server.ts";
 import type { Area } from "#app/models/area.server.ts";
 import { type LookingBack, mayRead, type Reader } from "#app/models/ownership.server.ts";
 import { purgeRound } from "#app/models/retention.server.ts";
@@ -12,6 +12,7 @@ import { planDocument } from "#app/round/plan-document.server.ts";
 import { freshDatabase, rows } from "#tests/support/database.ts";
 import {
 	account,
+	action,
 	answer,
 	area,
 	colleague,
@@ -81,6 +82,41 @@ describe("a report beside the round before", () => {
 			});
 			expect(report.since?.sentence).toContain("finance up 2.0");
 		}
+	});
+
+	it("has what was finished between the two rounds beside its questions, for the same readers, and nothing that is open, was dropped or came before or after", async () => {
+		const before = await answered("Last year", "2");
+		await action(fran, eastshire.id, { what: "Write the rule.", status: "done" }, { roundId: before.id, item: "f3" });
+		await action(fran, eastshire.id, { what: "Open." }, { roundId: before.id, item: "f1" });
+		await action(fran, eastshire.id, { what: "Dropped.", status: "dropped" }, { roundId: before.id, item: "f2" });
+		const open = await moved(fran, await round(fran, eastshire, roundInput(eastshire, { title: "This year" })), "open");
+		await answer(fran, open, Object.fromEntries(["dass", "dcs"].map((role) => [role, everything("4", role)])));
+		const dph = await sitting(fran, open, "dph");
+		const shown = await moved(fran, await roundNow(fran, open.id), "revealed", "open");
+		await action(fran, eastshire.id, { what: "After it.", status: "done" }, { roundId: before.id, item: "f4" });
+		const viewer = await colleague(fran);
+		await member(fran, eastshire.id, viewer, "viewer");
+		const readers: Reader[] = [{ accountId: fran }, { viewerId: viewer, at: now() }, { ...dph.by, at: now() }];
+		for (const reader of readers) {
+			const { done } = await comparedReport(reader, shown, edition());
+			expect(done?.title).toBe("Last year");
+			expect(done?.actions).toEqual([
+				{
+					id: "1",
+					what: "Write the rule.",
+					on: today(),
+					items: [
+						{
+							title: "F3 Overspends: the rule comes first",
+							...{ before: "2.0", now: "4.0", difference: "+2.0", reason: null },
+						},
+					],
+				},
+			]);
+		}
+		expect((await comparedReport({ accountId: fran }, before, edition())).done).toBeNull();
+		const next = await comparedReport({ accountId: fran }, await answered("Next year", "4"), edition());
+		expect(next.done?.actions.map(({ what }) => what)).toEqual(["After it."]);
 	});
 
 	it("has nothing beside the first round, nor of one that was not shown, was deleted or is of another area", async () => {

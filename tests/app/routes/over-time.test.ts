@@ -208,6 +208,7 @@ describe("after a reorganisation", () => {
 
 	it("the report says to them that the plan of the old area is not shown, and not that it is empty", async () => {
 		await answered("2025-03-12", "3");
+		await action(fran, eastshire.id, { what: "Canary that was done.", status: "done" });
 		const shown = await answered("2026-03-12", "4", "finished");
 		await action(fran, eastshire.id, { what: "Canary of the plan." });
 		await became();
@@ -216,6 +217,7 @@ describe("after a reorganisation", () => {
 			return (data as { document: PlanDocument }).document;
 		};
 		const told = await report(await asViewer(northmere));
+		expect(told.report.done).toBeNull();
 		expect(told).toMatchObject({ planShown: false, next: [], asks: [], plan: [], nextReview: null });
 		expect([told.decision, told.sinceLast, noNextActions(told), noAsks(told), noActions(told)]).toEqual([
 			"What was asked was not recorded in this round.",
@@ -225,8 +227,9 @@ describe("after a reorganisation", () => {
 		expect(JSON.stringify(told)).not.toContain("Canary");
 		for (const as of [cookie, await asViewer(eastshire)]) {
 			const whole = await report(as);
-			expect(whole.plan.map(({ what }) => what)).toEqual(["Canary of the plan."]);
-			expect(whole).toMatchObject({ planShown: true, sinceLast: "The round before left no actions in this plan." });
+			expect(whole.plan.map(({ what }) => what)).toEqual(["Canary that was done.", "Canary of the plan."]);
+			expect(whole.report.done?.actions.map(({ what }) => what)).toEqual(["Canary that was done."]);
+			expect(whole).toMatchObject({ planShown: true, sinceLast: "The last plan had 1 action: 1 is done." });
 			expect(stateLine(whole)).toContain("The plan is shown as it stands on");
 		}
 	});
