@@ -1,9 +1,10 @@
 import { linesOf } from "#app/charts/finding.ts";
-import { actionTerms, answeredWords } from "#app/round/action-words.ts";
+import { actionTerms } from "#app/round/action-words.ts";
 import { answersToNone } from "#app/round/done-report.ts";
-import type { PlanDocument, PlanLine } from "#app/round/plan-document.ts";
+import type { PlanDocument } from "#app/round/plan-document.ts";
 import type { DoneReport, Report, SinceReport, Standing } from "#app/round/report.ts";
 import { capitalised, claimedWords, outcomeOf, writtenOn } from "#app/round/words.ts";
+import { planTable } from "./plan-table.ts";
 import { provenanceOf } from "./provenance.ts";
 import { change, count, day, figure, score, type Table, text } from "./table.ts";
 
@@ -199,49 +200,6 @@ function doneTable({ actions }: DoneReport): Table {
 			...items.map(({ title, before, now, difference, reason }) => [
 				...[what, on, title, figure(before), figure(now), figure(difference), reason],
 			]),
-		]),
-	};
-}
-
-/** The plan, an action a row. */
-function planTable(plan: PlanLine[]): Table {
-	return {
-		name: "Plan",
-		columns: [
-			text(actionTerms.what, 60),
-			text(actionTerms.why, 50),
-			text(actionTerms.answersTo, 50),
-			text("Within", 14),
-			text(actionTerms.owners, 40),
-			text(actionTerms.acceptance, 40),
-			text(actionTerms.addressee, 30),
-			text(actionTerms.firstStep, 40),
-			text(actionTerms.measure, 50),
-			text(actionTerms.measureFrom, 20),
-			text(actionTerms.measureTo, 20),
-			text(actionTerms.costOrRisk, 40),
-			day(actionTerms.due),
-			day(actionTerms.review),
-			text(actionTerms.status, 24),
-			text(actionTerms.latest, 50),
-		],
-		rows: plan.map((line) => [
-			line.what,
-			line.why,
-			line.answersTo.map(answeredWords).join("\n") || null,
-			line.horizon,
-			line.owners.join("\n") || null,
-			line.unaccepted,
-			line.addressee,
-			line.firstStep,
-			line.measure,
-			line.measureFrom,
-			line.measureTo,
-			line.costOrRisk,
-			line.dueOn,
-			line.reviewOn,
-			line.isLate ? `${line.status}, late` : line.status,
-			line.latest?.text ?? null,
 		]),
 	};
 }

@@ -1,6 +1,8 @@
 import writeExcelFile, { type Cell, type SheetData } from "write-excel-file/node";
 import { accent } from "#app/charts/series-style.ts";
-import type { PlanDocument } from "#app/round/plan-document.ts";
+import type { PlanDocument, PlanLine } from "#app/round/plan-document.ts";
+import { planGuide } from "./plan-guide.ts";
+import { planTable } from "./plan-table.ts";
 import { workbookTables } from "./result-tables.ts";
 import type { Column, Table, TableCell } from "./table.ts";
 
@@ -15,8 +17,24 @@ const highest = 405;
 const formats = { text: "0.0", score: "0.0", change: "+0.0;-0.0;0.0", count: "0", day: "0" };
 
 /** The results and the plan as a workbook: a sheet a table, headings that stay, numbers as numbers and days as days. */
-export async function workbookOf(document: PlanDocument): Promise<Uint8Array<ArrayBuffer>> {
-	const sheets = workbookTables(document).map((table) => ({
+export function workbookOf(document: PlanDocument): Promise<Uint8Array<ArrayBuffer>> {
+	return bookOf(workbookTables(document));
+}
+
+/**
+ * The plan of an area as a workbook that can be edited and brought back, behind a sheet that says how.
+ * @param posts the titles of the area's posts
+ * @param madeOn the day, in words
+ */
+export function planBookOf(
+	plan: PlanLine[],
+	{ area, posts, madeOn }: { area: string; posts: string[]; madeOn: string },
+): Promise<Uint8Array<ArrayBuffer>> {
+	return bookOf([planGuide(area, posts, madeOn), planTable(plan)]);
+}
+
+async function bookOf(tables: Table[]): Promise<Uint8Array<ArrayBuffer>> {
+	const sheets = tables.map((table) => ({
 		sheet: table.name,
 		data: sheetData(table),
 		columns: table.columns.map(({ width }) => ({ width })),

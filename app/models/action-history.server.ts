@@ -144,3 +144,43 @@ export function noted(
 	};
 	return kind === "created" ? [line] : [next, line];
 }
+
+const stateRowOf = z.object({ actionId: z.string(), version: z.number(), state: eventRow.shape.state });
+
+/**
+ * What actions said at versions, for the rows of a file that was made then; nothing for a version that never was or an action that
+ * is not in such an area of the account's.
+ */
+export function statesAt(
+	accountId: string,
+	areaId: string,
+	wanted: { id: string; version: number }[],
+): Promise<z.infer<typeof stateRowOf>[]> {
+	return readAll(
+		stateRowOf,
+		`SELECT actions.id AS actionId, action_events.version, action_events.state
+		FROM json_each(:wanted) AS asked
+		JOIN actions ON actions.id = json_extract(asked.value, '$.id')
+		JOIN plans ON plans.id = actions.plan_id
+		JOIN action_events ON action_events.action_id = actions.id AND action_events.version = json_extract(asked.value, '$.version')
+		WHERE plans.partnership_id = :areaId AND ${facilitates("plans.partnership_id")}`,
+		{ accountId, areaId, wanted: JSON.stringify(wanted) },
+	);
+}
+
+const lastChangeRow = z.object({ actionId: z.string(), version: z.number(), at: z.string() });
+
+/**
+ * How often each action that an area's plan ever had was changed, and when last.
+ * @param to as for `areaOf`
+ */
+export function lastChanges(accountId: string, areaId: string, to: Membership = facilitates) {
+	return readAll(
+		lastChangeRow,
+		`SELECT actions.id AS actionId, actions.version, coalesce((SELECT max(happened_at) FROM action_events
+			WHERE action_events.action_id = actions.id), actions.created_at) AS at
+		FROM actions JOIN plans ON plans.id = actions.plan_id
+		WHERE plans.partnership_id = :areaId AND ${to("plans.partnership_id")}`,
+		{ accountId, areaId },
+	);
+}

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { now } from "#app/clock.server.ts";
 import { readOne, requires, write } from "#app/db/database.server.ts";
 import { audit } from "./audit.server.ts";
-import { mayRead, NotFound, type Reader } from "./ownership.server.ts";
+import { mayRead, NotFound, type Reader, views } from "./ownership.server.ts";
 import type { Round } from "./round.server.ts";
 import { type LinkSession, sits } from "./sits.server.ts";
 import type { Sitting } from "./sitting.server.ts";
@@ -45,6 +45,23 @@ export async function noteExport(reader: Reader, round: OfRound): Promise<void> 
 		statements: [
 			mayReadRound(reader, round),
 			audit("exported", await whoIs(reader), now(), { areaId: round.areaId, roundId: round.id }),
+		],
+	});
+}
+
+/**
+ * Writes down that somebody takes the plan of an area away as a file: every time.
+ * @throws NotFound when they may not look at the area; NotSaved, and then the file is not to be given.
+ */
+export async function notePlanExport(accountId: string, areaId: string): Promise<void> {
+	await write({
+		statements: [
+			requires(
+				`EXISTS (SELECT 1 FROM partnerships WHERE id = :areaId AND ${views("partnerships.id")})`,
+				{ accountId, areaId },
+				() => new NotFound("There is no such area."),
+			),
+			audit("exported", { accountId }, now(), { areaId }),
 		],
 	});
 }

@@ -42,7 +42,8 @@ export function addActions(
 	});
 }
 
-function addition(id: string, areaId: string, input: ActionInput, from: NewAction["from"], at: string) {
+/** The statements that add an action to an area, for a write that has made sure that the account runs it. */
+export function addition(id: string, areaId: string, input: ActionInput, from: NewAction["from"], at: string) {
 	return [
 		ownersBelong(areaId, input.owners, id),
 		...(from
@@ -118,7 +119,8 @@ export function change(areaId: string, before: Action, input: ActionInput, expec
 /** What somebody has agreed to: whatever of it changes, they are asked again. */
 const agreedTo = ["what", "scope", "addressee", "measure", "measureFrom", "measureTo", "costOrRisk", "dueOn"] as const;
 
-function isAnotherTask(before: Action, input: ActionInput): boolean {
+/** Whether a change makes an action another task, so that its owners are asked again. */
+export function isAnotherTask(before: Action, input: ActionInput): boolean {
 	return agreedTo.some((field) => before[field] !== input[field]);
 }
 

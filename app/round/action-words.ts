@@ -12,10 +12,15 @@ export const actionTerms = {
 	together: "Owned across",
 	acceptance: "Acceptance",
 	asked: "Change asked for",
+	lead: "Lead",
+	scope: "Whose it is",
+	horizon: "Where in the plan",
 	due: "Due",
 	review: "Review",
 	status: "Status",
+	late: "Late",
 	latest: "Latest update",
+	update: "New update",
 	firstStep: "First step",
 	measure: "How we shall know",
 	measureFrom: "From",
@@ -40,6 +45,15 @@ const askStatus = {
 	"under-way": "Raised, no answer yet",
 	done: "Answered",
 } as const satisfies Record<Action["status"], string>;
+
+/** Whose an action is, in words. */
+export const scopeWords = {
+	local: "Ours to do",
+	national: "An ask of others",
+} as const satisfies Record<Action["scope"], string>;
+
+/** What stands for the measure of an action that was caught while people talked, and has none yet. */
+export const noMeasure = "Not said yet: from what, to what, by when";
 
 /** Where an action stands, in words. */
 export function statusWords({ status, scope }: Pick<Action, "status" | "scope">): string {
@@ -151,7 +165,8 @@ export function shortWhat(what: string, most = 110): string {
 	return `${space > 0 ? cut.slice(0, space) : cut}…`;
 }
 
-const horizonTitles = {
+/** Where in a plan an action stands, in words. */
+export const horizonTitles = {
 	"30 days": "Within 30 days",
 	"six months": "Within six months",
 	"a year": "Within a year",

@@ -1,6 +1,6 @@
 import type { ActionInput } from "#app/forms/action.ts";
 import type { ActionState } from "#app/models/action-history.server.ts";
-import { actionTerms, ownersOf, statusWords } from "./action-words.ts";
+import { actionTerms, horizonTitles, ownersOf, scopeWords, statusWords } from "./action-words.ts";
 import { dayInWords } from "./day-in-words.ts";
 
 type Told = Omit<ActionState, "status" | "owners"> & { owners: { title: string; lead: boolean }[] };
@@ -11,7 +11,7 @@ const day = (of: string | null) => (of === null ? "" : dayInWords(of));
 const words: Record<keyof ActionInput, { term: string; of: (state: Told) => string }> = {
 	what: { term: actionTerms.what, of: ({ what }) => what },
 	why: { term: actionTerms.why, of: ({ why }) => why },
-	scope: { term: "Whose it is", of: ({ scope }) => (scope === "local" ? "Ours to do" : "An ask of others") },
+	scope: { term: actionTerms.scope, of: ({ scope }) => scopeWords[scope] },
 	addressee: { term: actionTerms.addressee, of: ({ addressee }) => addressee ?? "" },
 	owners: {
 		term: actionTerms.owners,
@@ -22,8 +22,8 @@ const words: Record<keyof ActionInput, { term: string; of: (state: Told) => stri
 				national: scope === "national",
 			}),
 	},
-	lead: { term: "Lead", of: ({ owners }) => owners.find(({ lead }) => lead)?.title ?? "" },
-	horizon: { term: "Where in the plan", of: ({ horizon }) => `Within ${horizon}` },
+	lead: { term: actionTerms.lead, of: ({ owners }) => owners.find(({ lead }) => lead)?.title ?? "" },
+	horizon: { term: actionTerms.horizon, of: ({ horizon }) => horizonTitles[horizon] },
 	dueOn: { term: actionTerms.due, of: ({ dueOn }) => day(dueOn) },
 	reviewOn: { term: actionTerms.review, of: ({ reviewOn }) => day(reviewOn) },
 	firstStep: { term: actionTerms.firstStep, of: ({ firstStep }) => firstStep ?? "" },

@@ -16,14 +16,14 @@ export function pageReport(report: Report): Report {
 	};
 }
 
-/** A document as a page gets it: its report as above, and actions by their places, since their ids are for those who run the area. */
+/** A document as a page gets it: its report as above, and actions by their places, since their ids and versions are for those who run the area. */
 export function pageDocument(document: PlanDocument): PlanDocument {
 	const { report, next, asks, plan } = document;
 	return { ...document, report: pageReport(report), next: numbered(next), asks: numbered(asks), plan: numbered(plan) };
 }
 
 function numbered(lines: PlanLine[]): PlanLine[] {
-	return lines.map((line, place) => ({ ...line, id: String(place + 1) }));
+	return lines.map((line, place) => ({ ...line, id: String(place + 1), version: 0 }));
 }
 
 function standing<Kind extends Standing>(of: Kind): Kind {

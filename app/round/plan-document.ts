@@ -45,6 +45,8 @@ export type PlanDocument = {
 /** An action as a page or document shows it. */
 export type PlanLine = {
 	id: string;
+	/** How many lines its history has. */
+	version: number;
 	what: string;
 	/** In words; null in what is for a board, where figures still stand in it. */
 	why: string | null;
@@ -57,6 +59,8 @@ export type PlanLine = {
 	addressee: string | null;
 	/** The owner posts, the lead first. */
 	owners: string[];
+	/** Who leads, by their post; it is told where there are several. */
+	lead: string | null;
 	hasLead: boolean;
 	/** The organisations that own it together, in words; null where it is one alone. */
 	together: string | null;

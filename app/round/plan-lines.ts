@@ -1,6 +1,6 @@
 import { dayOf } from "#app/calendar.ts";
 import type { Action } from "#app/models/plan.server.ts";
-import { askedWords, statusWords, togetherWords, unacceptedWords } from "./action-words.ts";
+import { askedWords, noMeasure, statusWords, togetherWords, unacceptedWords } from "./action-words.ts";
 import type { PlanLine } from "./plan-document.ts";
 import { counted } from "./words.ts";
 
@@ -9,20 +9,21 @@ import { counted } from "./words.ts";
  * @param answersTo what it answers to, as whoever reads it may know it
  */
 export function planLine(action: Action, day: string, answersTo: PlanLine["answersTo"]): PlanLine {
-	const { id, what, why, whyHasFigures, horizon, scope, addressee, firstStep, costOrRisk, dueOn, reviewOn } = action;
+	const { id, version, what, why, whyHasFigures, horizon, scope, addressee, firstStep, costOrRisk, dueOn, reviewOn } =
+		action;
 	const { owners, measure, measureFrom, measureTo, latest } = action;
 	return {
-		...{ id, what, why, whyHasFigures, answersTo, horizon },
+		...{ id, version, what, why, whyHasFigures, answersTo, horizon },
 		national: scope === "national",
 		addressee,
 		owners: owners.map(({ title }) => title),
+		lead: owners.find(({ lead }) => lead)?.title ?? null,
 		hasLead: owners[0]?.lead === true && owners.length > 1,
 		together: togetherWords(action),
 		unaccepted: unacceptedWords(action),
 		asked: askedWords(action),
 		firstStep,
-		// What is caught while people talk has none yet.
-		measure: measure || "Not said yet: from what, to what, by when",
+		measure: measure || noMeasure,
 		...{ measureFrom, measureTo, costOrRisk, dueOn },
 		isLate: isLate(action, day),
 		reviewOn,

@@ -654,8 +654,10 @@ function line(
 	overrides: Partial<PlanLine> & Pick<PlanLine, "id" | "what" | "why" | "horizon" | "owners" | "measure">,
 ): PlanLine {
 	return {
+		version: 1,
 		national: false,
 		addressee: null,
+		lead: overrides.hasLead ? (overrides.owners[0] ?? null) : null,
 		hasLead: false,
 		whyHasFigures: false,
 		answersTo: [],

@@ -210,6 +210,7 @@ describe("the workbook", () => {
 			firstStep: null,
 			costOrRisk: null,
 			owners: ["DPH"],
+			lead: null,
 		};
 		const { bytes } = await sheets(documentExample({ plan: [{ ...short, what }, short] }));
 		const { "xl/worksheets/sheet5.xml": plan = "" } = partsOf(bytes);

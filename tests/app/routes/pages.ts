@@ -137,6 +137,11 @@ export const owned: Record<string, Row> = {
 			["reminds", "no"],
 		],
 	},
+	"areas.$areaId.plan.files.$name": {
+		params: ({ area }) => ({ areaId: area.id, name: "plan.csv" }),
+		by: ["facilitator", "viewer"],
+	},
+	"areas.$areaId.plan.bring-back": { params: ofArea, form: () => forms.bringBack() },
 	"areas.$areaId.plan.new": {
 		holdsIds: "area",
 		params: ofArea,
