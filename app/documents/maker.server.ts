@@ -3,6 +3,7 @@ import { availableParallelism } from "node:os";
 import path from "node:path";
 import { LRUCache } from "lru-cache";
 import { Piscina } from "piscina";
+import type { ReadSheet } from "#app/plan-file/sheet.ts";
 import type { PlanDocument } from "#app/round/plan-document.ts";
 
 /** What is made of the plan and the results of a round, each by the function of the worker that is called so. */
@@ -32,6 +33,8 @@ export type MakerOptions = {
 	maxQueue: number;
 	/** How long one may take once it is being made, in milliseconds. */
 	timeout: number;
+	/** The same for a file that is read. */
+	readingTimeout: number;
 	/** How long an idle worker is kept, in milliseconds: it holds some hundred megabytes. */
 	idleTimeout: number;
 	/** How many bytes of finished documents are kept, and for how many milliseconds. */
@@ -46,6 +49,11 @@ export type DocumentMaker = {
 	 * @throws DocumentsBusy when too many are waiting; the document is rejected with DocumentFailed.
 	 */
 	make: (kind: Kind, document: PlanDocument) => { job: string; file: Promise<Bytes> };
+	/**
+	 * Has the sheet of a file that somebody sent read, in its turn among the documents.
+	 * @throws DocumentsBusy as for them; DocumentFailed where it takes too long.
+	 */
+	readSheet: (bytes: Uint8Array) => Promise<ReadSheet>;
 	/** How far a document is; null for one that is not known, or no more. */
 	progressOf: (job: string) => Progress | null;
 	close: () => Promise<void>;
@@ -60,7 +68,7 @@ type Taken = { job: Job; file: Promise<Bytes> };
  * asks for it meanwhile joins, and whoever asks soon after gets the same bytes. What failed is made again when it is asked for.
  */
 export function documentMaker(options: MakerOptions): DocumentMaker {
-	const { filename, threads, maxQueue, timeout, idleTimeout, keptBytes, keptFor } = options;
+	const { filename, threads, maxQueue, timeout, readingTimeout, idleTimeout, keptBytes, keptFor } = options;
 	const pool = new Piscina({ filename, minThreads: 0, maxThreads: threads, idleTimeout });
 	const kept = new LRUCache<string, { id: string; bytes: Bytes }>({
 		maxSize: keptBytes,
@@ -74,6 +82,7 @@ export function documentMaker(options: MakerOptions): DocumentMaker {
 	const underWay = new Map<string, Taken>();
 	const waiting: (() => void)[] = [];
 	let atWork = 0;
+	let reading = 0;
 
 	/** The time that a document may take begins with its turn, not with its being asked for. */
 	async function turn(): Promise<void> {
@@ -87,23 +96,29 @@ export function documentMaker(options: MakerOptions): DocumentMaker {
 		else atWork -= 1;
 	}
 
-	async function work(kind: Kind, document: PlanDocument): Promise<Bytes> {
+	/** @param work the function of the worker @param within how long it may take, in milliseconds */
+	async function work<Made>(work: Kind | "sheet", given: PlanDocument | Uint8Array, within: number): Promise<Made> {
 		await turn();
-		const patience = AbortSignal.timeout(timeout);
+		const patience = AbortSignal.timeout(within);
 		try {
-			return await pool.run(document, { name: kind, signal: patience });
+			return await pool.run(given, { name: work, signal: patience });
 		} catch (cause) {
-			const why = patience.aborted ? `was not made within ${timeout / 1000} seconds` : "could not be made";
-			throw new DocumentFailed(`A document of the kind ${kind} ${why}.`, { cause });
+			const why = patience.aborted ? `was not made within ${within / 1000} seconds` : "could not be made";
+			throw new DocumentFailed(`A document of the kind ${work} ${why}.`, { cause });
 		} finally {
 			handOn();
 		}
 	}
 
+	function requireRoom(): void {
+		if (underWay.size + reading >= threads + maxQueue)
+			throw new DocumentsBusy("As many documents as can wait are waiting.");
+	}
+
 	function take(key: string, kind: Kind, document: PlanDocument): Taken {
-		if (underWay.size >= threads + maxQueue) throw new DocumentsBusy("As many documents as can wait are waiting.");
+		requireRoom();
 		const job: Job = { id: crypto.randomUUID(), state: "under-way" };
-		const file = work(kind, document).then(
+		const file = work<Bytes>(kind, document, timeout).then(
 			(bytes) => {
 				kept.set(key, { id: job.id, bytes });
 				job.state = "made";
@@ -132,6 +147,15 @@ export function documentMaker(options: MakerOptions): DocumentMaker {
 			const { job, file } = underWay.get(key) ?? take(key, kind, document);
 			return { job: job.id, file };
 		},
+		async readSheet(bytes) {
+			requireRoom();
+			reading += 1;
+			try {
+				return await work<ReadSheet>("sheet", bytes, readingTimeout);
+			} finally {
+				reading -= 1;
+			}
+		},
 		progressOf(id) {
 			const job = jobs.get(id);
 			if (!job) return null;
@@ -153,6 +177,7 @@ export function documents(): DocumentMaker {
 		threads: availableParallelism() > 2 ? 2 : 1,
 		maxQueue: 8,
 		timeout: 30_000,
+		readingTimeout: 10_000,
 		idleTimeout: 60_000,
 		keptBytes: 32 * 1024 * 1024,
 		keptFor: 10 * 60_000,

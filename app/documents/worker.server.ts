@@ -2,10 +2,11 @@ import { move } from "piscina";
 import { wordOf } from "#app/files/word.ts";
 import { workbookOf } from "#app/files/workbook.ts";
 import { actionPlanPdf } from "#app/pdf/action-plan-pdf.server.tsx";
+import { readSheet } from "#app/plan-file/read-sheet.ts";
 import type { PlanDocument } from "#app/round/plan-document.ts";
 
 // The file that runs in the worker threads: making a document takes the best part of a second, in which the thread does nothing
-// else. One function for each kind of document, by its name. Built by itself to build/worker/documents.js.
+// else; and what others send is read where it holds nobody up. One function for each, by its name. Built by itself to build/worker/documents.js.
 
 /** The report and the plan on paper. The bytes are handed over to the caller's thread, not copied. */
 export async function pdf(document: PlanDocument) {
@@ -20,4 +21,9 @@ export async function workbook(document: PlanDocument) {
 /** The plan as a document that people can go on with. */
 export async function word(document: PlanDocument) {
 	return move(await wordOf(document));
+}
+
+/** The sheet of a file that somebody sent. */
+export function sheet(bytes: Uint8Array) {
+	return readSheet(bytes);
 }

@@ -36,7 +36,7 @@ beforeEach(() => {
 function makerOf(overrides: Partial<MakerOptions> = {}): DocumentMaker {
 	const filename = path.join(folder, "worker.mjs");
 	const kept = { keptBytes: 1000, keptFor: 60_000 };
-	const limits = { threads: 1, maxQueue: 2, timeout: 10_000, idleTimeout: 1000 };
+	const limits = { threads: 1, maxQueue: 2, timeout: 10_000, readingTimeout: 10_000, idleTimeout: 1000 };
 	const maker = documentMaker({ filename, ...limits, ...kept, ...overrides });
 	opened.push(maker);
 	return maker;

@@ -1,6 +1,7 @@
 import { sealRound } from "#app/access/sealed-round.server.ts";
 import { monthsAfter } from "#app/calendar.ts";
 import { today } from "#app/clock.server.ts";
+import { planTable } from "#app/files/plan-table.ts";
 import type { Area } from "#app/models/area.server.ts";
 import type { Action } from "#app/models/plan.server.ts";
 import { agreeToReport } from "#app/models/report-version.server.ts";
@@ -8,6 +9,7 @@ import type { Round } from "#app/models/round.server.ts";
 import { moveRound } from "#app/models/round-phase.server.ts";
 import type { Seat } from "#app/models/seat.server.ts";
 import { noteNotice } from "#app/models/sitting.server.ts";
+import { seenOf } from "#app/plan-file/preview.server.ts";
 import { noticeVersion } from "#app/round/notice.ts";
 import { type Standing, standing, standings } from "#app/round/phase.ts";
 import { carried } from "#tests/support/carried.ts";
@@ -342,6 +344,27 @@ export const forms = {
 	keepUntil: (overrides: object = {}) => fields({ intent: "date", until: monthsAfter(today(), 12), ...overrides }),
 	deletion: (called: string) => fields({ intent: "delete", called }),
 	bringIn: (sealed: string) => fields({ operation: crypto.randomUUID(), sealed }),
+	/** A plan with one new action, and what was shown of it. */
+	bringBack: (overrides: object = {}) => {
+		const changed = Object.entries({
+			Action: "Put both budgets on one page.",
+			"Where in the plan": "Within 30 days",
+			Owners: "No owner yet",
+			"Whose it is": "Ours to do",
+			"How we shall know": "Days between the drafts.",
+			Status: "Not started",
+		}).map(([term, after]) => ({ term, before: "", after }));
+		const what = "Put both budgets on one page.";
+		const rows = [{ row: 2, what, isNew: true, changed, kept: [], asksAgain: false }];
+		const cells: Record<string, string> = {
+			Action: what,
+			"Where in the plan": "Within 30 days",
+			"How we shall know": "Days between the drafts.",
+		};
+		const titles = planTable([]).columns.map(({ title }) => title);
+		const text = [titles, titles.map((title) => cells[title] ?? "")].map((line) => line.join(",")).join("\n");
+		return forms.file(text, { seen: seenOf({ rows, unchanged: 0, gone: [] }), ...overrides });
+	},
 	file: (text: string, overrides: object = {}) =>
 		fields({ operation: crypto.randomUUID(), file: Buffer.from(text).toString("base64url"), ...overrides }),
 };
