@@ -21,6 +21,11 @@ export class DocumentFailed extends Error {
 	override name = "DocumentFailed";
 }
 
+/** A document or a file that took longer than it may: with a file that is read, what is in it is the reason. */
+export class DocumentLate extends DocumentFailed {
+	override name = "DocumentLate";
+}
+
 /** How far a document is: waiting or being made, with its place among all that are; or no more under way. */
 type Progress = { state: "under-way"; place: number } | { state: "made" } | { state: "failed" };
 
@@ -51,7 +56,7 @@ export type DocumentMaker = {
 	make: (kind: Kind, document: PlanDocument) => { job: string; file: Promise<Bytes> };
 	/**
 	 * Has the sheet of a file that somebody sent read, in its turn among the documents.
-	 * @throws DocumentsBusy as for them; DocumentFailed where it takes too long.
+	 * @throws DocumentsBusy as for them; DocumentLate, and DocumentFailed for a fault of ours.
 	 */
 	readSheet: (bytes: Uint8Array) => Promise<ReadSheet>;
 	/** How far a document is; null for one that is not known, or no more. */
@@ -103,8 +108,9 @@ export function documentMaker(options: MakerOptions): DocumentMaker {
 		try {
 			return await pool.run(given, { name: work, signal: patience });
 		} catch (cause) {
-			const why = patience.aborted ? `was not made within ${within / 1000} seconds` : "could not be made";
-			throw new DocumentFailed(`A document of the kind ${work} ${why}.`, { cause });
+			const what = `A document of the kind ${work}`;
+			if (patience.aborted) throw new DocumentLate(`${what} was not made within ${within / 1000} seconds.`, { cause });
+			throw new DocumentFailed(`${what} could not be made.`, { cause });
 		} finally {
 			handOn();
 		}

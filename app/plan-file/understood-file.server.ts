@@ -1,4 +1,4 @@
-import { DocumentFailed, documents } from "#app/documents/maker.server.ts";
+import { DocumentLate, documents } from "#app/documents/maker.server.ts";
 import { statesAt } from "#app/models/action-history.server.ts";
 import type { Area } from "#app/models/area.server.ts";
 import { actionsOf, withdrawnActions } from "#app/models/plan.server.ts";
@@ -23,7 +23,7 @@ export async function understoodFile(
 	const sheet = await documents()
 		.readSheet(bytes)
 		.catch((error: unknown) => {
-			if (!(error instanceof DocumentFailed)) throw error;
+			if (!(error instanceof DocumentLate)) throw error;
 			return { fault: "The file takes too long to read. Copy the rows into a new workbook and send that." };
 		});
 	if ("fault" in sheet) return refused([{ row: null, column: null, message: sheet.fault }]);

@@ -38,14 +38,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	const form = await readForm(request, bringBackForm);
 	if ("refused" in form) return refuse(form.refused);
 	const operation = operationOf(form.values);
-	const plan = `/areas/${area.id}/plan`;
-	if (await attempt(() => wasBroughtBack(operation))) return redirect(plan);
+	if (await attempt(() => wasBroughtBack(operation))) return redirect(`/areas/${area.id}/plan`);
 	const bytes = new Uint8Array(Buffer.from(form.values.file, "base64url"));
 	const found = await understood(account.id, area, bytes);
 	const isSame = found.faults.length === 0 && seenOf(previewOf(found)) === form.values.seen;
 	if (!isSame || found.changes.length === 0) return looked(bytes, found, true);
 	await attempt(() => bringPlanBack(account.id, area.id, found.changes, operation));
-	return redirect(plan);
+	return redirect(`/areas/${area.id}/plan`);
 }
 
 type Found = Awaited<ReturnType<typeof understoodFile>>;

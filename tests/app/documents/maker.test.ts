@@ -5,6 +5,7 @@ import { runInNewContext } from "node:vm";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import {
 	DocumentFailed,
+	DocumentLate,
 	type DocumentMaker,
 	DocumentsBusy,
 	documentMaker,
@@ -22,6 +23,12 @@ export async function pdf({ decision }) {
 	if (decision === "never") await new Promise((resolve) => setTimeout(resolve, 60_000));
 	if (decision.startsWith("slow")) await new Promise((resolve) => setTimeout(resolve, 150));
 	return new TextEncoder().encode(decision);
+}
+export async function sheet(bytes) {
+	const said = new TextDecoder().decode(bytes);
+	if (said === "never") for (;;);
+	if (said === "broken") throw new Error("a fault of ours");
+	return { rows: [], said };
 }`;
 
 const opened: DocumentMaker[] = [];
@@ -143,4 +150,27 @@ test("a document that cannot be made is a failure with its cause, no obstacle to
 	const again = maker.make("pdf", documentOf("fails once"));
 	expect(await textOf(again.file)).toBe("fails once");
 	expect(maker.progressOf(again.job)).toEqual({ state: "made" });
+});
+
+test("a file is read by the worker in its turn, and counts among what waits", async () => {
+	const maker = makerOf();
+	const bytes = new TextEncoder().encode("a plan");
+	const taken = [make(maker, "slow 1"), make(maker, "slow 2")];
+	const read = maker.readSheet(bytes);
+	await expect(maker.readSheet(bytes)).rejects.toThrow(DocumentsBusy);
+	expect(() => make(maker, "slow 3")).toThrow(DocumentsBusy);
+	expect(await read).toEqual({ rows: [], said: "a plan" });
+	expect(await Promise.all(taken)).toHaveLength(2);
+	expect(await maker.readSheet(bytes)).toEqual({ rows: [], said: "a plan" });
+});
+
+test("a file that keeps the worker busy for ever is given up sooner than a document, and holds nobody up after it", async () => {
+	const maker = makerOf({ readingTimeout: 500 });
+	const read = maker.readSheet(new TextEncoder().encode("never"));
+	const next = make(maker, "quick");
+	await expect(read).rejects.toThrow(DocumentLate);
+	expect(await textOf(next)).toBe("quick");
+	const broken = maker.readSheet(new TextEncoder().encode("broken"));
+	await expect(broken).rejects.not.toThrow(DocumentLate);
+	await expect(broken).rejects.toThrow(DocumentFailed);
 });

@@ -99,6 +99,7 @@ describe("somebody who may look at an area", () => {
 			"areas.$areaId.over-time_.$name",
 			"areas.$areaId.plan._index",
 			"areas.$areaId.plan.$actionId._index",
+			"areas.$areaId.plan.files.$name",
 			"rounds.$roundId.document",
 			"rounds.$roundId.shown",
 		];
