@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { DocumentsBusy, documents, type Kind } from "#app/documents/maker.server.ts";
+import { DocumentsBusy, documents, type Kind, type Sources } from "#app/documents/maker.server.ts";
 import { noteExport } from "#app/models/on-record.server.ts";
 import type { MadeFile } from "#app/round/made-files.ts";
 import { planDocument } from "#app/round/plan-document.server.ts";
@@ -45,13 +45,8 @@ export async function documentFile(
 	requireStep(round, "plan");
 	const reader = { accountId: account.id };
 	const { job, file: made } = takenOn(kind, of(await planDocument(reader, round, edition)));
-	const soon = new AbortController();
-	const bytes = await Promise.race([made, wait(patience, null, { signal: soon.signal })]).finally(() => soon.abort());
-	if (bytes === null) {
-		// Whatever goes wrong after nobody waits for the answer any more.
-		made.catch(noteFault);
-		return redirect(`/rounds/${round.id}/making?${new URLSearchParams({ file, job })}`, 303);
-	}
+	const bytes = await madeWithin(patience, made, noteFault);
+	if (bytes === null) return redirect(`/rounds/${round.id}/making?${new URLSearchParams({ file, job })}`, 303);
 	await onRecord(() => noteExport(reader, round));
 	return new Response(bytes, {
 		headers: {
@@ -62,14 +57,30 @@ export async function documentFile(
 	});
 }
 
-function takenOn(kind: Kind, document: PlanDocument) {
+/** Has a document made. @throws 429 in words when too many are being made */
+export function takenOn<Made extends keyof Sources>(kind: Made, document: Sources[Made]) {
 	try {
 		return documents().make(kind, document);
 	} catch (error) {
 		if (!(error instanceof DocumentsBusy)) throw error;
-		throw new Response("Many documents are being made right now. Try again in a minute; nothing is lost.", {
-			status: 429,
-			headers: { "retry-after": String(comeBack) },
-		});
+		throw later("Many documents are being made right now. Try again in a minute; nothing is lost.", 429);
 	}
+}
+
+/** A document that is being made, once it is there; null when it is not within so many milliseconds, and goes on being made. */
+export async function madeWithin<Bytes>(
+	most: number,
+	file: Promise<Bytes>,
+	noteFault: LoaderFunctionArgs["context"]["noteFault"],
+): Promise<Bytes | null> {
+	const soon = new AbortController();
+	const bytes = await Promise.race([file, wait(most, null, { signal: soon.signal })]).finally(() => soon.abort());
+	// Whatever goes wrong after nobody waits for the answer any more.
+	if (bytes === null) file.catch(noteFault);
+	return bytes;
+}
+
+/** The answer to whoever has to ask again, in words. */
+export function later(words: string, status: 429 | 503): Response {
+	return new Response(words, { status, headers: { "retry-after": String(comeBack) } });
 }

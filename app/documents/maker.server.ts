@@ -3,11 +3,15 @@ import { availableParallelism } from "node:os";
 import path from "node:path";
 import { LRUCache } from "lru-cache";
 import { Piscina } from "piscina";
+import type { FittedAgenda } from "#app/pdf/fitted-agenda.ts";
 import type { ReadSheet } from "#app/plan-file/sheet.ts";
 import type { PlanDocument } from "#app/round/plan-document.ts";
 
 /** What is made of the plan and the results of a round, each by the function of the worker that is called so. */
 export type Kind = "pdf" | "workbook" | "word";
+
+/** What each function of the worker makes a document of. */
+export type Sources = Record<Kind, PlanDocument> & { agenda: FittedAgenda };
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -53,7 +57,7 @@ export type DocumentMaker = {
 	 * @returns the document, and what to ask for its progress by.
 	 * @throws DocumentsBusy when too many are waiting; the document is rejected with DocumentFailed.
 	 */
-	make: (kind: Kind, document: PlanDocument) => { job: string; file: Promise<Bytes> };
+	make: <Made extends keyof Sources>(kind: Made, document: Sources[Made]) => { job: string; file: Promise<Bytes> };
 	/**
 	 * Has the sheet of a file that somebody sent read, in its turn among the documents.
 	 * @throws DocumentsBusy as for them; DocumentLate, and DocumentFailed for a fault of ours.
@@ -102,7 +106,11 @@ export function documentMaker(options: MakerOptions): DocumentMaker {
 	}
 
 	/** @param work the function of the worker @param within how long it may take, in milliseconds */
-	async function work<Made>(work: Kind | "sheet", given: PlanDocument | Uint8Array, within: number): Promise<Made> {
+	async function work<Made>(
+		work: keyof Sources | "sheet",
+		given: Sources[keyof Sources] | Uint8Array,
+		within: number,
+	): Promise<Made> {
 		await turn();
 		const patience = AbortSignal.timeout(within);
 		try {
@@ -121,7 +129,7 @@ export function documentMaker(options: MakerOptions): DocumentMaker {
 			throw new DocumentsBusy("As many documents as can wait are waiting.");
 	}
 
-	function take(key: string, kind: Kind, document: PlanDocument): Taken {
+	function take(key: string, kind: keyof Sources, document: Sources[keyof Sources]): Taken {
 		requireRoom();
 		const job: Job = { id: crypto.randomUUID(), state: "under-way" };
 		const file = work<Bytes>(kind, document, timeout).then(

@@ -2,6 +2,8 @@ import { move } from "piscina";
 import { wordOf } from "#app/files/word.ts";
 import { workbookOf } from "#app/files/workbook.ts";
 import { actionPlanPdf } from "#app/pdf/action-plan-pdf.server.tsx";
+import { agendaPdf } from "#app/pdf/agenda-pdf.server.tsx";
+import type { FittedAgenda } from "#app/pdf/fitted-agenda.ts";
 import { readSheet } from "#app/plan-file/read-sheet.ts";
 import type { PlanDocument } from "#app/round/plan-document.ts";
 
@@ -26,4 +28,9 @@ export async function word(document: PlanDocument) {
 /** The sheet of a file that somebody sent. */
 export function sheet(bytes: Uint8Array) {
 	return readSheet(bytes);
+}
+
+/** What a meeting looks at in the plan, on one sheet. */
+export async function agenda(fitted: FittedAgenda) {
+	return move(await agendaPdf(fitted));
 }

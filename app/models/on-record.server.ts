@@ -50,17 +50,13 @@ export async function noteExport(reader: Reader, round: OfRound): Promise<void> 
 }
 
 /**
- * Writes down that somebody takes the plan of an area away as a file: every time.
- * @throws NotFound when they may not look at the area; NotSaved, and then the file is not to be given.
+ * Writes down that an account takes something of an area's plan away as a file: every time.
+ * @throws NotFound when it may not look at the area; NotSaved, and then the file is not to be given.
  */
 export async function notePlanExport(accountId: string, areaId: string): Promise<void> {
 	await write({
 		statements: [
-			requires(
-				`EXISTS (SELECT 1 FROM partnerships WHERE id = :areaId AND ${views("partnerships.id")})`,
-				{ accountId, areaId },
-				() => new NotFound("There is no such area."),
-			),
+			requires(views(":areaId"), { accountId, areaId }, () => new NotFound("There is no such area.")),
 			audit("exported", { accountId }, now(), { areaId }),
 		],
 	});

@@ -45,7 +45,8 @@ export function forFront(document: PlanDocument, limits: Limits): FrontDocument 
 	};
 }
 
-function inOneParagraph(text: string): string {
+/** A text without its ends of lines, for where it has to be short. */
+export function inOneParagraph(text: string): string {
 	return text.replace(/\s+/gu, " ");
 }
 

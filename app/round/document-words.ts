@@ -129,6 +129,11 @@ export function noAsks({ planShown }: Pick<PlanDocument, "planShown">): string {
 	return planShown ? "None." : planNotShown;
 }
 
+/** How many actions are left out of a list. @example moreInPlan(1) // "And 1 more in the plan." */
+export function moreInPlan(count: number): string {
+	return `And ${count} more in the plan.`;
+}
+
 /** How far the report is, and of which day it is printed: for the foot of every sheet. */
 export function footLine({ state, madeOn }: PlanDocument): string {
 	return `${shortState(state)}. Made on ${dayInWords(madeOn)}.`;

@@ -2,7 +2,7 @@ import { dayOf } from "#app/calendar.ts";
 import type { PublishedDefinition } from "#questionnaires/schema.ts";
 import { seatsOfCore, seatsToAgree } from "./core-seats.ts";
 import { dayInWords } from "./day-in-words.ts";
-import { numberInWords } from "./words.ts";
+import { ended, numberInWords } from "./words.ts";
 
 /** How far the report of a finished round is. Plain data, which a document carries. */
 export type ReportState = {
@@ -117,9 +117,4 @@ function everyDirector(asked: number | null): string {
 	if (asked === null) return "every director who answered";
 	if (asked === 1) return "the one director who answered";
 	return asked === 2 ? "both directors" : `all ${numberInWords(asked)} directors`;
-}
-
-/** A text with an end. */
-function ended(text: string): string {
-	return /[.!?…]$/u.test(text) ? text : `${text}.`;
 }

@@ -17,6 +17,11 @@ export function capitalised(words: string): string {
 	return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }
 
+/** A text as a sentence with its end. @example ended("Not raised yet") // "Not raised yet." */
+export function ended(text: string): string {
+	return /[.!?…]$/u.test(text) ? text : `${text}.`;
+}
+
 /** How far answers are apart, in words. */
 export function patternWords({ pattern, knowledgeGap }: Pick<ItemOutput, "pattern" | "knowledgeGap">): string | null {
 	if (pattern === null) return knowledgeGap ? "not known" : null;

@@ -144,7 +144,8 @@ export const shownOn: Record<string, string[] | string> = {
 	"frontForm decision": ["rounds.$roundId.front"],
 	"frontForm outcome": ["rounds.$roundId.front"],
 	"actionForm what": [
-		...[...ofAction, "areas.$areaId.plan.$actionId.withdraw", "areas.$areaId.plan.$actionId.owners"],
+		...[...ofAction, "areas.$areaId.plan.agenda", "areas.$areaId.plan.$actionId.withdraw"],
+		"areas.$areaId.plan.$actionId.owners",
 		...["action._index", "action.$actionId._index", "action.$actionId.answer"],
 	],
 	...Object.fromEntries(

@@ -130,6 +130,8 @@ export const owned: Record<string, Row> = {
 	},
 	"areas.$areaId.log": { params: ofArea, by: ["facilitator", "viewer"] },
 	"areas.$areaId.plan._index": { params: ofArea, by: ["facilitator", "viewer"] },
+	"areas.$areaId.plan.agenda": { params: ofArea, by: ["facilitator", "viewer"] },
+	"areas.$areaId.plan.agenda[.]pdf": { params: ofArea, by: ["facilitator", "viewer"] },
 	"areas.$areaId.plan.owners": {
 		params: ofArea,
 		form: () => [

@@ -98,6 +98,8 @@ describe("somebody who may look at an area", () => {
 			"areas.$areaId.over-time",
 			"areas.$areaId.over-time_.$name",
 			"areas.$areaId.plan._index",
+			"areas.$areaId.plan.agenda",
+			"areas.$areaId.plan.agenda[.]pdf",
 			"areas.$areaId.plan.$actionId._index",
 			"areas.$areaId.plan.files.$name",
 			"rounds.$roundId.document",
