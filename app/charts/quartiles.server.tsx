@@ -6,6 +6,7 @@ import { accent, ink, paleAccent, quiet, rule } from "./series-style.ts";
 import { placeOn } from "./strip-geometry.ts";
 import { svgString } from "./svg-string.server.tsx";
 import { wrapped } from "./text-width.ts";
+import { wordsSvg } from "./words.server.tsx";
 
 const left = 16;
 const right = chartWidth - 16;
@@ -18,6 +19,11 @@ const halfBox = 11;
 /** From the bottom of a dimension's title to its line, and from there to the bottom of its ticks' figures. */
 const above = figureSize + 8 + markerRadius * 2;
 const below = halfBox + tickSize + 10;
+
+/** The quartiles as a drawing; where there is none to draw, why, in words. @param nothing what is said where nothing is compared at all */
+export function quartilesOrWords(beside: BesideOthers | null, nothing: string): string {
+	return beside && beside.dimensions.length > 0 ? quartilesSvg(beside) : wordsSvg(beside?.sentence ?? nothing);
+}
 
 /**
  * Areas beside one another: for each dimension a line from the lowest to the highest scale point, a box from the lower to the upper

@@ -183,11 +183,10 @@ function items({ items: all, discussed, lists }: Report): Fact[] {
 function agreements({ agreed }: Report): Fact[] {
 	return (agreed ?? []).flatMap(({ id, title, agreed: together, shift }): Fact[] => {
 		const of = { scope: "agreed" as const, id, label: "Agreed in the room", dimension: title };
-		const [size = null, on = shift] = shift?.split(" on ") ?? [];
 		return [
 			{ ...of, measure: "score", value: together },
-			{ ...of, measure: "shift", value: figure(size) },
-			{ ...of, measure: "shift_on", value: on },
+			{ ...of, measure: "shift", value: figure(shift?.size ?? null) },
+			{ ...of, measure: "shift_on", value: shift?.on ?? null },
 		];
 	});
 }

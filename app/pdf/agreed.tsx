@@ -1,5 +1,5 @@
 import { Text, View } from "@react-pdf/renderer";
-import { agreedNote } from "#app/round/agreed-report.ts";
+import { agreedNote, shiftWords } from "#app/round/agreed-report.ts";
 import type { AgreedReport, Report } from "#app/round/report.ts";
 import { capitalised } from "#app/round/words.ts";
 import { strong } from "./fonts.ts";
@@ -41,7 +41,7 @@ function Line({ entry: { title, individual, agreed, shift, ended } }: { entry: A
 			<Text style={name}>{title}</Text>
 			<Text style={cell}>{capitalised(individual)}</Text>
 			<Text style={cell}>{capitalised(agreed)}</Text>
-			{shift === null ? null : <Text style={cell}>{capitalised(shift)}</Text>}
+			{shift === null ? null : <Text style={cell}>{shiftWords(shift)}</Text>}
 			<Text style={last}>{ended}</Text>
 		</View>
 	);

@@ -4,7 +4,7 @@ import { eyebrowSize, measure, sheet } from "./look.ts";
 import { cutAtWord, inOneParagraph } from "./shortened.ts";
 
 /** The size that an agenda is set in, in points: the page prints in the same two. */
-export type AgendaSize = 10 | 9;
+type AgendaSize = 10 | 9;
 
 /** An agenda as it stands on one sheet. */
 export type FittedAgenda = MeetingAgenda & { size: AgendaSize };

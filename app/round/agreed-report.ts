@@ -4,7 +4,7 @@ import { shown } from "#scoring/shown.ts";
 import type { Agreements } from "#scoring/types/agreed.ts";
 import type { Result } from "#scoring/types/result.ts";
 import type { AgreedReport, DimensionReport, Recorded, Series } from "./report.ts";
-import { counted, notEnough, show } from "./words.ts";
+import { capitalised, counted, notEnough, show } from "./words.ts";
 
 const withheld = "withheld in a pooled round";
 
@@ -39,14 +39,16 @@ export function agreedOf({ definition, recorded, dimensions, items, fromShownOnl
 		const agreedOn = own.filter(isAgreed);
 		const figure = found.notDiscussed.some(isHidden) ? null : show(found.score);
 		const compared = agreedOn.filter((item) => (items[item]?.headline ?? null) !== null);
-		const shift = found.shift === null ? null : shiftWords(found.shift, compared.length);
 		return {
 			id,
 			title,
 			individual: individual ?? notEnough,
 			agreed: figure ?? (found.notDiscussed.some(isHidden) ? withheld : notEnough),
 			value: figure === null ? null : Number(figure),
-			shift: agreedOn.some(isHidden) ? withheld : (shift ?? (agreedOn.length > 0 ? notEnough : "none agreed")),
+			shift:
+				found.shift === null || agreedOn.some(isHidden)
+					? { size: null, on: whyNoShift(agreedOn.some(isHidden), agreedOn.length) }
+					: { size: signed(found.shift), on: counted(compared.length, "item", "items") },
 			ended: [
 				`${agreedOn.length} agreed`,
 				...(found.agreedToDiffer.length > 0 ? [`${found.agreedToDiffer.length} agreed to differ`] : []),
@@ -74,11 +76,20 @@ export function agreedOverlay(agreed: AgreedReport | null): Series[] {
 	];
 }
 
-/** @example shiftWords(0.64, 3) // "+0.6 on 3 items" */
-function shiftWords(shift: number, items: number): string {
+/** @example signed(0.64) // "+0.6" */
+function signed(shift: number): string {
 	const size = shown(Math.abs(shift)).toFixed(1);
-	const sign = size === "0.0" ? "" : shift > 0 ? "+" : "−";
-	return `${sign}${size} on ${counted(items, "item", "items")}`;
+	return `${size === "0.0" ? "" : shift > 0 ? "+" : "−"}${size}`;
+}
+
+function whyNoShift(isWithheld: boolean, agreedOn: number): string {
+	if (isWithheld) return withheld;
+	return agreedOn > 0 ? notEnough : "none agreed";
+}
+
+/** A shift in words. @example shiftWords({ size: "+0.6", on: "3 items" }) // "+0.6 on 3 items" */
+export function shiftWords({ size, on }: NonNullable<AgreedReport[number]["shift"]>): string {
+	return size === null ? capitalised(on) : `${size} on ${on}`;
 }
 
 /** What has to be known of figures that were agreed in a room. */

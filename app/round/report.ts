@@ -237,8 +237,8 @@ export type AgreedReport = {
 	agreed: string;
 	/** The same where it is a figure, for drawing. */
 	value: number | null;
-	/** How far the agreed points lie from the same items' scores: "+0.6 on 3 items"; null in what is for a board. */
-	shift: string | null;
+	/** How far the agreed points lie from the same items' scores, and on how many or why it is not said; null in what is for a board. */
+	shift: { size: string | null; on: string } | null;
 	/** "3 agreed, 1 agreed to differ, 4 not settled". */
 	ended: string;
 }[];

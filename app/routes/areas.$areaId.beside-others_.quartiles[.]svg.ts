@@ -1,8 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { figuresBeside } from "#app/access/figures-beside.server.ts";
 import { requireArea } from "#app/access/owned.server.ts";
-import { quartilesSvg } from "#app/charts/quartiles.server.tsx";
-import { wordsSvg } from "#app/charts/words.server.tsx";
+import { quartilesOrWords } from "#app/charts/quartiles.server.tsx";
 import { today } from "#app/clock.server.ts";
 import { provenanceOfSeveral } from "#app/files/provenance.ts";
 import { svgResponse } from "#app/files/svg-file.server.tsx";
@@ -14,10 +13,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { account, area } = await requireArea(request, params, views);
 	const part = await takingPartOf(account.id, area.id);
 	const found = part?.takesPart ? await figuresBeside(account, area, part.bodyId) : null;
-	const drawing =
-		found && found.beside.dimensions.length > 0
-			? quartilesSvg(found.beside)
-			: wordsSvg(found?.beside.sentence ?? `There is nothing that ${area.name} is compared with.`);
+	const drawing = quartilesOrWords(found?.beside ?? null, `There is nothing that ${area.name} is compared with.`);
 	const provenance = provenanceOfSeveral(`${area.name} beside other areas`, found ? [found.edition] : [], today());
 	return svgResponse("quartiles.svg", drawing, provenance);
 }

@@ -1,7 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { requireBody } from "#app/access/owned.server.ts";
-import { quartilesSvg } from "#app/charts/quartiles.server.tsx";
-import { wordsSvg } from "#app/charts/words.server.tsx";
+import { quartilesOrWords } from "#app/charts/quartiles.server.tsx";
 import { today } from "#app/clock.server.ts";
 import { provenanceOfSeveral } from "#app/files/provenance.ts";
 import { svgResponse } from "#app/files/svg-file.server.tsx";
@@ -15,10 +14,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	const kinds = await publishedKinds({ accountId: account.id, bodyId: body.id });
 	const kind = kinds.find((entry) => nameOfKind(entry) === asked) ?? null;
 	const beside = kind && besideOthers({ ...factsOf(kind), own: null });
-	const drawing =
-		beside && beside.dimensions.length > 0
-			? quartilesSvg(beside)
-			: wordsSvg(beside?.sentence ?? `There is nothing to compare in ${body.name} yet.`);
+	const drawing = quartilesOrWords(beside, `There is nothing to compare in ${body.name} yet.`);
 	const subject = `Areas of ${body.name} beside one another`;
 	return svgResponse("quartiles.svg", drawing, provenanceOfSeveral(subject, kind ? [kind.edition] : [], today()));
 }

@@ -459,7 +459,7 @@ const report: Report = {
 			individual: "3.2",
 			agreed: "3.2",
 			value: 3.2,
-			shift: "none agreed",
+			shift: { size: null, on: "none agreed" },
 			ended: "0 agreed, 8 not settled",
 		},
 		{
@@ -468,7 +468,7 @@ const report: Report = {
 			individual: "2.6",
 			agreed: "2.6",
 			value: 2.6,
-			shift: "+0.2 on 1 item",
+			shift: { size: "+0.2", on: "1 item" },
 			ended: "1 agreed, 6 not settled",
 		},
 		{
@@ -477,7 +477,7 @@ const report: Report = {
 			individual: "1.8",
 			agreed: "1.9",
 			value: 1.9,
-			shift: "+0.7 on 1 item",
+			shift: { size: "+0.7", on: "1 item" },
 			ended: "1 agreed, 6 not settled",
 		},
 		{
@@ -486,7 +486,7 @@ const report: Report = {
 			individual: "3.1",
 			agreed: "3.0",
 			value: 3.0,
-			shift: "none agreed",
+			shift: { size: null, on: "none agreed" },
 			ended: "0 agreed, 1 agreed to differ, 7 not settled",
 		},
 	],

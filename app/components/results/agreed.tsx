@@ -1,4 +1,4 @@
-import { agreedNote } from "#app/round/agreed-report.ts";
+import { agreedNote, shiftWords } from "#app/round/agreed-report.ts";
 import type { Report } from "#app/round/report.ts";
 import { capitalised } from "#app/round/words.ts";
 
@@ -34,7 +34,7 @@ export function Agreed({ report: { agreed, scale }, title: heading }: Props) {
 							<th scope="row">{title}</th>
 							<td data-label="Each answered">{capitalised(individual)}</td>
 							<td data-label="Agreed">{capitalised(together)}</td>
-							{shift === null ? null : <td data-label="Shift">{capitalised(shift)}</td>}
+							{shift === null ? null : <td data-label="Shift">{shiftWords(shift)}</td>}
 							<td data-label="Items">{ended}</td>
 						</tr>
 					))}

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { quartilesSvg } from "#app/charts/quartiles.server.tsx";
+import { quartilesOrWords, quartilesSvg } from "#app/charts/quartiles.server.tsx";
 import { quartilesExample } from "#tests/support/quartiles-example.ts";
 
 function wordsOf(svg: string): string {
@@ -55,4 +55,11 @@ test("it has no inline style, escapes what it is given and is the same twice", (
 	expect(svg).not.toMatch(/ style=|<script|<div/);
 	expect(svg).toContain("&lt;script&gt;");
 	expect(svg).toBe(quartilesSvg(beside));
+});
+
+test("it is drawn where there is a figure, and else says why there is none", () => {
+	const example = quartilesExample();
+	expect(quartilesOrWords(example, "Nothing is compared.")).toBe(quartilesSvg(example));
+	expect(wordsOf(quartilesOrWords({ ...example, dimensions: [] }, "Nothing is compared."))).toBe(example.sentence);
+	expect(wordsOf(quartilesOrWords(null, "Nothing is compared."))).toBe("Nothing is compared.");
 });

@@ -91,7 +91,13 @@ describe("the long files", () => {
 	});
 
 	it("have differences as plain numbers with what they rest on beside them, and say in the codebook what their sign means", () => {
-		const agreed = ["+0.6 on 3 items", "−0.5 on 1 item", "0.0 on 1 item", "none agreed"].map((shift, place) => ({
+		const shifts = [
+			{ size: "+0.6", on: "3 items" },
+			{ size: "−0.5", on: "1 item" },
+			{ size: "0.0", on: "1 item" },
+			{ size: null, on: "none agreed" },
+		];
+		const agreed = shifts.map((shift, place) => ({
 			...{ id: `d${place}`, title: `D${place}`, individual: "2.5", agreed: "2.5", value: 2.5, ended: "3 agreed" },
 			shift,
 		}));

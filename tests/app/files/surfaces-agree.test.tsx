@@ -333,7 +333,7 @@ test("page, workbook and CSV say the same of what has moved since last time and 
 		},
 		agreed: of.map(({ difference, ...one }) => ({
 			...{ ...one, individual: "2.5", agreed: "2.5", value: 2.5, ended: "3 agreed" },
-			shift: `${difference} on 3 items`,
+			shift: { size: difference, on: "3 items" },
 		})),
 	};
 	const { csv, sheet, page } = await surfacesOf(report);

@@ -27,19 +27,19 @@ describe("what was agreed, in a round by post", () => {
 			individual: "2.5",
 			agreed: "2.8",
 			value: 2.8,
-			shift: "+1.0 on 2 items",
+			shift: { size: "+1.0", on: "2 items" },
 			ended: "2 agreed, 5 not settled",
 		});
 		// Seven of eight items: (2 + 6 x 2.5) / 7 is 2.43.
 		expect(one(found ?? [], "governance")).toMatchObject({
 			agreed: "2.4",
-			shift: "−0.5 on 1 item",
+			shift: { size: "−0.5", on: "1 item" },
 			ended: "1 agreed, 1 agreed to differ, 6 not settled",
 		});
 		expect(one(found ?? [], "culture")).toMatchObject({
 			individual: "2.5",
 			agreed: "2.5",
-			shift: "none agreed",
+			shift: { size: null, on: "none agreed" },
 			ended: "0 agreed, 8 not settled",
 		});
 	});
@@ -47,7 +47,7 @@ describe("what was agreed, in a round by post", () => {
 	it("is not said to have shifted where it shows no difference", () => {
 		const alike = [person("dph", all(3)), person("dass", all(3))];
 		const report = postReportOf({ ...facts, discussed: [ended("f1", 3)] }, definition, result(definition, alike));
-		expect(one(report.agreed ?? [], "finance")?.shift).toBe("0.0 on 1 item");
+		expect(one(report.agreed ?? [], "finance")?.shift).toEqual({ size: "0.0", on: "1 item" });
 	});
 
 	it("is not enough where too few items have a score, and has no shift on an item without one", () => {
@@ -56,7 +56,7 @@ describe("what was agreed, in a round by post", () => {
 		expect(one(report.agreed ?? [], "finance")).toMatchObject({
 			individual: "not enough answers",
 			agreed: "not enough answers",
-			shift: "not enough answers",
+			shift: { size: null, on: "not enough answers" },
 		});
 	});
 
@@ -84,21 +84,24 @@ describe("what was agreed, in a pooled round", () => {
 		expect(one(found ?? [], "finance")).toMatchObject({
 			individual: "2.0",
 			agreed: "2.3",
-			shift: "+1.0 on 2 items",
+			shift: { size: "+1.0", on: "2 items" },
 			ended: "2 agreed, 5 not settled",
 		});
 	});
 
 	it("has no shift where the score of an item that was agreed on is withheld", () => {
 		const found = agreed({ f1: 5 }, ended("f1", 4), ended("f2", 2));
-		expect(one(found ?? [], "finance")).toMatchObject({ agreed: "2.3", shift: "withheld in a pooled round" });
+		expect(one(found ?? [], "finance")).toMatchObject({
+			agreed: "2.3",
+			shift: { size: null, on: "withheld in a pooled round" },
+		});
 	});
 
 	it("has no agreed score where the score of an item that was not settled is withheld", () => {
 		const found = agreed({ f3: 5 }, ended("f1", 4));
 		expect(one(found ?? [], "finance")).toMatchObject({
 			agreed: "withheld in a pooled round",
-			shift: "+2.0 on 1 item",
+			shift: { size: "+2.0", on: "1 item" },
 			ended: "1 agreed, 6 not settled",
 		});
 	});
