@@ -3,6 +3,7 @@ import { actionTerms } from "#app/round/action-words.ts";
 import { answersToNone } from "#app/round/done-report.ts";
 import type { PlanDocument } from "#app/round/plan-document.ts";
 import type { DoneReport, Report, SinceReport, Standing } from "#app/round/report.ts";
+import { sectionTitles } from "#app/round/report-sections.ts";
 import { capitalised, claimedWords, outcomeOf, writtenOn } from "#app/round/words.ts";
 import { planTable } from "./plan-table.ts";
 import { provenanceOf } from "./provenance.ts";
@@ -185,7 +186,7 @@ function sinceTable({ dimensions }: SinceReport, per: Report["scale"]["per"]): T
 /** A question a row, beside the action that was finished; what moved a score cannot be told from it. */
 function doneTable({ actions }: DoneReport): Table {
 	return {
-		name: "Done since last time",
+		name: sectionTitles.done,
 		columns: [
 			text(actionTerms.what, 60),
 			day("Done on"),

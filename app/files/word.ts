@@ -28,7 +28,7 @@ const measure = page.height - 2 * page.margin;
 
 /** The columns of the plan, as shares of the width: what a planning session writes down, each with the facts that stand in it. */
 const columns: { title: string; share: number; terms: string[] }[] = [
-	{ title: actionTerms.what, share: 0.3, terms: [actionTerms.why, actionTerms.answersTo] },
+	{ title: actionTerms.what, share: 0.28, terms: [actionTerms.why, actionTerms.answersTo] },
 	{
 		title: actionTerms.owners,
 		share: 0.17,
@@ -41,18 +41,24 @@ const columns: { title: string; share: number; terms: string[] }[] = [
 			actionTerms.asked,
 		],
 	},
-	{ title: actionTerms.due, share: 0.16, terms: [actionTerms.due, actionTerms.review, actionTerms.firstStep] },
+	{ title: actionTerms.due, share: 0.14, terms: [actionTerms.due, actionTerms.review, actionTerms.firstStep] },
 	{ title: actionTerms.measure, share: 0.16, terms: [actionTerms.measure] },
-	{ title: actionTerms.costOrRisk, share: 0.1, terms: [actionTerms.costOrRisk] },
-	{ title: actionTerms.status, share: 0.11, terms: [actionTerms.status, actionTerms.latest] },
+	{ title: actionTerms.costOrRisk, share: 0.09, terms: [actionTerms.costOrRisk] },
+	{ title: actionTerms.status, share: 0.16, terms: [actionTerms.status, actionTerms.latest] },
 ];
 
+/** A paragraph of a cell. */
+type CellText = { text: string; standsOut: boolean };
+
 /** What stands in a cell: each fact under its name, but for the one that the column is called by. */
-function textsOf(line: PlanLine, { title, terms }: (typeof columns)[number]): string[] {
+function textsOf(line: PlanLine, { title, terms }: (typeof columns)[number]): CellText[] {
 	const facts = actionFacts(line).filter(({ term }) => terms.includes(term));
 	return [
-		...(title === actionTerms.what ? [line.what] : []),
-		...facts.map(({ term, text }) => (term === title ? text : `${term}: ${text}`)),
+		...(title === actionTerms.what ? [{ text: line.what, standsOut: true }] : []),
+		...facts.map(({ term, text, stands }) => ({
+			text: term === title ? text : `${term}: ${text}`,
+			standsOut: stands === "out",
+		})),
 	];
 }
 
@@ -102,7 +108,7 @@ function section(title: string, lines: PlanLine[]): (Paragraph | Table)[] {
 				new TableRow({
 					tableHeader: true,
 					cantSplit: true,
-					children: columns.map(({ title: name, share }) => cell([name], share, true)),
+					children: columns.map(({ title: name, share }) => cell([{ text: name, standsOut: true }], share, true)),
 				}),
 				...lines.map(
 					(line) =>
@@ -116,24 +122,28 @@ function section(title: string, lines: PlanLine[]): (Paragraph | Table)[] {
 	];
 }
 
-function cell(texts: string[], share: number, isHead: boolean): TableCell {
+function cell(texts: CellText[], share: number, isHead: boolean): TableCell {
 	return new TableCell({
 		width: { size: Math.round(share * measure), type: WidthType.DXA },
 		margins: { top: 60, bottom: 60, left: 90, right: 90 },
 		...(isHead ? { shading: { fill: accent.slice(1) } } : {}),
-		children: (texts.some(Boolean) ? texts.filter(Boolean) : [""]).map(
-			(words) =>
+		children: (texts.length > 0 ? texts : [{ text: "", standsOut: false }]).map(
+			({ text, standsOut }) =>
 				new Paragraph({
 					style: "Cell",
-					children: isHead ? [new TextRun({ text: words, bold: true, color: "FFFFFF" })] : runs(words),
+					children: isHead
+						? [new TextRun({ text, bold: true, color: "FFFFFF" })]
+						: runs(text, standsOut ? { bold: true } : {}),
 				}),
 		),
 	});
 }
 
 /** A text as it was typed, its own lines in lines of their own. */
-function runs(words: string): TextRun[] {
-	return words.split("\n").map((line, place) => new TextRun({ text: line, ...(place > 0 ? { break: 1 } : {}) }));
+function runs(words: string, style: { bold?: true } = {}): TextRun[] {
+	return words
+		.split("\n")
+		.map((line, place) => new TextRun({ ...style, text: line, ...(place > 0 ? { break: 1 } : {}) }));
 }
 
 function footer(document: PlanDocument): Footer {

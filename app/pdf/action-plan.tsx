@@ -1,6 +1,8 @@
 import { Document, Page, Text, View } from "@react-pdf/renderer";
+import { Fragment, type ReactElement } from "react";
 import { footLine, sampleLine } from "#app/round/document-words.ts";
 import type { PlanDocument } from "#app/round/plan-document.ts";
+import { type ReportSection, sectionsOf } from "#app/round/report-sections.ts";
 import { Agreed } from "./agreed.tsx";
 import { Done } from "./done.tsx";
 import { FourLists } from "./four-lists.tsx";
@@ -44,7 +46,7 @@ export function ActionPlan({ document }: { document: PlanDocument }) {
 			<Page
 				size="A4"
 				style={[look.page, { paddingTop: frontTop, paddingBottom: frontBottom }]}
-				bookmark="What is asked and where we stand"
+				bookmark="What is asked and where the partnership stands"
 			>
 				{sample}
 				<FrontPage document={document} />
@@ -52,63 +54,33 @@ export function ActionPlan({ document }: { document: PlanDocument }) {
 			</Page>
 			<Page size="A4" style={look.page}>
 				{sample}
-				{isForBoard ? <ForBoard document={document} /> : <ForGroup document={document} />}
-				<Method document={document} />
-				{report.tooFew ? null : <Glossary glossary={document.glossary} />}
+				{sectionsOf(document).map((section) => (
+					<Fragment key={section}>{sections[section](document)}</Fragment>
+				))}
 				{foot}
 			</Page>
 		</Document>
 	);
 }
 
-function ForGroup({ document }: { document: PlanDocument }) {
-	const { report } = document;
-	return (
-		<>
-			{report.tooFew ? null : (
-				<>
-					<Profile report={report} posts />
-					<Dimensions report={report} posts />
-					<Differences report={report} />
-					<FourLists report={report} />
-					<Items report={report} />
-				</>
-			)}
-			<Since report={report} />
-			<Done report={report} />
-			<Agreed report={report} />
-			<Discussed report={report} />
-			<Plan document={document} />
-			{report.tooFew ? null : (
-				<>
-					<ToTalkAbout report={report} />
-					<ToFindOut report={report} />
-				</>
-			)}
-		</>
-	);
-}
-
-/** No line of a post, no item's figures and no list of them. */
-function ForBoard({ document }: { document: PlanDocument }) {
-	const { report } = document;
-	return (
-		<>
-			{report.tooFew ? null : (
-				<>
-					<Profile report={report} posts={false} />
-					<Dimensions report={report} posts={false} />
-				</>
-			)}
-			<Since report={report} />
-			<Done report={report} />
-			<Agreed report={report} />
-			<Discussed report={report} />
-			{report.tooFew ? null : <Differing report={report} />}
-			<Plan document={document} />
-		</>
-	);
-}
+/** Each section of a report. Of a board's version the posts' lines, items' figures and lists of them are no part. */
+const sections: Record<ReportSection, (document: PlanDocument) => ReactElement | null> = {
+	profile: ({ report, audience }) => <Profile report={report} posts={audience === "group"} />,
+	dimensions: ({ report, audience }) => <Dimensions report={report} posts={audience === "group"} />,
+	differences: ({ report }) => <Differences report={report} />,
+	lists: ({ report }) => <FourLists report={report} />,
+	items: ({ report }) => <Items report={report} />,
+	since: ({ report }) => <Since report={report} />,
+	done: ({ report }) => <Done report={report} />,
+	agreed: ({ report }) => <Agreed report={report} />,
+	discussed: ({ report }) => <Discussed report={report} />,
+	talk: ({ report, audience }) =>
+		audience === "board" ? <Differing report={report} /> : <ToTalkAbout report={report} />,
+	plan: (document) => <Plan document={document} />,
+	findOut: ({ report }) => <ToFindOut report={report} />,
+	method: (document) => <Method document={document} />,
+	words: ({ glossary }) => <Glossary glossary={glossary} />,
+};
 
 /** What stands at the foot of every sheet. It is placed by `top`: by `bottom` it vanishes where a line height applies. */
 function Footer({ name, state }: { name: string; state: string }) {

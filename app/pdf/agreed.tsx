@@ -1,6 +1,7 @@
 import { Text, View } from "@react-pdf/renderer";
 import { agreedNote, shiftWords } from "#app/round/agreed-report.ts";
 import type { AgreedReport, Report } from "#app/round/report.ts";
+import { sectionTitles } from "#app/round/report-sections.ts";
 import { capitalised } from "#app/round/words.ts";
 import { strong } from "./fonts.ts";
 import { look, tableLook } from "./look.ts";
@@ -15,7 +16,7 @@ export function Agreed({ report }: { report: Report }) {
 	const hasShift = agreed.some(({ shift }) => shift !== null);
 	const columns = ["Each answered", "Agreed", ...(hasShift ? ["Shift"] : []), "Items"];
 	return (
-		<Section title="What was agreed beside what each had answered" first={[agreedNote]}>
+		<Section title={sectionTitles.agreed} first={[agreedNote]}>
 			<View wrap={false}>
 				<View style={row}>
 					<Text style={[name, { fontWeight: strong }]}>Dimension</Text>

@@ -2,6 +2,7 @@ import { Text } from "@react-pdf/renderer";
 import { dayInWords } from "#app/round/day-in-words.ts";
 import { answersToNone, doneItemWords } from "#app/round/done-report.ts";
 import type { DoneReport, Report } from "#app/round/report.ts";
+import { sectionTitles } from "#app/round/report-sections.ts";
 import { look } from "./look.ts";
 import { Block, Section } from "./parts.tsx";
 
@@ -10,7 +11,7 @@ export function Done({ report: { done } }: { report: Report }) {
 	if (!done) return null;
 	const [first] = done.actions;
 	return (
-		<Section title="Done since last time" first={[done.intro, ...done.cautions, ...(first ? textsOf(first) : [])]}>
+		<Section title={sectionTitles.done} first={[done.intro, ...done.cautions, ...(first ? textsOf(first) : [])]}>
 			{done.actions.map((action, place) => (
 				<Block
 					key={action.id}

@@ -1,5 +1,5 @@
 import { wrapped } from "#app/charts/text-width.ts";
-import type { AgendaEntry, MeetingAgenda } from "#app/round/meeting-agenda.ts";
+import { type AgendaEntry, askOf, type MeetingAgenda } from "#app/round/meeting-agenda.ts";
 import { eyebrowSize, measure, sheet } from "./look.ts";
 import { cutAtWord, inOneParagraph } from "./shortened.ts";
 
@@ -138,7 +138,7 @@ function heightOfRest({ standing, parts, toDecide }: MeetingAgenda, { size }: Te
 	return (
 		(title + eyebrowSize) * lineHeight +
 		heightOfText(standing, { size: standingSize, width: measure, bold: true }) +
-		parts.reduce((sum, part) => sum + head(`1 ${part.title}   ${part.ask}`), 0) +
+		parts.reduce((sum, part) => sum + head(`1 ${part.title}   ${askOf(part)}`), 0) +
 		head("7") +
 		toDecide.reduce((sum, words) => sum + heightOfText(words, { size, width: measure - indent }) + entryGap, 0)
 	);

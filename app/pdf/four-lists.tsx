@@ -1,5 +1,6 @@
 import { Text, View } from "@react-pdf/renderer";
 import type { ListedItem, Report } from "#app/round/report.ts";
+import { sectionTitles } from "#app/round/report-sections.ts";
 import { listsNote, unlistedWords } from "#app/round/words.ts";
 import { look } from "./look.ts";
 import { Section } from "./parts.tsx";
@@ -9,7 +10,7 @@ export function FourLists({ report: { lists, round } }: { report: Report }) {
 	if (!lists) return null;
 	const { agreedStrong, agreedWeak, seenDifferently, notKnown, unlisted } = lists;
 	return (
-		<Section title="What is agreed on, and what is not" first={[]}>
+		<Section title={sectionTitles.lists} first={[]}>
 			<View>
 				<Text style={[look.text, look.quiet]}>{listsNote(lists)}</Text>
 				<List title="Agreed, and strong" none="Nothing yet." items={agreedStrong} />

@@ -1,5 +1,5 @@
-import { ownersOf } from "#app/round/action-words.ts";
-import { mostNamed } from "#app/round/document-words.ts";
+import { inShort } from "#app/round/action-words.ts";
+import { changingWords, mostNamed } from "#app/round/document-words.ts";
 import type { PlanDocument } from "#app/round/plan-document.ts";
 import type { View } from "#app/round/report.ts";
 import { stateLine } from "#app/round/report-state.ts";
@@ -42,6 +42,8 @@ export function viewNote({ series, ranges }: View, audience: PlanDocument["audie
 
 /** An average character of the embedded face, as a share of its size; measured on plans like the sample. */
 const characterWidth = 0.42;
+/** The same in bold, for what is never cut: on the wide side. */
+const strongCharacterWidth = 0.52;
 
 /**
  * The document as its front page says it, and what it is set in, so that it is one page. The height is estimated: a guess
@@ -61,11 +63,9 @@ export function fittedFront(document: PlanDocument): { front: FrontDocument; bod
 
 function estimatedHeight(document: FrontDocument, body: Body): number {
 	const { fontSize, lineHeight } = body;
-	const { decision, audience, next, heard, outcome, asks, changing, sinceLast, report } = document;
-	const lines = (text: string, width: number) =>
-		text
-			.split("\n")
-			.reduce((count, line) => count + Math.max(1, Math.ceil((line.length * fontSize * characterWidth) / width)), 0);
+	const { decision, audience, next, heard, outcome, asks, sinceLast, report } = document;
+	const lines = (text: string, width: number, character = fontSize * characterWidth) =>
+		text.split("\n").reduce((count, line) => count + Math.max(1, Math.ceil((line.length * character) / width)), 0);
 	const wide = measure - labelWidth;
 	const many = (texts: string[], width: number) => texts.reduce((count, text) => count + lines(text, width), 0);
 	const views = report.views.map((view) =>
@@ -76,7 +76,7 @@ function estimatedHeight(document: FrontDocument, body: Body): number {
 	);
 	const bodyLines =
 		many(
-			next.flatMap((action) => [action.what, `${ownersOf(action)}, late: was due 30 September 2026`]),
+			next.flatMap((action) => [action.what, inShort(action)]),
 			wide - 14,
 		) +
 		(document.moreNext > 0 ? 2 : 1) +
@@ -95,11 +95,11 @@ function estimatedHeight(document: FrontDocument, body: Body): number {
 			asks.map(({ addressee, what }) => `${addressee ?? ""}: ${what}`),
 			wide,
 		) +
-		lines(changing.map(({ label, value }) => `${label}: ${value}. `).join(""), wide) +
+		lines(changingWords(document).join(" "), wide) +
 		lines(sinceLast ?? "", wide);
 	const asked = decisionSize(body);
 	const headings =
-		(audience === "board" ? 50 : 36) + Math.ceil((decision.length * asked * 0.52) / wide) * asked * 1.32 + 20;
+		(audience === "board" ? 50 : 36) + lines(decision, wide, asked * strongCharacterWidth) * asked * 1.32 + 20;
 	return (
 		headings +
 		bodyLines * fontSize * lineHeight +

@@ -1,9 +1,18 @@
 import { Text, View } from "@react-pdf/renderer";
 import type { ReactNode } from "react";
 import { accent, rule } from "#app/charts/series-style.ts";
-import { dueWords, ownersOf } from "#app/round/action-words.ts";
-import { boardLine, honestLine, nextReviewWords, noAsks, noNextActions } from "#app/round/document-words.ts";
+import { inShort } from "#app/round/action-words.ts";
+import {
+	boardLine,
+	changingWords,
+	honestLine,
+	moreInPlan,
+	nextReviewWords,
+	noAsks,
+	noNextActions,
+} from "#app/round/document-words.ts";
 import type { PlanDocument } from "#app/round/plan-document.ts";
+import { frontTitles } from "#app/round/report-sections.ts";
 import { stateLine } from "#app/round/report-state.ts";
 import { absentWords, counted, missingWords } from "#app/round/words.ts";
 import { strong } from "./fonts.ts";
@@ -26,19 +35,19 @@ export function FrontPage({ document: whole }: { document: PlanDocument }) {
 			{document.audience === "board" ? (
 				<Text style={[look.small, look.strong, { marginBottom: 6 }]}>{boardLine}</Text>
 			) : null}
-			<Part body={body} label="What is asked">
+			<Part body={body} label={frontTitles.asked}>
 				<Text style={{ fontSize: decisionSize(body), lineHeight: 1.32, fontWeight: strong }}>{document.decision}</Text>
 			</Part>
-			<Part body={body} label="The next 30 days">
+			<Part body={body} label={frontTitles.next}>
 				<Next document={document} body={body} />
 			</Part>
-			<Part body={body} label="How far it is">
+			<Part body={body} label={frontTitles.state}>
 				<Text style={body}>{stateLine(document)}</Text>
 			</Part>
-			<Part body={body} label="Who was heard">
+			<Part body={body} label={frontTitles.heard}>
 				<Heard document={document} body={body} />
 			</Part>
-			<Part body={body} label="For whom">
+			<Part body={body} label={frontTitles.forWhom}>
 				<Text style={body}>
 					{document.outcome ??
 						(document.finished
@@ -48,27 +57,22 @@ export function FrontPage({ document: whole }: { document: PlanDocument }) {
 			</Part>
 			{report.tooFew ? null : (
 				<>
-					<Part body={body} label="Where we stand">
+					<Part body={body} label={frontTitles.standing}>
 						<Text style={[body, { fontWeight: strong, marginBottom: 3 }]}>{report.sentence}</Text>
 						<Standings report={report} body={body} />
 					</Part>
-					<Part body={body} label="Where views differ">
+					<Part body={body} label={frontTitles.differing}>
 						<Differ document={document} body={body} />
 					</Part>
 				</>
 			)}
-			<Part body={body} label="Asks of others">
+			<Part body={body} label={frontTitles.asks}>
 				<Asks document={document} body={body} />
 			</Part>
-			<Part body={body} label="What is changing">
-				<Text style={body}>
-					{document.changing.length === 0
-						? "Nothing has been entered about elections, reorganisation or the integrated care board."
-						: document.changing.map(({ label, value }) => `${label}: ${value}`).join(". ")}
-					{document.changing.length === 0 ? "" : "."}
-				</Text>
+			<Part body={body} label={frontTitles.changing}>
+				<Text style={body}>{changingWords(document).join(" ")}</Text>
 			</Part>
-			<Part body={body} label="Since last time">
+			<Part body={body} label={frontTitles.sinceLast}>
 				<Text style={body}>{document.sinceLast ?? "This is the first round here."}</Text>
 			</Part>
 			<Text style={{ fontSize: 10, lineHeight: 1.3, fontWeight: strong, color: accent, marginTop: 6 }}>
@@ -107,14 +111,11 @@ function Next({ document, body }: PartProps) {
 					<Text style={[body, { width: 14, fontWeight: strong }]}>{index + 1}</Text>
 					<View style={{ flex: 1 }}>
 						<Text style={body}>{action.what}</Text>
-						<Text style={[body, look.quiet]}>
-							{ownersOf(action)}, {action.isLate || action.dueOn === null ? "" : "by "}
-							{dueWords(action)}
-						</Text>
+						<Text style={[body, look.quiet]}>{inShort(action)}</Text>
 					</View>
 				</View>
 			))}
-			{document.moreNext > 0 ? <Text style={body}>and {document.moreNext} more in the plan</Text> : null}
+			{document.moreNext > 0 ? <Text style={body}>{moreInPlan(document.moreNext)}</Text> : null}
 			<Text style={[body, look.strong]}>{nextReviewWords(document.nextReview)}</Text>
 		</>
 	);
@@ -164,7 +165,7 @@ function Asks({ document, body }: PartProps) {
 					<Text style={look.strong}>{addressee ?? "No addressee yet"}:</Text> {what}
 				</Text>
 			))}
-			{moreAsks > 0 ? <Text style={body}>and {moreAsks} more in the plan</Text> : null}
+			{moreAsks > 0 ? <Text style={body}>{moreInPlan(moreAsks)}</Text> : null}
 		</>
 	);
 }

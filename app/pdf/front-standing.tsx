@@ -1,8 +1,9 @@
 import { Text, View } from "@react-pdf/renderer";
 import { quiet, rule } from "#app/charts/series-style.ts";
-import { standingFigure, standingWord, talkTitle, viewRanges, whereViewsDiffer } from "#app/round/document-words.ts";
+import { standingFigure, standingWord, viewRanges, whereViewsDiffer } from "#app/round/document-words.ts";
 import type { PlanDocument } from "#app/round/plan-document.ts";
 import type { DimensionReport, Report } from "#app/round/report.ts";
+import { sectionTitles } from "#app/round/report-sections.ts";
 import { strong } from "./fonts.ts";
 import type { Body } from "./front-body.ts";
 import { look } from "./look.ts";
@@ -73,7 +74,7 @@ export function Differ({ document, body }: { document: PlanDocument; body: Body 
 			))}
 			{others > 0 ? (
 				<Text style={[body, look.quiet]}>
-					{others} more {others === 1 ? "item is" : "items are"} listed under "{talkTitle}".
+					{others} more {others === 1 ? "item is" : "items are"} listed under "{sectionTitles.talk}".
 				</Text>
 			) : null}
 		</>

@@ -1,5 +1,6 @@
 import { Text, View } from "@react-pdf/renderer";
 import type { Glossary as Entries } from "#app/round/glossary.ts";
+import { sectionTitles } from "#app/round/report-sections.ts";
 import { look } from "./look.ts";
 import { Section } from "./parts.tsx";
 
@@ -11,7 +12,7 @@ export function Glossary({ glossary: { posts, core, bodies, words } }: { glossar
 		{ title: "Words for figures", note: null, entries: words },
 	].filter(({ entries }) => entries.length > 0);
 	return (
-		<Section title="Posts, bodies and words" first={[]}>
+		<Section title={sectionTitles.words} first={[]}>
 			{groups.map((group) => (
 				<Group key={group.title} {...group} />
 			))}

@@ -2,6 +2,7 @@ import { Text, View } from "@react-pdf/renderer";
 import { heatKey } from "#app/charts/heat-key.ts";
 import { quiet, rule } from "#app/charts/series-style.ts";
 import type { HeatMap, ItemReport, Report } from "#app/round/report.ts";
+import { sectionTitles } from "#app/round/report-sections.ts";
 import { capitalised, claimedWords, writtenOn } from "#app/round/words.ts";
 import { HeatHead, HeatRowDrawing, heatWidth } from "./heat-row-drawing.tsx";
 import { look } from "./look.ts";
@@ -25,7 +26,7 @@ export function Items({ report }: { report: Report }) {
 		/>
 	));
 	return (
-		<Section title="Every item" first={[...key, ...writtenOn(report.comments, items[0]?.id ?? "")]}>
+		<Section title={sectionTitles.items} first={[...key, ...writtenOn(report.comments, items[0]?.id ?? "")]}>
 			<View>
 				{key.map((words) => (
 					<Text key={words} style={[look.small, look.quiet]}>

@@ -58,7 +58,7 @@ export const look = StyleSheet.create({
 	small: { fontSize: 9, lineHeight: 1.35 },
 	entry: { paddingVertical: 8, borderTopWidth: 0.5, borderTopColor: rule },
 	row: { flexDirection: "row" },
-	rowLabel: { width: 74, paddingRight: 8, fontSize: 9, lineHeight: 1.53, color: quiet },
+	rowLabel: { width: 92, paddingRight: 8, fontSize: 9, lineHeight: 1.53, color: quiet },
 	rowText: { flex: 1, fontSize: 10, lineHeight: 1.38 },
 });
 

@@ -1,6 +1,7 @@
 import { Text } from "@react-pdf/renderer";
 import { honestLine, limitsOf, methodFacts } from "#app/round/document-words.ts";
 import type { PlanDocument } from "#app/round/plan-document.ts";
+import { sectionTitles } from "#app/round/report-sections.ts";
 import { look } from "./look.ts";
 import { Block, Row, Section } from "./parts.tsx";
 
@@ -8,7 +9,7 @@ import { Block, Row, Section } from "./parts.tsx";
 export function Method({ document }: { document: PlanDocument }) {
 	const facts = methodFacts(document);
 	return (
-		<Section title="How this was made" first={[]}>
+		<Section title={sectionTitles.method} first={[]}>
 			<Block texts={facts.map(({ text }) => text)}>
 				<Text style={[look.text, look.strong, look.after]}>{honestLine(document)}</Text>
 				{facts.map((fact) => (

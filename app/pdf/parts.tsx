@@ -73,12 +73,12 @@ function Heading({ title }: { title: string }) {
 }
 
 /** A name and what stands for it, in two columns; nothing when there is nothing to say. */
-export function Row({ label, text }: { label: string; text: string | null }) {
+export function Row({ label, text, standsOut = false }: { label: string; text: string | null; standsOut?: boolean }) {
 	if (text === null || text === "") return null;
 	return (
 		<View style={[look.row, { marginTop: 3 }]}>
 			<Text style={look.rowLabel}>{label}</Text>
-			<Text style={look.rowText}>{text}</Text>
+			<Text style={standsOut ? [look.rowText, look.strong] : look.rowText}>{text}</Text>
 		</View>
 	);
 }

@@ -1,8 +1,10 @@
 import { Text } from "@react-pdf/renderer";
 import { actionFacts, planGroups } from "#app/round/action-words.ts";
-import { noActions, talkTitle } from "#app/round/document-words.ts";
+import { type AskList, toFindOut, toTalkAbout } from "#app/round/ask-lists.ts";
+import { noActions } from "#app/round/document-words.ts";
 import type { PlanDocument, PlanLine } from "#app/round/plan-document.ts";
-import type { DiscussedReport, FindOutReport, Report, TalkReport } from "#app/round/report.ts";
+import type { DiscussedReport, Report, TalkReport } from "#app/round/report.ts";
+import { sectionTitles } from "#app/round/report-sections.ts";
 import { capitalised, nothingDiffers, outcomeOf } from "#app/round/words.ts";
 import { look } from "./look.ts";
 import { Block, Row, Section } from "./parts.tsx";
@@ -19,7 +21,7 @@ export function Discussed({ report }: { report: Report }) {
 		dissent,
 	];
 	return (
-		<Section title="What was discussed" first={discussed[0] ? textsOf(discussed[0]) : []}>
+		<Section title={sectionTitles.discussed} first={discussed[0] ? textsOf(discussed[0]) : []}>
 			{discussed.map((entry, place) => (
 				<Block key={entry.id} texts={textsOf(entry)} style={place === 0 ? { paddingBottom: 8 } : look.entry}>
 					<Text style={look.entryTitle}>{entry.title}</Text>
@@ -39,7 +41,7 @@ export function Plan({ document }: { document: PlanDocument }) {
 		lines.map((line, place) => ({ line, groupTitle: place === 0 ? title : null })),
 	);
 	return (
-		<Section title="The plan" first={entries[0] ? textsOfAction(entries[0].line) : []}>
+		<Section title={sectionTitles.plan} first={entries[0] ? textsOfAction(entries[0].line) : []}>
 			{entries.length === 0 ? <Text style={look.text}>{noActions(document)}</Text> : null}
 			{entries.map(({ line, groupTitle }, place) => (
 				<Action key={line.id} line={line} groupTitle={groupTitle} isFirst={place === 0} />
@@ -60,8 +62,8 @@ function Action({ line, groupTitle, isFirst }: { line: PlanLine; groupTitle: str
 		>
 			{groupTitle ? <Text style={[look.subheading, { marginTop: isFirst ? 0 : 6 }]}>{groupTitle}</Text> : null}
 			<Text style={look.entryTitle}>{line.what}</Text>
-			{actionFacts(line).map(({ term, text }) => (
-				<Row key={term} label={term} text={text} />
+			{actionFacts(line).map(({ term, text, stands }) => (
+				<Row key={term} label={term} text={text} standsOut={stands === "out"} />
 			))}
 		</Block>
 	);
@@ -69,16 +71,7 @@ function Action({ line, groupTitle, isFirst }: { line: PlanLine; groupTitle: str
 
 /** The items on which answers differ, each with what to ask. */
 export function ToTalkAbout({ report }: { report: Report }) {
-	return (
-		<Items
-			title={talkTitle}
-			report={report}
-			items={report.talk}
-			intro="Items on which people's answers differ, the furthest apart first. The order is a suggestion."
-			none={nothingDiffers(report)}
-			list="what is seen differently"
-		/>
-	);
+	return <ToAsk title={sectionTitles.talk} report={report} list={toTalkAbout(report)} />;
 }
 
 /** The same for a board: the items, how far the answers are apart in words, and how it ended. */
@@ -86,7 +79,7 @@ export function Differing({ report }: { report: Report }) {
 	const patterns = new Map(report.items.map(({ id, pattern }) => [id, pattern]));
 	const [first] = report.talk;
 	return (
-		<Section title={talkTitle} first={first ? [first.title, first.statement] : []}>
+		<Section title={sectionTitles.talk} first={first ? [first.title, first.statement] : []}>
 			{first ? null : <Text style={[look.text, look.quiet]}>{nothingDiffers(report)}</Text>}
 			{report.talk.map(({ id, dimension, title, statement }, place) => (
 				<Block key={id} texts={[title, statement]} style={place === 0 ? { paddingBottom: 6 } : itemStyle}>
@@ -103,42 +96,17 @@ export function Differing({ report }: { report: Report }) {
 }
 
 export function ToFindOut({ report }: { report: Report }) {
-	return (
-		<Items
-			title="To find out"
-			report={report}
-			items={report.findOut}
-			intro="Items that at least two people, and a good share of those asked, do not know about."
-			none="No item is unknown to that many of those who were asked."
-			list="what is not known"
-		/>
-	);
+	return <ToAsk title={sectionTitles.findOut} report={report} list={toFindOut(report)} />;
 }
 
-type ItemsProps = {
-	title: string;
-	report: Report;
-	items: (TalkReport | FindOutReport)[];
-	intro: string;
-	none: string;
-	/** Which of the four lists names those that are not given here. */
-	list: string;
-};
-
-/** How many items are given with what to ask on them: more than two hours can carry. */
-const mostGiven = 10;
-
-function Items({ title, report, items: all, intro, none, list }: ItemsProps) {
-	const items = all.slice(0, mostGiven);
-	const more = all.length - items.length;
-	const others = more > 0 ? ` ${more} more ${more === 1 ? "stands" : "stand"} in the list of ${list}.` : "";
+function ToAsk({ title, report, list: { intro, items } }: { title: string; report: Report; list: AskList }) {
 	const textsOf = ({ title: name, statement, why, prompt }: TalkReport) => [name, statement, why, prompt];
 	return (
 		<Section title={title} first={items[0] ? textsOf(items[0]) : []}>
-			{items.length === 0 ? <Text style={[look.text, look.quiet]}>{none}</Text> : null}
+			{items.length === 0 ? <Text style={[look.text, look.quiet]}>{intro}</Text> : null}
 			{items.map((item, place) => (
 				<Block key={item.id} texts={textsOf(item)} style={place === 0 ? { paddingBottom: 6 } : itemStyle}>
-					{place === 0 ? <Text style={[look.text, look.quiet, { marginBottom: 8 }]}>{intro + others}</Text> : null}
+					{place === 0 ? <Text style={[look.text, look.quiet, { marginBottom: 8 }]}>{intro}</Text> : null}
 					<Text style={look.entryTitle}>
 						{item.dimension}: {item.title}
 					</Text>

@@ -5,6 +5,7 @@ import { quiet, rule } from "#app/charts/series-style.ts";
 import { wrapped } from "#app/charts/text-width.ts";
 import { standingFigure, standingWord } from "#app/round/document-words.ts";
 import type { DimensionReport, Report, Series } from "#app/round/report.ts";
+import { sectionTitles } from "#app/round/report-sections.ts";
 import { counted, hasTooFew, lastNote, missingWords, notEnough, tooFewForScore } from "#app/round/words.ts";
 import { strong } from "./fonts.ts";
 import { look, measure } from "./look.ts";
@@ -33,7 +34,7 @@ export function Profile({ report, posts }: ProfileProps) {
 	const hasRadar = report.dimensions.length >= fewestForRadar;
 	const radarWidth = isBeside ? 196 : 300;
 	return (
-		<Section title="The profile" first={[report.sentence]} atTop>
+		<Section title={sectionTitles.profile} first={[report.sentence]} atTop>
 			<View wrap={false}>
 				<Text style={{ fontSize: 12, lineHeight: 1.35, marginBottom: 10 }}>{report.sentence}</Text>
 				<View style={isBeside && hasRadar ? { flexDirection: "row", gap: besideGap, alignItems: "flex-start" } : {}}>
@@ -158,7 +159,7 @@ type DimensionsProps = {
 /** Each dimension: word, boxes, number; where the voices stand; what the level looks like and what the next one does. */
 export function Dimensions({ report, posts }: DimensionsProps) {
 	return (
-		<Section title="The dimensions" first={textsOf(report.dimensions[0])}>
+		<Section title={sectionTitles.dimensions} first={textsOf(report.dimensions[0])}>
 			{report.dimensions.map((dimension, place) => (
 				<Dimension key={dimension.id} report={report} posts={posts} dimension={dimension} isFirst={place === 0} />
 			))}
@@ -235,7 +236,7 @@ function PostNames({ report, dimension }: { report: Report; dimension: Dimension
 export function Differences({ report }: { report: Report }) {
 	if (report.differences.length === 0) return null;
 	return (
-		<Section title="Where posts see things differently" first={report.differences}>
+		<Section title={sectionTitles.differences} first={report.differences}>
 			<View>
 				{report.differences.map((words) => (
 					<Text key={words} style={[look.text, { marginBottom: 2 }]}>

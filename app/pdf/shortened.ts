@@ -3,11 +3,11 @@ import type { PlanDocument } from "#app/round/plan-document.ts";
 import { counted } from "#app/round/words.ts";
 
 /** How many characters of an action and of a name stand on the front page, and how many entries of a list: all that is usual. */
-export const ample = { action: 420, name: 200, owners: 6, asks: 5, heard: 24 };
+export const ample = { action: 420, name: 200, owners: 6, asks: 5, heard: 24, lines: 12 };
 /** The same where that does not fit. */
-export const roomy = { action: 200, name: 80, owners: 3, asks: 3, heard: 12 };
+export const roomy = { action: 200, name: 80, owners: 3, asks: 3, heard: 12, lines: 10 };
 /** And where everything on it is as long as it may be. */
-export const tight = { action: 110, name: 40, owners: 1, asks: 1, heard: 6 };
+export const tight = { action: 110, name: 40, owners: 1, asks: 1, heard: 6, lines: 3 };
 type Limits = typeof roomy;
 
 /** A document with what its front page leaves out of its lists. */
@@ -22,6 +22,8 @@ export function forFront(document: PlanDocument, limits: Limits): FrontDocument 
 	const { report, state, next, asks, heard, changing } = document;
 	return {
 		...document,
+		decision: inFewLines(document.decision, limits),
+		outcome: document.outcome === null ? null : inFewLines(document.outcome, limits),
 		report: { ...report, silent: report.silent.map(name), late: report.late.map(name) },
 		state: state && {
 			...state,
@@ -43,6 +45,11 @@ export function forFront(document: PlanDocument, limits: Limits): FrontDocument 
 		moreHeard: Math.max(0, heard.length - limits.heard),
 		changing: changing.map(({ label, value }) => ({ label, value: name(value) })),
 	};
+}
+
+/** More lines than a first page has room for beside everything else go on in one paragraph: no word is lost. */
+function inFewLines(text: string, limits: Limits): string {
+	return text.split("\n").length > limits.lines ? inOneParagraph(text) : text;
 }
 
 /** A text without its ends of lines, for where it has to be short. */

@@ -1,6 +1,7 @@
 import { Text, View } from "@react-pdf/renderer";
 import { dayInWords } from "#app/round/day-in-words.ts";
 import type { Report, SinceReport } from "#app/round/report.ts";
+import { sectionTitles } from "#app/round/report-sections.ts";
 import { capitalised, notCompared } from "#app/round/words.ts";
 import { look, tableLook } from "./look.ts";
 import { Section } from "./parts.tsx";
@@ -11,7 +12,7 @@ const { row, name, cell, last } = tableLook;
 export function Since({ report: { since, scale } }: { report: Report }) {
 	if (!since) return null;
 	return (
-		<Section title="Since last time" first={[since.sentence, ...since.cautions]}>
+		<Section title={sectionTitles.since} first={[since.sentence, ...since.cautions]}>
 			<View wrap={false}>
 				<Text style={look.text}>{since.sentence}</Text>
 				{since.cautions.map((caution) => (

@@ -79,6 +79,15 @@ export function dueWords({ dueOn, isLate }: Pick<PlanLine, "dueOn" | "isLate">):
 	return isLate ? `late: was due ${dayInWords(dueOn)}` : dayInWords(dueOn);
 }
 
+/** Who owns an action, by when, and that it is not agreed on yet where it is not: for where there is room for a line. */
+export function inShort(
+	line: Pick<PlanLine, "owners" | "hasLead" | "national" | "dueOn" | "isLate" | "unaccepted">,
+): string {
+	const by = line.isLate || line.dueOn === null ? "" : "by ";
+	const accepted = line.unaccepted === null || line.owners.length === 0 ? "" : "; not accepted yet";
+	return `${ownersOf(line)}, ${by}${dueWords(line)}${accepted}`;
+}
+
 /**
  * What is missing before an action is agreed on by those who are to do it, in words; null when nothing is, and once it is closed.
  * @example "Not accepted yet by the Place Director"
@@ -134,7 +143,7 @@ export function actionFacts(line: PlanLine): ActionFact[] {
 		...fact(actionTerms.acceptance, line.unaccepted, "out"),
 		...fact(actionTerms.asked, line.asked),
 		...fact(actionTerms.due, capitalised(dueWords(line)), line.isLate ? "out" : "back"),
-		...fact(actionTerms.review, line.reviewOn && dayInWords(line.reviewOn)),
+		...fact(actionTerms.review, line.isOpen && line.reviewOn !== null ? dayInWords(line.reviewOn) : null),
 		...fact(actionTerms.status, line.status),
 		...fact(actionTerms.latest, latest && `${dayInWords(latest.on)}${latest.text ? `: ${latest.text}` : ""}`),
 		...fact(actionTerms.firstStep, line.firstStep),

@@ -2,7 +2,7 @@ import { dayInWords } from "./day-in-words.ts";
 import type { PlanDocument } from "./plan-document.ts";
 import type { Report, Standing } from "./report.ts";
 import { shortState } from "./report-state.ts";
-import { capitalised, counted, notEnough, nothingDiffers, numberInWords, outcomeOf } from "./words.ts";
+import { capitalised, counted, ended, notEnough, nothingDiffers, numberInWords, outcomeOf } from "./words.ts";
 
 /** What a standing is called: its level, its figure where there are no levels, or why there is neither. */
 export function standingWord({ figure, level, split, missing }: Standing): string {
@@ -129,6 +129,23 @@ export function noAsks({ planShown }: Pick<PlanDocument, "planShown">): string {
 	return planShown ? "None." : planNotShown;
 }
 
+/** What is changing around the partnership, a sentence each. @example changingWords(document) // ["Vesting day is 1 April 2028."] */
+export function changingWords({ changing }: Pick<PlanDocument, "changing">): string[] {
+	if (changing.length === 0)
+		return ["Nothing has been entered about elections, reorganisation or the integrated care board."];
+	return changing.map(({ label, value }) => {
+		if (value === "Yes") return `${label}.`;
+		if (value === "No" || value === "None") return `No ${uncapitalised(label)}.`;
+		const isDay = /^\d{1,2} \p{L}+ \d{4}$/u.test(value);
+		return isDay ? `${label} is ${value}.` : ended(`${label}: ${uncapitalised(value)}`);
+	});
+}
+
+/** A sentence's words within another; names in capitals stay as they are. */
+function uncapitalised(words: string): string {
+	return /^\p{Lu}\p{Ll}/u.test(words) ? `${words.charAt(0).toLowerCase()}${words.slice(1)}` : words;
+}
+
 /** How many actions are left out of a list. @example moreInPlan(1) // "And 1 more in the plan." */
 export function moreInPlan(count: number): string {
 	return `And ${count} more in the plan.`;
@@ -149,9 +166,6 @@ export function honestLine({ report }: PlanDocument): string {
 	const views = people === 1 ? "The view of one person" : `The views of ${numberInWords(people)} people`;
 	return `${views} on ${dayInWords(report.round.viewsOn)}; not an inspection.`;
 }
-
-/** What the list of items is called on which answers differ; the front page refers to it. */
-export const talkTitle = "To talk about";
 
 /** What a document of a made-up area says on every sheet. */
 export const sampleLine = "Sample data: a made-up area, no real answers";

@@ -25,6 +25,8 @@ export type AgendaPart = {
 	title: string;
 	/** What to ask about each of its actions. */
 	ask: string;
+	/** What is said where it has none. */
+	none: string;
 	entries: AgendaEntry[];
 	/** How many more actions the plan has for it. */
 	more: number;
@@ -39,8 +41,8 @@ export function agendaTitle({ on }: Pick<MeetingAgenda, "on">): string {
 }
 
 /** What stands beside the title of a part: what to ask, or that nothing is in it. */
-export function askOf({ ask, entries }: Pick<AgendaPart, "ask" | "entries">): string {
-	return entries.length === 0 ? "Nothing." : ask;
+export function askOf({ ask, none, entries }: Pick<AgendaPart, "ask" | "none" | "entries">): string {
+	return entries.length === 0 ? none : ask;
 }
 
 /** What the last part is called. */
@@ -96,7 +98,10 @@ export function meetingAgenda({ area, lines, on, today }: Facts): MeetingAgenda 
 		parts: [
 			part("Late", "What stands in the way, and who can move it?", late, whenAndWho),
 			part(`Due by ${dayInWords(addDays(on, ahead))}`, "Will it be done by its day?", due, whenAndWho),
-			part("Waiting for acceptance", "Who takes it on, as it is or changed?", only, whatIsMissing),
+			{
+				...part("Waiting for acceptance", "Who takes it on, as it is or changed?", only, whatIsMissing),
+				none: waiting.length === 0 ? "Nothing." : "Nothing but what stands above.",
+			},
 			part("Asks of others", "Has it been raised, and what came back?", asks, whoIsAsked),
 			part("To look at this time", "Is it still the right thing to do?", toReview, whereItIs),
 			part(`Done or dropped since ${dayInWords(since)}`, "What came of it?", finished, whatCameOfIt),
@@ -107,7 +112,7 @@ export function meetingAgenda({ area, lines, on, today }: Facts): MeetingAgenda 
 
 function part(title: string, ask: string, lines: PlanLine[], said: (line: PlanLine) => string[]): AgendaPart {
 	const entries = lines.map((line) => ({ id: line.id, what: line.what, said: said(line).map(ended).join(" ") }));
-	return { title, ask, entries, more: 0 };
+	return { title, ask, none: "Nothing.", entries, more: 0 };
 }
 
 type Counts = { open: number; late: unknown[]; waiting: unknown[]; asks: unknown[] };
@@ -172,8 +177,8 @@ function latestOf({ latest, status }: PlanLine): string {
 
 function nextTime(next: string | null): string {
 	return next === null
-		? "When the plan is looked at after this: no later day is set in it."
-		: `When the plan is looked at after this: ${dayInWords(next)} stands in it.`;
+		? "The day on which the plan is looked at after this: none is set yet."
+		: `The day on which the plan is looked at after this: ${dayInWords(next)}, if that holds.`;
 }
 
 /** The next day after a meeting on which something open is looked at. */

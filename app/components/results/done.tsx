@@ -1,6 +1,7 @@
 import { dayInWords } from "#app/round/day-in-words.ts";
 import { answersToNone, doneItemWords } from "#app/round/done-report.ts";
 import type { Report } from "#app/round/report.ts";
+import { sectionTitles } from "#app/round/report-sections.ts";
 
 /** What was finished since the round before, beside the questions it answers to; nothing where nothing was. */
 export function Done({ report: { done } }: { report: Pick<Report, "done"> }) {
@@ -8,7 +9,7 @@ export function Done({ report: { done } }: { report: Pick<Report, "done"> }) {
 	return (
 		<section aria-labelledby="done" className="reading">
 			<h2 className="govuk-heading-m" id="done">
-				Done since last time
+				{sectionTitles.done}
 			</h2>
 			<p>{done.intro}</p>
 			{done.cautions.length > 0 ? (

@@ -12,8 +12,8 @@ export function FourLists({ report: { lists, round }, title }: Props) {
 	if (!lists) return null;
 	const { agreedStrong, agreedWeak, seenDifferently, notKnown, unlisted } = lists;
 	return (
-		<section aria-labelledby="four-lists">
-			<h2 className="govuk-heading-m" id="four-lists">
+		<section aria-labelledby="lists">
+			<h2 className="govuk-heading-m" id="lists">
 				{title ?? "What you agree on, and what you do not"}
 			</h2>
 			<p className="reading">{listsNote(lists)}</p>

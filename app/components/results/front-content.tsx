@@ -1,8 +1,10 @@
 import type { ReactNode } from "react";
 import { StandingLine } from "#app/components/standing.tsx";
-import { dueWords, ownersOf } from "#app/round/action-words.ts";
+import { inShort } from "#app/round/action-words.ts";
 import {
+	changingWords,
 	honestLine,
+	moreInPlan,
 	nextReviewWords,
 	noAsks,
 	noNextActions,
@@ -10,6 +12,7 @@ import {
 	whereViewsDiffer,
 } from "#app/round/document-words.ts";
 import type { PlanDocument } from "#app/round/plan-document.ts";
+import { frontTitles } from "#app/round/report-sections.ts";
 import { stateLine } from "#app/round/report-state.ts";
 import { absentWords, counted, missingWords } from "#app/round/words.ts";
 
@@ -18,22 +21,22 @@ import { absentWords, counted, missingWords } from "#app/round/words.ts";
  * from it: standings and ranges only, no post beside a score.
  */
 export function FrontContent({ document }: { document: PlanDocument }) {
-	const { decision, outcome, finished, asks, changing, sinceLast, report } = document;
+	const { decision, outcome, finished, asks, sinceLast, report } = document;
 	return (
 		<section id="front" className="reading" aria-label="The first page">
-			<Part title="What is asked">
+			<Part title={frontTitles.asked}>
 				<p className="lead-sentence">{decision}</p>
 			</Part>
-			<Part title="The next 30 days">
+			<Part title={frontTitles.next}>
 				<Next document={document} />
 			</Part>
-			<Part title="How far it is">
+			<Part title={frontTitles.state}>
 				<p>{stateLine(document)}</p>
 			</Part>
-			<Part title="Who was heard">
+			<Part title={frontTitles.heard}>
 				<WhoWasHeard document={document} />
 			</Part>
-			<Part title="For whom">
+			<Part title={frontTitles.forWhom}>
 				<p>
 					{outcome ??
 						(finished
@@ -42,7 +45,7 @@ export function FrontContent({ document }: { document: PlanDocument }) {
 				</p>
 			</Part>
 			{report.tooFew ? null : <WhereItStands document={document} />}
-			<Part title="Asks of others">
+			<Part title={frontTitles.asks}>
 				{asks.length === 0 ? <p>{noAsks(document)}</p> : null}
 				{asks.map(({ id, addressee, what }) => (
 					<p key={id}>
@@ -50,17 +53,10 @@ export function FrontContent({ document }: { document: PlanDocument }) {
 					</p>
 				))}
 			</Part>
-			<Part title="What is changing">
-				{changing.length === 0 ? (
-					<p>Nothing has been entered about elections, reorganisation or the integrated care board.</p>
-				) : null}
-				{changing.map(({ label, value }) => (
-					<p key={label}>
-						{label}: {value}
-					</p>
-				))}
+			<Part title={frontTitles.changing}>
+				<p>{changingWords(document).join(" ")}</p>
 			</Part>
-			<Part title="Since last time">
+			<Part title={frontTitles.sinceLast}>
 				<p>{sinceLast ?? "This is the first round here."}</p>
 			</Part>
 			<p>
@@ -89,14 +85,11 @@ function Next({ document }: FrontProps) {
 			<ol className="govuk-list govuk-list--number">
 				{next.map((line) => (
 					<li key={line.id}>
-						{line.what}{" "}
-						<span className="quiet">
-							{ownersOf(line)}, {dueWords(line)}
-						</span>
+						{line.what} <span className="quiet">{inShort(line)}</span>
 					</li>
 				))}
 			</ol>
-			{moreNext > 0 ? <p>and {moreNext} more in the plan</p> : null}
+			{moreNext > 0 ? <p>{moreInPlan(moreNext)}</p> : null}
 			<p>{nextReviewWords(nextReview)}</p>
 		</>
 	);
@@ -130,7 +123,7 @@ function WhereItStands({ document }: FrontProps) {
 	const { sentences, others } = whereViewsDiffer(document);
 	return (
 		<>
-			<Part title="Where the partnership stands">
+			<Part title={frontTitles.standing}>
 				<p>
 					<strong>{report.sentence}</strong>
 				</p>
@@ -149,7 +142,7 @@ function WhereItStands({ document }: FrontProps) {
 					))}
 				</div>
 			</Part>
-			<Part title="Where views differ">
+			<Part title={frontTitles.differing}>
 				{sentences.map((sentence) => (
 					<p key={sentence}>{sentence}</p>
 				))}

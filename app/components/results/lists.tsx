@@ -3,6 +3,7 @@ import type { ReactElement, ReactNode } from "react";
 import { Comments } from "#app/components/comments.tsx";
 import { Disclosure } from "#app/components/disclosure.tsx";
 import type { ActReport, FindOutReport, Report, TalkReport } from "#app/round/report.ts";
+import { sectionTitles } from "#app/round/report-sections.ts";
 import { keyOf, ownOn } from "#app/round/suggestions.ts";
 import { nothingDiffers, outcomeOf, writtenOn } from "#app/round/words.ts";
 import { Outcome } from "./outcome.tsx";
@@ -12,7 +13,7 @@ export function ToTalkAbout({ report, withPrompts }: { report: Report; withPromp
 	return (
 		<section aria-labelledby="talk" className="reading">
 			<h2 className="govuk-heading-m" id="talk">
-				To talk about
+				{sectionTitles.talk}
 			</h2>
 			{report.talk.length === 0 ? <p>{nothingDiffers(report)}</p> : null}
 			<FirstFew
@@ -101,7 +102,7 @@ export function ToFindOut({ report }: { report: Report }) {
 	return (
 		<section aria-labelledby="find-out" className="reading">
 			<h2 className="govuk-heading-m" id="find-out">
-				To find out
+				{sectionTitles.findOut}
 			</h2>
 			{report.findOut.length === 0 ? <p>No item is unknown to many of those who were asked.</p> : null}
 			{report.findOut.map((item) => (

@@ -1,4 +1,5 @@
 import type { DiscussedReport, Report } from "#app/round/report.ts";
+import { sectionTitles } from "#app/round/report-sections.ts";
 
 /** How the discussion of an item ended; nothing where it was not discussed. */
 export function Outcome({ discussed }: { discussed: DiscussedReport | null }) {
@@ -25,7 +26,7 @@ export function Discussed({ report }: { report: Pick<Report, "discussed"> }) {
 	return (
 		<section aria-labelledby="discussed" className="reading">
 			<h2 className="govuk-heading-m" id="discussed">
-				What was discussed
+				{sectionTitles.discussed}
 			</h2>
 			{report.discussed.map((entry) => (
 				<div className="suggestion" key={entry.id}>

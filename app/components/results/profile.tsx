@@ -1,6 +1,7 @@
 import { StandingLine } from "#app/components/standing.tsx";
 import { Svg } from "#app/components/svg.tsx";
 import type { DimensionReport, Report, Series } from "#app/round/report.ts";
+import { sectionTitles } from "#app/round/report-sections.ts";
 import {
 	absentWords,
 	capitalised,
@@ -104,7 +105,7 @@ export function Differences({ report }: { report: Report }) {
 	return (
 		<section aria-labelledby="differences" className="reading">
 			<h2 className="govuk-heading-m" id="differences">
-				Where posts see things differently
+				{sectionTitles.differences}
 			</h2>
 			<ul className="govuk-list govuk-list--bullet">
 				{report.differences.map((words) => (

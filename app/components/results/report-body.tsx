@@ -4,6 +4,7 @@ import { ChartLink } from "#app/components/chart-link.tsx";
 import { ScoresTable } from "#app/components/scores-table.tsx";
 import { Svg } from "#app/components/svg.tsx";
 import type { Report } from "#app/round/report.ts";
+import { sectionTitles } from "#app/round/report-sections.ts";
 import { Agreed } from "./agreed.tsx";
 import { Done } from "./done.tsx";
 import { FourLists } from "./four-lists.tsx";
@@ -62,7 +63,7 @@ export function ReportBody({
 					</div>
 					<section aria-labelledby="dimensions">
 						<h2 className="govuk-heading-m" id="dimensions">
-							The dimensions
+							{sectionTitles.dimensions}
 						</h2>
 						{report.figuresNote ? <p className="quiet reading">{report.figuresNote}</p> : null}
 						{report.dimensions.map((dimension) => (

@@ -4,8 +4,10 @@ import { PlannedAction } from "#app/components/planned-action.tsx";
 import { ScoresTable } from "#app/components/scores-table.tsx";
 import { Svg } from "#app/components/svg.tsx";
 import { planGroups } from "#app/round/action-words.ts";
+import { toFindOut, toTalkAbout } from "#app/round/ask-lists.ts";
 import { noActions } from "#app/round/document-words.ts";
 import type { PlanDocument } from "#app/round/plan-document.ts";
+import { type ReportSection, sectionsOf, sectionTitles } from "#app/round/report-sections.ts";
 import { Agreed } from "./agreed.tsx";
 import { Differing } from "./differing.tsx";
 import { Done } from "./done.tsx";
@@ -16,6 +18,7 @@ import { Glossary, MethodAndLimits } from "./method-and-limits.tsx";
 import { Discussed } from "./outcome.tsx";
 import { Differences, Dimension } from "./profile.tsx";
 import { Since } from "./since.tsx";
+import { ToAsk } from "./to-ask.tsx";
 
 type Props = { document: PlanDocument; charts: ReportCharts };
 
@@ -45,56 +48,47 @@ export function ReportDocument({ document, charts }: Props) {
 }
 
 /** A section with its heading, as the table of contents names it. */
-type Part = { id: string; title: string; content: ReactNode };
+type Part = { id: ReportSection; title: string; content: ReactNode };
 
-/** What follows the first page, as far as there is anything to say of it. */
+/** What follows the first page. */
 function partsOf({ document, charts }: Props): Part[] {
 	const { report, audience, glossary } = document;
-	const lists = "What is agreed on, and what is not";
-	const agreed = "What was agreed beside what each had answered";
-	const parts: (Part | false)[] = [
-		!report.tooFew && section("profile", "The profile", <Profile document={document} charts={charts} />),
-		!report.tooFew && section("dimensions", "The dimensions", <Dimensions document={document} charts={charts} />),
-		report.differences.length > 0 && {
-			id: "differences",
-			title: "Where posts see things differently",
-			content: <Differences report={report} />,
-		},
-		report.lists !== null && {
-			id: "four-lists",
-			title: lists,
-			content: <FourLists report={report} title={lists} />,
-		},
-		audience === "board" && !report.tooFew && section("talk", "Where answers differ", <Differing report={report} />),
-		charts.heatMap !== null && section("items", "Every item", <Items document={document} charts={charts} />),
-		report.since !== null && { id: "since", title: "Since last time", content: <Since report={report} /> },
-		report.done !== null && { id: "done", title: "Done since last time", content: <Done report={report} /> },
-		report.agreed !== null && { id: "agreed", title: agreed, content: <Agreed report={report} title={agreed} /> },
-		report.discussed.length > 0 && {
-			id: "discussed",
-			title: "What was discussed",
-			content: <Discussed report={report} />,
-		},
-		section("plan", "The plan", <Plan document={document} />),
-		section("method", "How this was made", <MethodAndLimits document={document} />),
-		!report.tooFew && section("words", "Posts, bodies and words", <Glossary glossary={glossary} />),
-	];
-	return parts.filter((part) => part !== false);
+	const content: Record<ReportSection, () => ReactNode> = {
+		profile: () => section("profile", <Profile document={document} charts={charts} />),
+		dimensions: () => section("dimensions", <Dimensions document={document} charts={charts} />),
+		differences: () => <Differences report={report} />,
+		lists: () => <FourLists report={report} title={sectionTitles.lists} />,
+		items: () => section("items", <Items document={document} charts={charts} />),
+		since: () => <Since report={report} />,
+		done: () => <Done report={report} />,
+		agreed: () => <Agreed report={report} title={sectionTitles.agreed} />,
+		discussed: () => <Discussed report={report} />,
+		talk: () =>
+			section(
+				"talk",
+				audience === "board" ? (
+					<Differing report={report} />
+				) : (
+					<ToAsk list={toTalkAbout(report)} discussed={report.discussed} />
+				),
+			),
+		plan: () => section("plan", <Plan document={document} />),
+		findOut: () => section("findOut", <ToAsk list={toFindOut(report)} discussed={report.discussed} />),
+		method: () => section("method", <MethodAndLimits document={document} />),
+		words: () => section("words", <Glossary glossary={glossary} />),
+	};
+	return sectionsOf(document).map((id) => ({ id, title: sectionTitles[id], content: content[id]() }));
 }
 
-function section(id: string, title: string, content: ReactNode): Part {
-	return {
-		id,
-		title,
-		content: (
-			<section aria-labelledby={id} className={id === "profile" ? "report__turn" : undefined}>
-				<h2 className="govuk-heading-m" id={id}>
-					{title}
-				</h2>
-				{content}
-			</section>
-		),
-	};
+function section(id: ReportSection, content: ReactNode) {
+	return (
+		<section aria-labelledby={id} className={id === "profile" ? "report__turn" : undefined}>
+			<h2 className="govuk-heading-m" id={id}>
+				{sectionTitles[id]}
+			</h2>
+			{content}
+		</section>
+	);
 }
 
 function Profile({ document: { report }, charts }: Props) {

@@ -1,5 +1,6 @@
 import { dayInWords } from "#app/round/day-in-words.ts";
 import type { Report } from "#app/round/report.ts";
+import { sectionTitles } from "#app/round/report-sections.ts";
 import { capitalised, notCompared } from "#app/round/words.ts";
 
 /** What has moved since the round before, like for like; nothing for the first round. */
@@ -8,7 +9,7 @@ export function Since({ report: { since, scale } }: { report: Pick<Report, "sinc
 	return (
 		<section aria-labelledby="since">
 			<h2 className="govuk-heading-m" id="since">
-				Since last time
+				{sectionTitles.since}
 			</h2>
 			<div className="reading">
 				<p>{since.sentence}</p>

@@ -46,7 +46,7 @@ describe("an ordinary plan", () => {
 			"Directors sort it out directly: two camps. Agreed to differ.",
 			"Testing what we believe of each other: one sees it differently. To be talked through by 23 April 2026.",
 			"Department for Education and NHS England:",
-			"Vesting day: 1 April 2028.",
+			"Vesting day is 1 April 2028.",
 			"Of 6 actions from earlier rounds, 3 done, 2 late, 1 dropped.",
 			"The views of six people",
 		];
@@ -134,7 +134,7 @@ test("the file says its title, author, subject and language, and opens with its 
 	});
 	const bookmarks = (await proxy.getOutline()).map(({ title }) => title);
 	expect(bookmarks).toEqual([
-		"What is asked and where we stand",
+		"What is asked and where the partnership stands",
 		"The profile",
 		"The dimensions",
 		"Where posts see things differently",
@@ -360,7 +360,7 @@ test("the front stays one page with everything on it as long as it may be, and t
 	expect(pages[0]).toContain(
 		"1 Begins here. The partners work through every joint arrangement one by one. The partners work through every… Director",
 	);
-	expect(pages[0]).toContain("and 4 more in the plan");
+	expect(pages[0]).toContain("And 4 more in the plan.");
 	expect(pages[0]).toContain("not an inspection.");
 	expect(pages[0]).not.toContain("Ends here.");
 	expect(pages.join(" ").match(/Ends here\./g)).toHaveLength(6);
@@ -411,14 +411,14 @@ test("a pooled round of too few people is a sentence, the plan, what was discuss
 	});
 	const proxy = await getDocumentProxy(await actionPlanPdf(document));
 	expect((await proxy.getOutline()).map(({ title }) => title)).toEqual([
-		"What is asked and where we stand",
+		"What is asked and where the partnership stands",
 		"What was discussed",
 		"The plan",
 		"How this was made",
 	]);
 	const [front = ""] = await pagesOf(document);
 	expect(front).toContain("Who was heard Four people answered. A pooled round shows figures from five people on.");
-	expect(front).not.toMatch(/Where we stand|Where views differ|none is shown/i);
+	expect(front).not.toMatch(/Where the partnership stands|Where views differ|none is shown/i);
 });
 
 test("one voice is said to be one, beside its own scores, and nothing is compared with it", async () => {

@@ -75,7 +75,7 @@ describe("the agenda on paper", () => {
 				for (const { what } of entries) expect(said).toContain(what.slice(0, 3));
 				if (more > 0) expect(said).toContain(`And ${more} more in the plan.`);
 			}
-			expect(said).toContain("When the plan is looked at after this: no later day is set in it.");
+			expect(said).toContain("The day on which the plan is looked at after this: none is set yet.");
 			const foot = placed.find(({ text }) => text.includes("what the action plan says on"));
 			for (const { text, x, y, size, width } of placed) {
 				expect(size, text).toBeGreaterThanOrEqual(8.99);

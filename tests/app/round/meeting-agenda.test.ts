@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Action } from "#app/models/plan.server.ts";
-import { type MeetingAgenda, meetingAgenda, meetingDay } from "#app/round/meeting-agenda.ts";
+import { type AgendaPart, askOf, type MeetingAgenda, meetingAgenda, meetingDay } from "#app/round/meeting-agenda.ts";
 import { planLine } from "#app/round/plan-lines.ts";
 import { action, owner } from "#tests/app/round/actions.ts";
 import { frozen } from "#tests/support/frozen.ts";
@@ -97,15 +97,22 @@ describe("the agenda of a meeting", () => {
 		);
 		expect(agenda.toDecide).toEqual([
 			"Each action above: carry on, change it, or drop it and say why.",
-			"When the plan is looked at after this: 11 December 2026 stands in it.",
+			"The day on which the plan is looked at after this: 11 December 2026, if that holds.",
 		]);
+	});
+
+	it("says where what waits for acceptance stands above for its day, and that nothing waits where it does not", () => {
+		const waitingPart = (owners: Action["owners"]) =>
+			agendaOf([action({ what: "Late one", dueOn: "2026-11-01", owners })]).parts[2];
+		expect(askOf(waitingPart([silent]) as AgendaPart)).toBe("Nothing but what stands above.");
+		expect(askOf(waitingPart([director]) as AgendaPart)).toBe("Nothing.");
 	});
 
 	it("says what is not there, where the plan is empty or everything in it is finished", () => {
 		for (const agenda of [agendaOf([]), agendaOf([action({ status: "done" })])]) {
 			expect(agenda.standing).toBe("As it stands on 22 November 2026, the plan has no open action.");
 			expect(agenda.parts.flatMap(({ entries }) => entries)).toEqual([]);
-			expect(agenda.toDecide[1]).toBe("When the plan is looked at after this: no later day is set in it.");
+			expect(agenda.toDecide[1]).toBe("The day on which the plan is looked at after this: none is set yet.");
 		}
 		expect(agendaOf([action({ ...later })]).standing).toBe(
 			"As it stands on 22 November 2026, the plan has 1 open action, none late and none waiting for acceptance.",
