@@ -18,6 +18,7 @@ import { resultsTable } from "#app/files/long-tables.ts";
 import { wordOf } from "#app/files/word.ts";
 import { workbookOf } from "#app/files/workbook.ts";
 import { actionPlanPdf } from "#app/pdf/action-plan-pdf.server.tsx";
+import { actionFacts } from "#app/round/action-words.ts";
 import { boardDocument } from "#app/round/board-document.ts";
 import { planNotShown } from "#app/round/document-words.ts";
 import { doneIntro } from "#app/round/done-report.ts";
@@ -403,3 +404,112 @@ test("page, report, PDF and workbook say the same of what was done and how its q
 		for (const words of scored) expect(told).not.toContain(words);
 	}
 });
+
+/** A plan with an action of every kind, each of whose facts is to be told from all others. */
+function factsEverywhere(): PlanDocument {
+	const said = (name: string) => ({
+		...{ why: `Reason of ${name}`, firstStep: `First step of ${name}`, measure: `Measure of ${name}.` },
+		...{ measureFrom: `eleven of ${name}`, measureTo: `four of ${name}`, costOrRisk: `Cost of ${name}` },
+		latest: { on: "2026-03-15", text: `Update of ${name}` },
+		answersTo: [
+			{
+				...{ round: `Round of ${name}`, item: `Item of ${name}`, figures: `Scores 1.3 in ${name}.` },
+				...{ outcome: null, note: null, dissent: null },
+			},
+		],
+	});
+	const [first] = documentExample().plan;
+	if (!first) throw new Error("The example has a plan.");
+	const plan = [
+		{ ...first, ...said("A"), id: "a", what: "Action A", unaccepted: "Not accepted yet by ICB place lead" },
+		{ ...first, ...said("B"), id: "b", what: "Action B", dueOn: "2026-03-01", isLate: true, status: "Not started" },
+		{
+			...{ ...first, ...said("C"), id: "c", what: "Action C", national: true, addressee: "NHS England" },
+			...{ owners: [], unaccepted: "Nobody follows it up yet", status: "Not raised yet" },
+		},
+		{ ...first, ...said("D"), id: "d", what: "Action D", isOpen: false, status: "Done" },
+	];
+	return documentExample({ plan, next: plan.slice(0, 2), asks: plan.slice(2, 3) });
+}
+
+/** The text of everything that is made of a document to be read by people, with single spaces. */
+async function readBy(document: PlanDocument) {
+	const charts = reportCharts(document.report, chartChoice(document.report, new URL("http://joint.example.org/")));
+	const { text } = await extractText(await getDocumentProxy(await actionPlanPdf(document)), { mergePages: true });
+	const plain = (html: string) =>
+		html
+			.replace(/<[^>]*>/g, " ")
+			.replaceAll(/&#x27;|&apos;/g, "'")
+			.replaceAll("&amp;", "&");
+	const surfaces = {
+		page: plain(renderToStaticMarkup(<ReportDocument document={pageDocument(document)} charts={charts} />)),
+		pdf: text,
+		word: plain(partsOf(await wordOf(document))["word/document.xml"] ?? ""),
+	};
+	return Object.entries(surfaces).map(([name, words]) => [name, words.replace(/\s+/g, " ")] as const);
+}
+
+test("page, PDF and Word say every fact of each action in the same words, and the workbook the same in its columns", async () => {
+	const document = factsEverywhere();
+	const facts = document.plan.flatMap((line) => [line.what, ...actionFacts(line).map(({ text }) => text)]);
+	expect(facts).toContain("Late: was due 1 March 2026");
+	expect(facts).toContain("15 March 2026: Update of D");
+	for (const [name, words] of await readBy(document)) {
+		for (const fact of facts) expect(words, name).toContain(fact);
+		expect(words.match(/Review:? 23 April 2026/g), name).toHaveLength(3);
+	}
+	const rows = utils.sheet_to_json<Record<string, unknown>>(read(await workbookOf(document)).Sheets.Plan ?? {}, {
+		defval: null,
+	});
+	const inRows = rows.map((row) => Object.values(row).join(" "));
+	for (const [place, line] of document.plan.entries()) {
+		const { what, why, unaccepted, addressee, firstStep, measure, measureFrom, measureTo, costOrRisk, status } = line;
+		for (const part of [
+			what,
+			why,
+			unaccepted,
+			addressee,
+			firstStep,
+			measure,
+			measureFrom,
+			measureTo,
+			costOrRisk,
+			status,
+		])
+			expect(inRows[place]).toContain(part ?? "");
+		for (const part of [...line.owners, line.latest?.text, line.answersTo[0]?.figures])
+			expect(inRows[place]).toContain(part);
+	}
+	expect(inRows[1]).toContain("Not started, late");
+});
+
+test("a board's page, PDF and Word have the reason of each action and the items it answers to, and no figure of them", async () => {
+	for (const [name, words] of await readBy(boardDocument(factsEverywhere()))) {
+		for (const of of ["A", "B", "C", "D"])
+			for (const fact of [`Reason of ${of}`, `Item of ${of} (Round of ${of})`]) expect(words, name).toContain(fact);
+		expect(words, name).not.toContain("Scores 1.3");
+	}
+});
+
+test("what is not accepted is said with the next 30 days on the first page, of the page and of the PDF", async () => {
+	for (const [name, words] of (await readBy(factsEverywhere())).slice(0, 2)) {
+		expect(words, name).toContain("children's services, by 11 April 2026; not accepted yet");
+		expect(words, name).toContain("children's services, late: was due 1 March 2026 ");
+	}
+});
+
+test.each(["group", "board"] as const)(
+	"page and PDF of the %s have the same sections in the same order",
+	async (audience) => {
+		const whole = documentExample();
+		const document = audience === "board" ? boardDocument(whole) : whole;
+		const charts = reportCharts(document.report, chartChoice(document.report, new URL("http://joint.example.org/")));
+		const html = renderToStaticMarkup(<ReportDocument document={pageDocument(document)} charts={charts} />);
+		const onPage = [...html.matchAll(/<h2 class="govuk-heading-m"[^>]*>([^<]*)<\/h2>/g)].map(([, title]) => title);
+		const contents = [...html.matchAll(/<a href="#([^"]*)">([^<]*)<\/a>/g)].slice(1);
+		const outline = await (await getDocumentProxy(await actionPlanPdf(document))).getOutline();
+		expect(onPage).toEqual(outline.slice(1).map(({ title }) => title));
+		expect(contents.map(([, , title]) => title)).toEqual(onPage);
+		for (const [, id] of contents) expect(html).toContain(`id="${id}"`);
+	},
+);

@@ -366,6 +366,16 @@ test("the front stays one page with everything on it as long as it may be, and t
 	expect(pages.join(" ").match(/Ends here\./g)).toHaveLength(6);
 });
 
+test("what is asked, and for whom, in ten lines each is one page in those lines, and in a hundred goes on in one paragraph", async () => {
+	const lines = (count: number) => Array.from({ length: count }, (_, place) => `line ${place + 1}`).join("\n");
+	for (const count of [10, 100]) {
+		const pages = await pagesOf(documentExample({ decision: lines(count), outcome: lines(count) }));
+		expect(pages[1]).toMatch(/^The profile/);
+		expect(pages[0]?.split(`line ${count} `)).toHaveLength(3);
+		expect(pages[0]).toContain("not an inspection.");
+	}
+});
+
 test("an action of a usual length stands whole on the front", async () => {
 	const document = documentExample();
 	const what = `Begins here. ${"The partners work through every joint arrangement one by one. ".repeat(4)}Ends here.`;
