@@ -11,8 +11,8 @@ const held = [
 	},
 	{
 		whom: "Whoever owns an action",
-		what: "The action, the post that owns it, its dates and how far it has come.",
-		why: "So that what was agreed is done.",
+		what: "The action, the post that owns it, its dates and how far it has come; what they said to it; when they were written to about it; the key of their personal link, sealed.",
+		why: "So that what was agreed is done, and nobody is reminded more often than is useful.",
 	},
 	{
 		whom: "Facilitators, viewers and administrators",
@@ -21,8 +21,13 @@ const held = [
 	},
 ];
 
+type Props = {
+	/** Whether this installation sends mail. */
+	mails: boolean;
+};
+
 /** What is held about whom, why and where. */
-export function Held() {
+export function Held({ mails }: Props) {
 	return (
 		<section aria-labelledby="held">
 			<h2 className="govuk-heading-m" id="held">
@@ -54,8 +59,13 @@ export function Held() {
 				</p>
 				<p>
 					All of it is in one database, a file on the machine on which the body runs the product, unless the body has
-					chosen a database server of its own. Nothing is sent anywhere else: no analytics, no fonts, scripts or
-					pictures from elsewhere, no mail. The product does not encrypt the file; the body's disk should.
+					chosen a database server of its own. No analytics, no fonts, scripts or pictures come from elsewhere. The
+					product does not encrypt the file; the body's disk should.
+				</p>
+				<p>
+					{mails
+						? "Mail is sent to those who own actions, and to nobody else, through the mail server that whoever runs this installation has set, over an encrypted line unless it is on the same machine. A mail holds the owner's name and post, the area, the beginning of their actions with their dates, their personal link and whom to ask; no answers, no scores. What the mail servers on its way keep is theirs. A facilitator can end the reminders of an area."
+						: "No mail is sent from this installation: no mail server is set. A facilitator can send texts and links from their own."}
 				</p>
 			</div>
 		</section>

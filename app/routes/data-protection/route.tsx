@@ -3,6 +3,7 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { contactOf } from "#app/access/contact.server.ts";
 import { cookiesInWords } from "#app/access/cookie.server.ts";
 import { WhomToAsk } from "#app/components/whom-to-ask.tsx";
+import { canMail } from "#app/mail/send.server.ts";
 import { joinHours } from "#app/models/join.server.ts";
 import { linkDays } from "#app/models/link.server.ts";
 import { sessionHours } from "#app/models/session.server.ts";
@@ -27,13 +28,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		// It is looked for every hour.
 		forgottenHours: numberInWords(joinHours + 1),
 		backupDays,
+		mails: canMail(),
 	};
 }
 
 export const meta: MetaFunction = () => [{ title: "Data protection - Joint Working Diagnostic" }];
 
 export default function DataProtection() {
-	const { contact, cookies, secure, ...limits } = useLoaderData<typeof loader>();
+	const { contact, cookies, secure, mails, ...limits } = useLoaderData<typeof loader>();
 	return (
 		<>
 			<div className="reading">
@@ -48,12 +50,12 @@ export default function DataProtection() {
 				<p>
 					The body that runs this service{contact.body === null ? "" : `, ${contact.body},`} decides what it is used for
 					and is the controller. Nobody else processes the data for it through this product: there is no other company
-					behind it, and there are no sub-processors but those that the body itself may use, for its machine or its
-					backups.
+					behind it, and there are no sub-processors but those that the body itself may use, for its machine, its
+					backups or its mail.
 				</p>
 				<WhomToAsk {...contact} />
 			</div>
-			<Held />
+			<Held mails={mails} />
 			<Readers />
 			<div className="reading">
 				<Kept {...limits} />

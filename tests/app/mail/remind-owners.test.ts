@@ -5,11 +5,12 @@ import { updateAction } from "#app/models/action-step.server.ts";
 import type { Area } from "#app/models/area.server.ts";
 import { ownerLinks, revokeOwnerLink } from "#app/models/owning.server.ts";
 import { setReminds } from "#app/models/reminding.server.ts";
+import { configuration } from "#app/server/configuration.server.ts";
 import { change, configured, freshDatabase, rows } from "#tests/support/database.ts";
 import { account, action, actionNow, area, areaInput, areaNow, operation, person } from "#tests/support/factories.ts";
 import { type Received, startMailServer } from "#tests/support/mail-server.ts";
 
-freshDatabase();
+const file = freshDatabase();
 
 let fran: string;
 let eastshire: Area;
@@ -184,6 +185,22 @@ describe("a reminder that goes by itself", () => {
 		expect(server.received).toHaveLength(1);
 	});
 
+	it("goes once where another process on the same database looks at the same time", async () => {
+		await owned({ dueOn: "2026-02-01" });
+		await owned({ dueOn: "2026-02-01", owners: [postOf("Director of Adult Social Services")] });
+		await linked();
+		const others = [await anotherProcess(), await anotherProcess()];
+		const sent = await Promise.all([remind(), ...others.map((other) => other.remind())]);
+		await Promise.all(others.map((other) => other.end()));
+		expect(sent.reduce((sum, count) => sum + count)).toBe(2);
+		expect(server.received.flatMap(({ recipients }) => recipients).sort()).toEqual([
+			"amara@example.org",
+			"helen@example.org",
+		]);
+		expect(await sentTo()).toEqual(["Amara Okafor", "Helen Whitcombe"]);
+		expect(faults).toEqual([]);
+	});
+
 	it("is tried again the next hour where the server refused it, which is not written down as sent, and goes to the others", async () => {
 		await owned({ dueOn: "2026-02-01" });
 		await owned({ dueOn: "2026-02-01", owners: [postOf("Director of Adult Social Services")] });
@@ -233,6 +250,21 @@ describe("a reminder that goes by itself", () => {
 		expect(await hourly("2026-02-02T10:30:00Z", "2026-02-03T23:30:00Z")).toEqual([["2026-02-03T08", "1 late"]]);
 	});
 });
+
+/** The product once more, with modules, connections and an order of writes of its own, as another process has them. */
+async function anotherProcess() {
+	vi.resetModules();
+	const database = await import("#app/db/database.server.ts");
+	const settings = await import("#app/server/configuration.server.ts");
+	const mail = await import("#app/mail/remind-owners.server.ts");
+	settings.configure({ ...configuration() });
+	await database.openDatabase(`file:${file()}`);
+	const signal = new AbortController().signal;
+	return {
+		remind: () => mail.remindOwners({ noteFault: (error) => void faults.push(error), signal }),
+		end: () => database.closeDatabase(),
+	};
+}
 
 /** Gives whoever owns something a link, as if they had been asked long ago. */
 async function linked(): Promise<void> {

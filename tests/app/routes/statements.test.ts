@@ -53,6 +53,12 @@ describe.each([
 	});
 });
 
+it("says on the page on data protection whether mail is sent from here", async () => {
+	expect((await visit(dataProtection)).data).toMatchObject({ mails: false });
+	configured({ mail: { url: "smtp://mail.example.org", from: "joint@example.org" } });
+	expect((await visit(dataProtection)).data).toMatchObject({ mails: true });
+});
+
 describe("the cookies that the page on data protection lists", () => {
 	it("are those of the product, with their lives", async () => {
 		const { cookies } = (await visit(dataProtection)).data as { cookies: { name: string; kept: string }[] };
