@@ -1,5 +1,6 @@
 import { Form, useNavigation } from "@remix-run/react";
 import type { OwnerLine } from "#app/round/owner-line.ts";
+import { capitalised, counted, listed } from "#app/round/words.ts";
 
 type Kind = "ask" | "reminder";
 type Operations = Record<Kind, string>;
@@ -17,17 +18,15 @@ export function OwnerTable({ owners, operations, mails }: Props) {
 	if (owners.length === 0) return null;
 	return (
 		<>
+			<Everybody owners={owners} operations={operations} mails={mails} />
 			<table className="data-table">
 				<caption className="govuk-visually-hidden">Owners of open actions, and what waits for them</caption>
 				<thead>
 					<tr>
 						<th scope="col">Owner</th>
-						<th scope="col">Open</th>
-						<th scope="col">To answer</th>
-						<th scope="col">Late</th>
-						<th scope="col">Within 7 days</th>
+						<th scope="col">What waits for them</th>
 						<th scope="col">Last written to</th>
-						<th scope="col">Write</th>
+						<th scope="col">Write to them</th>
 					</tr>
 				</thead>
 				<tbody>
@@ -36,47 +35,64 @@ export function OwnerTable({ owners, operations, mails }: Props) {
 					))}
 				</tbody>
 			</table>
-			<Everybody owners={owners} operations={operations} mails={mails} />
 		</>
 	);
 }
 
 function OwnerRow({ owner, mails }: { owner: Owner; mails: boolean }) {
-	const { id, name, post, email, open, unanswered, changeAsked, late, near, written, hasNeeds, isReminded } = owner;
+	const { name, post, email, open, unanswered, changeAsked, late, near, written, hasNeeds, isReminded } = owner;
 	const mayMail = mails && email !== null;
+	const waiting = [
+		...(unanswered > 0 ? [`${unanswered} to answer`] : []),
+		...(near > 0 ? [`${near} with a date within 7 days`] : []),
+		...(changeAsked > 0 ? [`${changeAsked} to be changed as they ask`] : []),
+	];
 	return (
 		<tr>
 			<th scope="row">
 				{name}
-				<br />
-				<span className="quiet">{post}</span>
-				<br />
-				<span className="quiet">{email ?? "No email address"}</span>
+				<span className="govuk-!-font-weight-regular">
+					<br />
+					{post}
+					<br />
+					<span className="quiet">{email ?? "No email address"}</span>
+				</span>
 			</th>
-			<td data-label="Open">{open}</td>
-			<td data-label="To answer">
-				{unanswered}
-				{changeAsked > 0 ? `, and ${changeAsked} to be changed as they ask` : ""}
+			<td data-label="What waits for them">
+				{late > 0 ? <strong>{late} late. </strong> : null}
+				{waiting.length > 0 ? `${capitalised(listed(waiting))}. ` : ""}
+				<span className="quiet">{counted(open, "open action", "open actions")}.</span>
 			</td>
-			<td data-label="Late">{late > 0 ? <strong>{late}</strong> : 0}</td>
-			<td data-label="Within 7 days">{near}</td>
 			<td data-label="Last written to">{written ?? "Never"}</td>
-			<td data-label="Write">
-				{unanswered > 0 ? <Step kind="ask" owner={owner} words="Text that asks" /> : null}
-				{unanswered > 0 && mayMail ? <Step kind="ask" owner={owner} words="Mail: ask" sends /> : null}
-				{hasNeeds ? <Step kind="reminder" owner={owner} words="Text that reminds" /> : null}
-				{hasNeeds && mayMail && !isReminded ? <Step kind="reminder" owner={owner} words="Mail: remind" sends /> : null}
-				{owner.hasLink ? (
-					<Form method="post" className="in-line">
-						<input type="hidden" name="intent" value="revoke" />
-						<input type="hidden" name="person" value={id} />
-						<button className="link-button" type="submit">
-							Revoke the link<span className="govuk-visually-hidden"> of {name}</span>
-						</button>
-					</Form>
-				) : null}
+			<td data-label="Write to them">
+				{unanswered > 0 ? <Ways kind="ask" owner={owner} mayMail={mayMail} /> : null}
+				{hasNeeds ? <Ways kind="reminder" owner={owner} mayMail={mayMail && !isReminded} /> : null}
+				{owner.hasLink ? <Revocation {...owner} /> : null}
 			</td>
 		</tr>
+	);
+}
+
+/** A text to copy, and the same as a mail. */
+function Ways({ kind, owner, mayMail }: { kind: Kind; owner: Owner; mayMail: boolean }) {
+	return (
+		<div>
+			{kind === "ask" ? "Ask: " : "Remind: "}
+			<Step kind={kind} owner={owner} words="make the text" />
+			{mayMail ? <Step kind={kind} owner={owner} words="mail it now" sends /> : null}
+		</div>
+	);
+}
+
+function Revocation({ id, name }: Owner) {
+	return (
+		<Form method="post">
+			<input type="hidden" name="intent" value="revoke" />
+			<input type="hidden" name="person" value={id} />
+			<button className="link-button" type="submit">
+				Revoke the link<span className="govuk-visually-hidden"> of {name}</span>
+			</button>
+		</Form>
 	);
 }
 
@@ -89,7 +105,10 @@ function Step({ kind, owner: { id, name, operations }, words, sends = false }: S
 			<Hidden kind={kind} person={id} operation={sends ? operations[kind] : null} />
 			<button className="link-button" type="submit" disabled={isSending}>
 				{words}
-				<span className="govuk-visually-hidden"> {name}</span>
+				<span className="govuk-visually-hidden">
+					{" "}
+					to {kind === "ask" ? "ask" : "remind"} {name}
+				</span>
 			</button>
 		</Form>
 	);
