@@ -11,8 +11,8 @@ const held = [
 	},
 	{
 		whom: "Whoever owns an action",
-		what: "The action, the post that owns it, its dates and how far it has come; what they said to it; when they were written to about it; the key of their personal link, sealed.",
-		why: "So that what was agreed is done, and nobody is reminded more often than is useful.",
+		what: "The actions, the posts that own them, dates and how far each has come; by name and with the time, that they accepted, asked for a change, handed on or said where it stands, and in which words; when they were written to about it; their personal link, as a hash and sealed, and when it was first used.",
+		why: "So that what was agreed is done, everybody can see who has agreed to what, and nobody is reminded more often than is useful.",
 	},
 	{
 		whom: "Facilitators, viewers and administrators",

@@ -1,7 +1,14 @@
-type Props = { sessionHours: string; idleHours: string; linkDays: number; forgottenHours: string; backupDays: number };
+type Props = {
+	sessionHours: string;
+	idleHours: string;
+	linkDays: number;
+	ownerLinkDays: number;
+	forgottenHours: string;
+	backupDays: number;
+};
 
 /** How long what is held stays. */
-export function Kept({ sessionHours, idleHours, linkDays, forgottenHours, backupDays }: Props) {
+export function Kept({ sessionHours, idleHours, linkDays, ownerLinkDays, forgottenHours, backupDays }: Props) {
 	return (
 		<>
 			<h2 className="govuk-heading-m">How long it is kept</h2>
@@ -18,8 +25,14 @@ export function Kept({ sessionHours, idleHours, linkDays, forgottenHours, backup
 					Where an area is compared with others, the scores behind what is published are kept until the next
 					publication. Those of a round go with the round; the quartiles, which are over ten areas or more, stay.
 				</li>
-				<li>The plan belongs to the area and stays until the area is deleted, and so does the area's log.</li>
-				<li>A personal link works for {linkDays} days, or until it is replaced.</li>
+				<li>
+					The plan belongs to the area and stays until the area is deleted, with what its owners said; so does the
+					area's log.
+				</li>
+				<li>
+					A personal link to a round works for {linkDays} days, or until it is replaced; one to somebody's actions for{" "}
+					{ownerLinkDays} days, or until they hold no post there or it is revoked.
+				</li>
 				<li>
 					Whoever was let in with a room code has no link to keep: they stay for one session. What somebody said that
 					they are who was not let in is deleted within {forgottenHours} hours.

@@ -50,6 +50,14 @@ export function Readers() {
 					person's score. Single answers carry no name. Pooled, they show figures for everybody together, and nothing of
 					groups that are too small. A viewer sees the results once they are shown, and the plan, and changes nothing.
 				</p>
+				<h3 className="govuk-heading-s">Whoever owns an action</h3>
+				<p>
+					Sees, behind a personal link, the actions that they own by the posts they hold now: all that the plan says of
+					them, which questions they answer to, and what was said about them since, by whom. No scores, no answers, and
+					nothing of the discussion: they need not have been in the round. What they say is read by whoever runs or
+					looks at the area, by the other owners, and, as the latest word on an action, by whoever reads the plan in a
+					report. In what boards get, owners are named by their posts, and what they ask to have changed is left out.
+				</p>
 				<h3 className="govuk-heading-s">An administrator of the body</h3>
 				<p>
 					Makes areas and accounts, hands areas over and sees what was done about them. An administrator sees no

@@ -6,6 +6,7 @@ import { WhomToAsk } from "#app/components/whom-to-ask.tsx";
 import { canMail } from "#app/mail/send.server.ts";
 import { joinHours } from "#app/models/join.server.ts";
 import { linkDays } from "#app/models/link.server.ts";
+import { ownerLinkDays } from "#app/models/owning.server.ts";
 import { sessionHours } from "#app/models/session.server.ts";
 import { idleMinutes } from "#app/models/sits.server.ts";
 import { numberInWords } from "#app/round/words.ts";
@@ -25,6 +26,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		sessionHours: numberInWords(sessionHours),
 		idleHours: numberInWords(idleMinutes / 60),
 		linkDays,
+		ownerLinkDays,
 		// It is looked for every hour.
 		forgottenHours: numberInWords(joinHours + 1),
 		backupDays,

@@ -6,7 +6,8 @@ export function Weak({ secure }: { secure: boolean }) {
 			<ul className="govuk-list govuk-list--bullet">
 				<li>
 					A personal link is a key that works again and again. Whoever has it can answer in its owner's place and read
-					the results. Facilitators hold the links that they hand out. Every use is shown to its owner.
+					the results, or say something to an action in their name. Facilitators hold the links that they hand out.
+					Every use of a link to a round is shown to its owner; what was said by one to actions stands in their history.
 				</li>
 				<li>
 					A room code shows the title of its round to whoever has it, and lets them ask to be let in. Whom a facilitator

@@ -48,7 +48,10 @@ describe.each([
 	});
 
 	it("says how long a session and a link last, as the tests of those hold it", async () => {
-		expect((await visit(loader)).data).toMatchObject({ sessionHours: "twelve", idleHours: "two", linkDays: 90 });
+		expect((await visit(loader)).data).toMatchObject({
+			...{ sessionHours: "twelve", idleHours: "two" },
+			...{ linkDays: 90, ownerLinkDays: 400 },
+		});
 		expect((await visit(accessibility)).data).toMatchObject({ minutesToFinish: "ten" });
 	});
 });
