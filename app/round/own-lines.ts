@@ -5,7 +5,7 @@ import { planLine } from "./plan-lines.ts";
 import { counted, listed } from "./words.ts";
 
 /** A word by which an owner says with one tap where an action stands. */
-export type Tap = { status: "under-way" | "done"; label: string };
+type Tap = { status: "under-way" | "done"; label: string };
 
 /** An action as its owner sees it in the list of theirs. */
 export type OwnLine = {
