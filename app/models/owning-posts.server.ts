@@ -22,7 +22,7 @@ export type OwningPost = z.infer<typeof postRow>;
 export function owningPosts(accountId: string, areaId: string): Promise<OwningPost[]> {
 	return readAll(
 		postRow,
-		`SELECT * FROM (SELECT posts.id, posts.title, posts.position, iif(posts.closed_on IS NULL, ${holderOf("name")}, NULL) AS holder,
+		`SELECT * FROM (SELECT posts.id, posts.title, posts.position, ${holderOf("name")} AS holder,
 			(SELECT json_group_array(json_object('id', actions.id, 'what', actions.what, 'dueOn', actions.due_on) ORDER BY ${planOrder})
 				FROM action_owners JOIN actions ON actions.id = action_owners.action_id
 				WHERE action_owners.post_id = posts.id AND actions.status IN ('to-start', 'under-way')) AS actions

@@ -3,6 +3,7 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { contactOf } from "#app/access/contact.server.ts";
 import { WhomToAsk } from "#app/components/whom-to-ask.tsx";
 import { linkDays } from "#app/models/link.server.ts";
+import { ownerLinkDays } from "#app/models/owning.server.ts";
 import { sessionHours } from "#app/models/session.server.ts";
 import { minutesToFinish } from "#app/models/sign-in.server.ts";
 import { idleMinutes } from "#app/models/sits.server.ts";
@@ -19,6 +20,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		idleHours: numberInWords(idleMinutes / 60),
 		minutesToFinish: numberInWords(minutesToFinish),
 		linkDays,
+		ownerLinkDays,
 	};
 }
 
@@ -91,7 +93,15 @@ export default function Accessibility() {
 	);
 }
 
-function TimeLimits(limits: { sessionHours: string; idleHours: string; minutesToFinish: string; linkDays: number }) {
+type Limits = {
+	sessionHours: string;
+	idleHours: string;
+	minutesToFinish: string;
+	linkDays: number;
+	ownerLinkDays: number;
+};
+
+function TimeLimits(limits: Limits) {
 	return (
 		<>
 			<h3 className="govuk-heading-s">Time limits</h3>
@@ -99,7 +109,8 @@ function TimeLimits(limits: { sessionHours: string; idleHours: string; minutesTo
 				No page hurries you. For safety you are signed out after {limits.idleHours} hours without a page or a save, and
 				after {limits.sessionHours} hours in any case. What you send after that is kept on the page, and you can send it
 				again once you are back. Who signs in with a code has {limits.minutesToFinish} minutes for it after the
-				password, and can begin again. A personal link works for {limits.linkDays} days, as often as you need it.
+				password, and can begin again. A personal link works for {limits.linkDays} days, one to your actions for{" "}
+				{limits.ownerLinkDays}, as often as you need it.
 			</p>
 			<p>
 				Some pages look by themselves for what others did, without moving the focus. When results are shown there are

@@ -64,6 +64,17 @@ describe("the history of an action", () => {
 		await change("UPDATE links SET revoked_at = '2026-03-12'");
 		expect(await ownHistoryOf(amara, found.id)).toEqual([]);
 	});
+
+	it("is nobody's any more who has left the post that owns it and holds another", async () => {
+		const [, dass = "", dcs = ""] = eastshire.posts.map(({ id }) => id);
+		const helen = await owner(dass);
+		const { id } = await action(fran, eastshire.id, { owners: [dass] });
+		expect(await ownHistoryOf(helen, id)).toHaveLength(1);
+		await change("UPDATE post_holders SET to_on = '2026-03-12' WHERE post_id = :dass", { dass });
+		expect(await ownHistoryOf(helen, id)).toEqual([]);
+		const other = await action(fran, eastshire.id, { owners: [dcs] });
+		expect(await ownHistoryOf(helen, other.id)).toHaveLength(1);
+	});
 });
 
 describe("the last that an owner did", () => {
