@@ -51,7 +51,7 @@ export function rowInput(
 		} else if (field !== "lead") {
 			const read =
 				field === "update" ? update.safeParse(cell.text) : actionTexts[field].safeParse(typedIn(field, cell));
-			if (!read.success) fail(read.error.issues[0]?.message ?? "This cannot be read.");
+			if (!read.success) fail(isDay(field) ? noDay(cell) : (read.error.issues[0]?.message ?? "This cannot be read."));
 			else if (field === "update") said = read.data as string | null;
 			else input = { ...input, [field]: read.data };
 		}
@@ -103,6 +103,14 @@ function typedIn(field: Exclude<ReadField, "owners" | "lead" | "status" | "updat
 		default:
 			return cell.text;
 	}
+}
+
+function isDay(field: ReadField): boolean {
+	return field === "dueOn" || field === "reviewOn";
+}
+
+function noDay({ text }: SheetCell): string {
+	return `"${excerpt(text)}" is no day. Write it such as 2026-12-24 or 24/12/2026.`;
 }
 
 function keyOf(words: Record<string, string>, text: string): string | undefined {

@@ -19,9 +19,9 @@ type CheckProps = {
 export function Check({ preview: { rows, unchanged, gone }, again, seen, operation, file, plan }: CheckProps) {
 	const fresh = rows.filter(({ isNew }) => isNew).length;
 	const parts = [
-		counted(rows.length - fresh, "action would change", "actions would change"),
-		counted(fresh, "would be new", "would be new"),
-		counted(unchanged, "row changes nothing", "rows change nothing"),
+		...(rows.length > fresh ? [counted(rows.length - fresh, "action would change", "actions would change")] : []),
+		...(fresh > 0 ? [counted(fresh, "action would be new", "actions would be new")] : []),
+		...(unchanged > 0 ? [counted(unchanged, "row changes nothing", "rows change nothing")] : []),
 	];
 	return (
 		<>
@@ -35,7 +35,9 @@ export function Check({ preview: { rows, unchanged, gone }, again, seen, operati
 				{rows.length === 0 ? "The file changes nothing." : `${listed(parts)}. Nothing is stored yet.`}
 			</p>
 			{gone.length > 0 ? (
-				<Disclosure summary={`Not in the file: ${counted(gone.length, "action", "actions")}, which stay as they are`}>
+				<Disclosure
+					summary={`Not in the file: ${counted(gone.length, "action, which stays as it is", "actions, which stay as they are")}`}
+				>
 					<ul className="govuk-list govuk-list--bullet as-typed">
 						{gone.map((what) => (
 							<li key={what}>{what}</li>

@@ -415,9 +415,13 @@ describe("a file is refused, with its row and column, for", () => {
 	});
 
 	it.each(["31/02/2026", "2026-02-31", "2026-13-01", "12/24/2026", "tomorrow", "1/2/26"])("the day %s", async (day) => {
-		expect(await faults(await edited({ Due: day }))).toEqual(fault("Due", "Enter a date."));
+		expect(await faults(await edited({ Due: day }))).toEqual(
+			fault("Due", `"${day}" is no day. Write it such as 2026-12-24 or 24/12/2026.`),
+		);
 		const [first = {}] = await sheet();
-		expect(await faults(planCsv([{ ...csvOf(first), Review: day }]))).toEqual(fault("Review", "Enter a date."));
+		expect(await faults(planCsv([{ ...csvOf(first), Review: day }]))).toEqual(
+			fault("Review", `"${day}" is no day. Write it such as 2026-12-24 or 24/12/2026.`),
+		);
 	});
 
 	it("an action that is not in the plan", async () => {
