@@ -5,14 +5,16 @@ import { attemptForm, conflict, requireAction } from "#app/access/owned.server.t
 import { today } from "#app/clock.server.ts";
 import { ActionForm } from "#app/components/action-form.tsx";
 import { Trail } from "#app/components/trail.tsx";
-import { actionForm } from "#app/forms/action.ts";
+import { type ActionInput, actionForm } from "#app/forms/action.ts";
 import type { FormFaults } from "#app/forms/form-faults.ts";
 import { readForm, refuse } from "#app/forms/read-form.server.ts";
 import { stateAt } from "#app/models/action-history.server.ts";
+import type { Action } from "#app/models/plan.server.ts";
 import { changeAction } from "#app/models/plan-change.server.ts";
+import { Stale } from "#app/models/version.server.ts";
 import { actionAsForm, actionAsInput } from "#app/round/action-start.ts";
 import { fieldWords } from "#app/round/changed-words.ts";
-import { mergeAction } from "#app/round/merge-action.ts";
+import { type Field, mergeAction } from "#app/round/merge-action.ts";
 import { ownerOptions } from "#app/round/owner-options.ts";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -31,28 +33,40 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
  * saved yet: both are shown, and sent again the form goes over theirs, which its history keeps.
  */
 export async function action({ request, params }: ActionFunctionArgs) {
-	const { account, area, found } = await requireAction(request, params);
+	const { account, area, found: before } = await requireAction(request, params);
 	const form = await readForm(request, actionForm);
 	if ("refused" in form) return refuse(form.refused);
 	const { operation: _operation, version, round: _round, from: _from, ...mine } = form.values;
-	const opened = await stateAt(account.id, area.id, found.id, version ?? 0);
+	const opened = await stateAt(account.id, area.id, before.id, version ?? 0);
 	if (!opened) throw conflict("The form does not say which version of the action it changes.");
-	const { merged, conflicts } = mergeAction(actionAsInput(opened), mine, actionAsInput(found));
-	if (conflicts.length > 0) {
-		const next = { version: String(found.version), operation: crypto.randomUUID() };
-		const faults: FormFaults = {
-			faults: {
-				form: "Somebody else has changed the same since you opened this page. Both texts are below: yours in the field, theirs under it. Save once more to have yours; theirs stays in the history of the action.",
-			},
-			typed: { ...form.typed, ...next },
-			theirs: fieldWords(found, conflicts),
-		};
-		return data(faults, { status: 409 });
-	}
-	return attemptForm(form.typed, async () => {
-		await changeAction(account.id, area.id, found, merged, found.version, operationOf(form.values));
+	const save = async (found: Action): Promise<Response | ReturnType<typeof bothShown>> => {
+		const { merged, conflicts } = mergeAction(actionAsInput(opened), mine, actionAsInput(found));
+		if (conflicts.length > 0) return bothShown(form.typed, found, merged, conflicts);
+		try {
+			await changeAction(account.id, area.id, found, merged, found.version, operationOf(form.values));
+		} catch (error) {
+			if (!(error instanceof Stale)) throw error;
+			// Somebody was faster while this was being done: what they changed is brought in as well.
+			return save((await requireAction(request, params)).found);
+		}
 		return redirect(`/areas/${area.id}/plan/${found.id}`);
-	});
+	};
+	return attemptForm(form.typed, () => save(before));
+}
+
+/**
+ * The form given back, opened now: with what somebody else has changed in other fields, and what they have written in the same ones
+ * beside it.
+ */
+function bothShown(typed: FormFaults["typed"], found: Action, merged: ActionInput, conflicts: Field[]) {
+	const faults: FormFaults = {
+		faults: {
+			form: "Somebody else has changed the same since you opened this page. Both texts are below: yours in the field, theirs under it. Save once more to have yours; theirs stays in the history of the action.",
+		},
+		typed: { ...typed, ...actionAsForm(merged, { version: found.version, round: null, from: [] }) },
+		theirs: fieldWords(found, conflicts),
+	};
+	return data(faults, { status: 409 });
 }
 
 export const meta: MetaFunction = () => [{ title: "Change an action - Joint Working Diagnostic" }];

@@ -215,6 +215,7 @@ describe("the workbook", () => {
 			measure: "A date.",
 			firstStep: null,
 			costOrRisk: null,
+			answersTo: [],
 			owners: ["DPH"],
 			lead: null,
 		};

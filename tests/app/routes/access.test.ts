@@ -1,3 +1,4 @@
+import type { LoaderFunction } from "@remix-run/node";
 import { beforeAll, describe, expect, it } from "vitest";
 import { expectNothingWritten, freshDatabase } from "#tests/support/database.ts";
 import { area } from "#tests/support/factories.ts";
@@ -137,6 +138,11 @@ describe("ids of others in an address or a form of one's own", () => {
 
 	it("are not found: another's round as where my action comes from, an unknown item, an unknown suggestion", async () => {
 		const params = { areaId: mine.area.id };
+		// What a round suggests is worked out once, and kept.
+		await visit(handlersOf("areas.$areaId.plan.new").loader as LoaderFunction, {
+			...{ cookie: mine.cookie, params },
+			path: `/?${new URLSearchParams({ round: mine.rounds.revealed.id, from: "act/f3/f3-b" })}`,
+		});
 		for (const [round, from] of [
 			[theirs.rounds.revealed.id, "own/f3"],
 			[theirs.rounds.revealed.id, "act/f3/f3-a"],

@@ -153,7 +153,7 @@ export const owned: Record<string, Row> = {
 		holdsIds: "area",
 		params: ofArea,
 		query: ({ rounds }) => `round=${rounds.revealed.id}`,
-		form: () => forms.choice("take", "act/f3/f3-b"),
+		form: () => forms.choice("take", "act/f3/f3-c"),
 	},
 	"areas.$areaId.plan.$actionId._index": {
 		params: ofAction,

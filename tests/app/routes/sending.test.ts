@@ -51,6 +51,13 @@ beforeEach(async () => {
 	as = { cookie: await signedInAs(fran), params: { areaId: own.id } };
 });
 
+/** A round whose results are shown, and suggest something on every item. */
+async function suggesting() {
+	const open = await moved(fran, await round(fran, own), "open");
+	await answer(fran, open, { dph: everything("2", "dph"), "dass-dcs": everything("2", "dass", "dcs") });
+	return moved(fran, open, "revealed", "open");
+}
+
 describe("a form that is right", () => {
 	it("makes an area and leads to it", async () => {
 		const { status, location } = await visit(sendNewArea, { ...as, form: forms.area({ name: "Borough" }) });
@@ -112,11 +119,12 @@ describe("a form that is right", () => {
 	});
 
 	it("adds an action that answers to an item, and leads to the plan", async () => {
-		const { id } = await moved(fran, await round(fran, own), "revealed");
+		const { id } = await suggesting();
 		const form = forms.action({ round: id, from: ["act/f3/f3-a"], owners: [own.posts[0]?.id] });
 		const { location } = await visit(sendNewAction, { ...as, form });
-		expect(location).toBe(`/areas/${own.id}/plan`);
-		expect(await actionsOf(fran, own.id)).toMatchObject([
+		const actions = await actionsOf(fran, own.id);
+		expect(location).toBe(`/areas/${own.id}/plan#action-${actions[0]?.id}`);
+		expect(actions).toMatchObject([
 			{ sources: [{ roundId: id, item: "f3", suggestion: "f3-a" }], owners: [{ postId: own.posts[0]?.id }] },
 		]);
 	});
@@ -290,14 +298,6 @@ describe("a form that comes too late", () => {
 			stored: "SELECT title AS text FROM rounds",
 		},
 		{
-			name: "an action",
-			called: "this action",
-			send: sendAction,
-			params: async () => ({ areaId: own.id, actionId: (await action(fran, own.id)).id }),
-			form: (text) => forms.action({ version: "1", what: text }),
-			stored: "SELECT what AS text FROM actions",
-		},
-		{
 			name: "what is so of the area",
 			called: "the facts about the area",
 			send: sendCircumstances,
@@ -358,7 +358,7 @@ describe("a form that comes too late", () => {
 
 describe("a suggestion that is taken twice", () => {
 	it("stands in the plan once: the second is a 409 that says so, unless the first was withdrawn", async () => {
-		const { id } = await moved(fran, await round(fran, own), "revealed");
+		const { id } = await suggesting();
 		const form = () => forms.action({ round: id, from: ["act/f3/f3-a"] });
 		await visit(sendNewAction, { ...as, form: form() });
 		const { status, data } = await expectNothingWritten(() => visit(sendNewAction, { ...as, form: form() }));
@@ -431,15 +431,13 @@ describe("a new round", () => {
 
 describe("a new action", () => {
 	it("starts from the suggestion under an item", async () => {
-		const open = await moved(fran, await round(fran, own), "open");
-		await answer(fran, open, { dph: everything("2", "dph"), "dass-dcs": everything("2", "dass", "dcs") });
-		await moved(fran, open, "revealed", "open");
+		const open = await suggesting();
 		const { data } = await visit(newAction, { ...as, path: `/?round=${open.id}&from=act/f3/f3-a` });
 		const suggestion = edition()
 			.definition.items.find(({ id }) => id === "f3")
 			?.actions.find(({ id }) => id === "f3-a");
 		expect(data).toMatchObject({
-			start: { what: suggestion?.text, measure: suggestion?.measure, round: open.id, item: "f3", suggestion: "f3-a" },
+			start: { what: suggestion?.text, measure: suggestion?.measure, round: open.id, from: ["act/f3/f3-a"] },
 			suggestedWho: suggestion?.who,
 		});
 	});
