@@ -131,7 +131,8 @@ function whenAndWho(line: PlanLine): string[] {
 }
 
 function whatIsMissing(line: PlanLine): string[] {
-	return [...missing(line), ...(line.dueOn === null ? [] : [dueOf(line)])];
+	const asked = line.asked === null ? [] : [`${actionTerms.asked}: ${line.asked}`];
+	return [...missing(line), ...asked, ...(line.dueOn === null ? [] : [dueOf(line)])];
 }
 
 function whoIsAsked(line: PlanLine): string[] {

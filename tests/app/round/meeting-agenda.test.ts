@@ -75,7 +75,7 @@ describe("the agenda of a meeting", () => {
 			],
 			[
 				["Silent one", "Not accepted yet by ICB place lead. Due 30 September 2027."],
-				["Changed one", "Chief asks for a change: Not alone. Due 30 September 2027."],
+				["Changed one", "A change is asked for by Chief. Change asked for: Chief: Not alone. Due 30 September 2027."],
 				["Vacant one", "Nobody holds the post of Medical director. Due 30 September 2027."],
 				["Nobody's one", "Nobody owns it yet."],
 			],
