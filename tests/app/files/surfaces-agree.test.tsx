@@ -481,7 +481,7 @@ test("page, PDF and Word say every fact of each action in the same words, and th
 		for (const part of [...line.owners, line.latest?.text, line.answersTo[0]?.figures])
 			expect(inRows[place]).toContain(part);
 	}
-	expect(inRows[1]).toContain("Not started, late");
+	expect(inRows[1]).toContain("Late");
 });
 
 test("a board's page, PDF and Word have the reason of each action and the items it answers to, and no figure of them", async () => {
