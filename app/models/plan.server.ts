@@ -68,7 +68,7 @@ export const holderOf = (column: string) => `(SELECT holding.${column} FROM post
 	ON holding.id = post_holders.person_id WHERE post_holders.post_id = posts.id AND post_holders.to_on IS NULL)`;
 
 /** That the answer of a row of `action_owners` is that of whoever holds its row of `posts` now. */
-export const answerHolds = `action_owners.person_id = ${holderOf("id")}`;
+const answerHolds = `action_owners.person_id = ${holderOf("id")}`;
 
 /** What a query on `actions` selects of an action. */
 export const actionColumns = `actions.id, actions.scope, actions.horizon, actions.what, actions.why,

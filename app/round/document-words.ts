@@ -100,7 +100,7 @@ export function methodFacts({ report, madeOn }: PlanDocument): { label: string; 
 }
 
 /** A day in words, or what is said where none has been set. */
-export function dayOr(day: string | null, otherwise: string): string {
+function dayOr(day: string | null, otherwise: string): string {
 	return day === null ? otherwise : dayInWords(day);
 }
 

@@ -67,7 +67,7 @@ type Row = {
 
 const described = standings.filter((where) => where !== "finished");
 const planned: Standing[] = ["revealed", "finished"];
-const source = (where: Standing) => ({ round: own.rounds[where].id, from: ["act/f3/f3-b"] });
+const source = (where: Standing) => ({ round: own.rounds[where].id, from: ["own/f3"] });
 const step = (move: Move, ...from: Standing[]): Row => ({
 	name: `the step ${move}`,
 	page: { action: overview.action },
