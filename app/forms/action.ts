@@ -92,7 +92,7 @@ export const updateForm = z
 	});
 
 /** Taking an action out of the plan. */
-export const withdrawForm = z.strictObject({
+export const withdrawActionForm = z.strictObject({
 	operation: z.uuid(),
 	reason: words.min(1, "Say why it is withdrawn. The reason stays with it."),
 });

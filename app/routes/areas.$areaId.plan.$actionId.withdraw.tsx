@@ -6,7 +6,7 @@ import { ErrorSummary } from "#app/components/error-summary.tsx";
 import { TextArea } from "#app/components/fields.tsx";
 import { Trail } from "#app/components/trail.tsx";
 import { typedText } from "#app/components/typed-text.ts";
-import { putBackForm, withdrawForm } from "#app/forms/action.ts";
+import { putBackForm, withdrawActionForm } from "#app/forms/action.ts";
 import { readForm, refuse } from "#app/forms/read-form.server.ts";
 import { putBack, withdrawAction } from "#app/models/action-step.server.ts";
 
@@ -28,7 +28,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 		if ("refused" in form) return refuse(form.refused);
 		return attemptForm(form.typed, () => putBack(doer, found.id, operationOf(form.values)).then(toPlan));
 	}
-	const form = await readForm(request, withdrawForm);
+	const form = await readForm(request, withdrawActionForm);
 	if ("refused" in form) return refuse(form.refused);
 	const { reason } = form.values;
 	return attemptForm(form.typed, () => withdrawAction(doer, found.id, reason, operationOf(form.values)).then(toPlan));

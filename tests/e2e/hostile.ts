@@ -270,7 +270,7 @@ async function hostilePlan({ accountId, cookie, area, rounds, seats }: Omit<Worl
 	if (!action || !otherAction || !gone) throw new Error("The actions are not in the plan.");
 	const at = ({ id }: Action) => ({ cookie, params: { areaId: area.id, actionId: id } });
 	for (const withdrawn of [action, gone]) {
-		const form = withCanaries("withdrawForm", forms.withdraw());
+		const form = withCanaries("withdrawActionForm", forms.withdraw());
 		await send("areas.$areaId.plan.$actionId.withdraw", { ...at(withdrawn), form });
 	}
 	const back = fields({ operation: crypto.randomUUID() });

@@ -174,7 +174,7 @@ const taken: [route: string, form: string, sent?: () => Sent][] = [
 	["areas.$areaId.plan.new", "actionForm"],
 	["areas.$areaId.plan.$actionId.edit", "actionForm"],
 	["areas.$areaId.plan.$actionId._index", "updateForm"],
-	["areas.$areaId.plan.$actionId.withdraw", "withdrawForm"],
+	["areas.$areaId.plan.$actionId.withdraw", "withdrawActionForm"],
 	["areas.$areaId.plan.$actionId.owners", "answerForm"],
 	[
 		"areas.$areaId.plan.hand-on",

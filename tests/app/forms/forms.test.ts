@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { z } from "zod";
 import { passwordForm, setUpForm, signInForm } from "#app/forms/account.ts";
-import { actionForm, answerForm, handOnForm, updateForm, withdrawForm } from "#app/forms/action.ts";
+import { actionForm, answerForm, handOnForm, updateForm, withdrawActionForm } from "#app/forms/action.ts";
 import { answersForm } from "#app/forms/answers.ts";
 import { areaForm } from "#app/forms/area.ts";
 import { circumstancesForm } from "#app/forms/circumstances.ts";
@@ -400,7 +400,7 @@ const cases: Case[] = [
 	],
 	[
 		"a withdrawal without a reason",
-		withdrawForm,
+		withdrawActionForm,
 		{ operation: uuid, reason: "" },
 		{ reason: "Say why it is withdrawn. The reason stays with it." },
 	],

@@ -157,7 +157,7 @@ export const shownOn: Record<string, string[] | string> = {
 	"actionForm from.*": "It is what a suggestion or an item is chosen by, and any other is not found.",
 	"takeForm from.*": "It is what a suggestion is chosen by, and any other is not found.",
 	"updateForm text": ["areas.$areaId.plan._index", "areas.$areaId.plan.$actionId._index", "action.$actionId._index"],
-	"withdrawForm reason": ["areas.$areaId.plan.$actionId._index"],
+	"withdrawActionForm reason": ["areas.$areaId.plan.$actionId._index"],
 	"answerForm text": [
 		...["areas.$areaId.plan._index", "areas.$areaId.plan.$actionId._index", "areas.$areaId.plan.$actionId.owners"],
 		...["action.$actionId._index", "action.$actionId.answer"],
