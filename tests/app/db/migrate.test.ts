@@ -176,7 +176,7 @@ describe("closed sets", () => {
 		const [post] = eastshire.posts;
 		const owned = await action(fran, eastshire.id, { owners: [post?.id ?? ""] }, { roundId: open.id, item: "g1" });
 		await change(
-			"INSERT INTO owner_mails (id, person_id, kind, made_on, made_at) VALUES ('m', :personId, 'ask', '-', '-')",
+			"INSERT INTO owner_mails (id, person_id, kind, way, made_on, made_at) VALUES ('m', :personId, 'ask', 'mailed', '-', '-')",
 			{
 				personId: post?.personId ?? "",
 			},
@@ -223,6 +223,7 @@ describe("closed sets", () => {
 			["action_events", "kind", [...kinds, "withdrawn", "put-back"]],
 			["plans", "reminds", ["0", "1"]],
 			["owner_mails", "kind", ["ask", "reminder"]],
+			["owner_mails", "way", ["copied", "mailed"]],
 			["owner_mail_actions", "reason", ["accept", "due", "late", "review"]],
 			["publications", "headline", ["core-roles", "everyone"]],
 			["purges", "kind", ["round", "partnership", "seat"]],

@@ -415,7 +415,11 @@ const cases: Case[] = [
 		"handing on from nobody to nobody",
 		handOnForm,
 		{ operation: uuid, post: "", to: "", text: "" },
-		{ post: "Choose whose it is.", to: "Choose who takes it on." },
+		{
+			post: "Choose whose they are.",
+			to: "Choose who takes them on.",
+			actions: "This post owns no open action.",
+		},
 	],
 	[
 		"an action whose version is none",

@@ -30,7 +30,7 @@ import * as workshop from "#app/routes/rounds.$roundId.workshop/route.tsx";
 import { expectNothingWritten, freshDatabase } from "#tests/support/database.ts";
 import { account, area, moved, round, seat } from "#tests/support/factories.ts";
 import { signedInAs, type Visit, visit } from "#tests/support/visit.ts";
-import { csv, fields, forms, roundIn, type World, world } from "./world.ts";
+import { csv, forms, roundIn, type World, world } from "./world.ts";
 
 freshDatabase({ shared: true });
 
