@@ -137,16 +137,16 @@ export function readsPlan(reader: Reader): ReturnType<typeof mayRead> {
 	return { condition: "viewerId" in reader ? `${condition} AND ${views("rounds.partnership_id")}` : condition, args };
 }
 
-/** The actions that were withdrawn from an area's plan, the last one first: they can be put back. */
-export function withdrawnActions(accountId: string, areaId: string, to: Membership = facilitates): Promise<Action[]> {
-	return readAll(actionRow, `${selection(to)} AND actions.status = 'withdrawn' ORDER BY actions.rowid DESC`, {
+/** The actions that were withdrawn from an area's plan, the last one first: for whoever runs the area, who can put them back. */
+export function withdrawnActions(accountId: string, areaId: string): Promise<Action[]> {
+	return readAll(actionRow, `${selection(facilitates)} AND actions.status = 'withdrawn' ORDER BY actions.rowid DESC`, {
 		accountId,
 		areaId,
 	});
 }
 
 /**
- * One action, withdrawn or not; null when there is none in such an area of the account's.
+ * One action; null when there is none in such an area of the account's. One that was withdrawn is there for whoever runs the area.
  * @param to as for `areaOf`
  */
 export async function actionOf(
@@ -155,7 +155,8 @@ export async function actionOf(
 	actionId: string,
 	to: Membership = facilitates,
 ): Promise<Action | null> {
-	const [action] = await readAll(actionRow, `${selection(to)} AND actions.id = :actionId`, {
+	const isSeen = `(actions.status <> 'withdrawn' OR ${facilitates("plans.partnership_id")})`;
+	const [action] = await readAll(actionRow, `${selection(to)} AND actions.id = :actionId AND ${isSeen}`, {
 		accountId,
 		areaId,
 		actionId,

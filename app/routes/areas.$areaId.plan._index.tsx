@@ -32,7 +32,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		lines,
 		day,
 		nextReview: nextReviewOf(actions, day),
-		withdrawn: (await withdrawnActions(account.id, area.id, views)).map(({ id, what }) => ({ id, what })),
+		withdrawn: (await withdrawnActions(account.id, area.id)).map(({ id, what }) => ({ id, what })),
 		warnings: tooMuch(actions),
 		left: area.runs ? (await ownersWhoLeft(account.id, area.id)).map(({ title }) => title) : [],
 		rounds: shown.map((round) => ({ id: round.id, title: round.title, mayRecord: mayTake("record", round, at) })),

@@ -199,7 +199,11 @@ const rows: Row[] = [
 		taken: planned,
 		form: (where) => forms.action(source(where)),
 		params: () => ({ areaId: own.area.id }),
-		path: (where) => `/?${new URLSearchParams(fields(source(where)))}`,
+		path: (where) =>
+			`/?${new URLSearchParams([
+				["round", own.rounds[where].id],
+				["from", "own/f3"],
+			])}`,
 	},
 	{
 		name: "what is so of the area",

@@ -1,11 +1,13 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Area } from "#app/models/area.server.ts";
 import { removeMember } from "#app/models/member.server.ts";
+import { withdrawnActions } from "#app/models/plan.server.ts";
 import type { Round } from "#app/models/round.server.ts";
 import { standings } from "#app/round/phase.ts";
 import { loader as areasPage } from "#app/routes/areas._index.tsx";
 import { loader as areaPage } from "#app/routes/areas.$areaId._index.tsx";
 import { loader as planPage } from "#app/routes/areas.$areaId.plan._index.tsx";
+import { loader as actionPage } from "#app/routes/areas.$areaId.plan.$actionId._index.tsx";
 import { loader as documentPage } from "#app/routes/rounds.$roundId.document.tsx";
 import { loader as shownPage } from "#app/routes/rounds.$roundId.shown.tsx";
 import { expectNothingWritten, freshDatabase, rows } from "#tests/support/database.ts";
@@ -64,9 +66,10 @@ describe("somebody who may look at an area", () => {
 		expect(page.data).toMatchObject({ runs: false, posts: [{ holder: "Amara Okafor" }, {}, {}, {}, {}] });
 		expect(plan.data).toMatchObject({ mayRun: false, lines: [{ what: "Put both budgets on one page." }] });
 		const shown = JSON.stringify([list.data, page.data, plan.data]);
-		// What was withdrawn stands apart, to be read with its reason.
-		expect(plan.data).toMatchObject({ withdrawn: [{ what: "Canary: withdrawn." }] });
-		for (const hidden of ["@canary.example"]) expect(shown).not.toContain(hidden);
+		for (const hidden of ["@canary.example", "Canary: withdrawn"]) expect(shown).not.toContain(hidden);
+		const [withdrawn] = await withdrawnActions(fran, eastshire.id);
+		const one = await visit(actionPage, { cookie, params: { ...params, actionId: withdrawn?.id ?? "" } });
+		expect(one.status).toBe(404);
 	});
 
 	it.each(standings)(
