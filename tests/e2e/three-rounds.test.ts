@@ -4,6 +4,7 @@ import { expect, it, vi } from "vitest";
 import { closeDatabase, openDatabase } from "#app/db/database.server.ts";
 import type { RoundInput } from "#app/forms/round.ts";
 import { recordOutcome } from "#app/models/discussion.server.ts";
+import { moveRound } from "#app/models/round-phase.server.ts";
 import { launchBrowser, newPerson } from "#tests/support/browser.ts";
 import { type Clock, clockAt } from "#tests/support/clock.ts";
 import {
@@ -50,8 +51,7 @@ async function at<Made>(instant: string, making: () => Promise<Made>): Promise<M
 type Answers = Record<string, Record<string, string>>;
 
 /** The same answer to all that each post is asked, but for a few questions. */
-function answers(value: string, others: Answers = {}): Answers {
-	const roles = ["dph", "dass", "dcs", "icb-place-lead"];
+function answers(value: string, others: Answers = {}, roles = ["dph", "dass", "icb-place-lead"]): Answers {
 	return Object.fromEntries(roles.map((role) => [role, { ...everything(value, role), f5: "3", ...others[role] }]));
 }
 
@@ -113,7 +113,11 @@ it("takes one area through three rounds of a plan: made, accepted, updated, miss
 			const people = Object.entries(addresses).map(([name, email]) => person(name, { email }));
 			const { id: areaId } = await area(accountId, { posts, people });
 			const open = await moved(accountId, await roundIn(accountId, areaId, { title: "Winter" }), "open");
-			await answer(accountId, open, answers("2", { dph: { f3: "1" }, dass: { f3: "4" }, dcs: { f3: "2" } }));
+			await answer(
+				accountId,
+				open,
+				answers("2", { dph: { f3: "1" }, dass: { f3: "4" } }, ["dph", "dass", "dcs", "icb-place-lead"]),
+			);
 			const winter = await moved(accountId, open, "revealed", "open");
 			const ended = { item: "f3", outcome: "differ" as const, note: "Both are right.", dissent: "Placements first." };
 			await recordOutcome(accountId, winter, ended, 0, operation());
@@ -129,9 +133,14 @@ it("takes one area through three rounds of a plan: made, accepted, updated, miss
 	const plan = () => `${origin()}/areas/${areaId}/plan`;
 	let { page, faults } = await newPerson(browser, origin());
 	const back = async () => {
-		expect(faults).toEqual([]);
 		({ page, faults } = await newPerson(browser, origin()));
 		await signIn(page, origin());
+	};
+	/** Nobody looks at a page while the days go by. */
+	const later = async (...step: Parameters<typeof journey.goOn>) => {
+		expect(faults).toEqual([]);
+		await page.context().close();
+		await journey.goOn(...step);
 	};
 	await signIn(page, origin());
 
@@ -217,16 +226,17 @@ it("takes one area through three rounds of a plan: made, accepted, updated, miss
 	await tom.page.getByText("Saved: you have accepted it, 20 January 2026.").waitFor();
 
 	// An update in two taps, and a date that is missed: the mail of the Monday after says so, and so does the agenda.
-	await journey.goOn("2026-02-20T09:00:00.000Z");
+	await later("2026-02-20T09:00:00.000Z");
 	const helen = await owner(browser, origin(), to("Helen Whitcombe"));
 	await helen.page.getByRole("button", { name: /^Under way\W+Put it on one page/ }).click();
 	await helen.page.getByText("Saved: under way, 20 February 2026.").waitFor();
-	const before = mail.received.length;
-	await journey.goOn("2026-03-02T09:00:00.000Z");
-	await until("the owners are reminded", () => mail.received.length >= before + 4);
-	const late = to("Helen Whitcombe")?.mail;
-	expect(late?.subject).toMatch(/^Action plan of Eastshire: \d late/);
-	expect(late?.text).toMatch(/Its day has passed:[\s\S]*It was due on 27 February 2026\./);
+	await later("2026-03-02T09:00:00.000Z");
+	await until("the owners of what is late are reminded", () =>
+		(["Helen Whitcombe", "Sanjay Mistry"] as const).every((name) =>
+			to(name)?.mail.text?.includes("It was due on 27 February 2026."),
+		),
+	);
+	expect(to("Helen Whitcombe")?.mail.subject).toMatch(/^Action plan of Eastshire: \d late/);
 	await back();
 	await page.goto(plan());
 	await page.getByText("Late: was due 27 February 2026").last().waitFor();
@@ -239,7 +249,7 @@ it("takes one area through three rounds of a plan: made, accepted, updated, miss
 	await page.getByRole("group", { name: "Post 3" }).getByLabel("Held, interim or vacant").selectOption("vacant");
 	await page.getByRole("button", { name: "Save", exact: true }).click();
 	await page.goto(plan());
-	await page.getByText("Nobody holds the post of Director of Children's Services").waitFor();
+	await page.getByText("Nobody holds the post of Director of Children's Services, which owns").waitFor();
 	await page.getByRole("link", { name: "Hand them on to somebody who can see to them" }).click();
 	await page
 		.getByLabel(/^The post that takes them? on$/)
@@ -249,7 +259,7 @@ it("takes one area through three rounds of a plan: made, accepted, updated, miss
 
 	// The second round opens with the plan: each open action is carried over, done or dropped, by decision.
 	let summer = made.winter;
-	await journey.goOn("2026-06-16T09:00:00.000Z", async () => {
+	await later("2026-06-16T09:00:00.000Z", async () => {
 		summer = await roundIn(accountId, areaId, { title: "Summer" });
 	});
 	await back();
@@ -278,35 +288,38 @@ it("takes one area through three rounds of a plan: made, accepted, updated, miss
 	await page.getByText("The last plan had 5 actions: 1 is done, 1 was dropped and 3 are carried over.").waitFor();
 
 	// Its results stand beside what was done since.
-	await journey.goOn("2026-06-23T09:00:00.000Z", async () => {
+	await later("2026-06-23T09:00:00.000Z", async () => {
 		const open = await moved(accountId, summer, "open");
 		await answer(accountId, open, answers("3"));
 		summer = await moved(accountId, await roundNow(accountId, open.id), "revealed", "open");
 	});
 	await back();
 	await page.goto(`${origin()}/rounds/${summer.id}/results`);
-	const done = page.locator("section", { has: page.getByRole("heading", { name: "Done since last time" }) });
-	await done.getByText("All eleven are on it.").waitFor();
-	await done.getByText(/F3 Overspends: the rule comes first: 2\.\d then, 3\.0 now/).waitFor();
+	const done = () => page.locator("section", { has: page.getByRole("heading", { name: "Done since last time" }) });
+	await done()
+		.getByText(/F3 Overspends: the rule comes first: 2\.\d then, 3\.0 now/)
+		.waitFor();
 	await look(page, "rounds-7-results");
 	await planFilesAgree(page, plan(), `${origin()}/rounds/${summer.id}`);
 
 	// The third: what was carried over is completed by the same link, and compared.
-	await journey.goOn("2026-10-26T09:00:00.000Z");
+	await later("2026-10-26T09:00:00.000Z", async () => moveRound(accountId, summer, "finish"));
 	const again = await owner(browser, origin(), to("Helen Whitcombe"));
 	await again.page.getByRole("button", { name: /^I accept it\W+Put it on one page/ }).click();
 	await again.page.getByRole("button", { name: /^Done\W+Put it on one page/ }).click();
 	await again.page.getByText("Saved: done, 26 October 2026.").waitFor();
 	let next = summer;
-	await journey.goOn("2027-01-19T10:00:00.000Z", async () => {
+	await later("2027-01-19T10:00:00.000Z", async () => {
 		const open = await moved(accountId, await roundIn(accountId, areaId, { title: "Winter again" }), "open");
 		await answer(accountId, open, answers("4"));
 		next = await moved(accountId, open, "revealed", "open");
 	});
 	await back();
 	await page.goto(`${origin()}/rounds/${next.id}/results`);
-	await done.getByText(/G1 One strategy that others follow: 3\.0 then, 4\.0 now/).waitFor();
-	expect(await done.getByText("Overspends").count()).toBe(0);
+	await done()
+		.getByText(/G1 One strategy that others follow: 3\.0 then, 4\.0 now/)
+		.waitFor();
+	expect(await done().getByText("Overspends").count()).toBe(0);
 	await page.goto(`${origin()}/areas/${areaId}/over-time`);
 	await page.getByText(/Done on 26 October 2026/).waitFor();
 	await page.goto(`${origin()}/rounds/${next.id}`);

@@ -9,7 +9,10 @@ const derOf = (tag: number, ...parts: Buffer[]): Buffer => {
 const sequence = (...parts: Buffer[]) => derOf(0x30, ...parts);
 const text = (tag: number, value: string) => derOf(tag, Buffer.from(value, "latin1"));
 const pem = (label: string, der: Buffer) =>
-	`-----BEGIN ${label}-----\n${der.toString("base64").match(/.{1,64}/g)?.join("\n")}\n-----END ${label}-----\n`;
+	`-----BEGIN ${label}-----\n${der
+		.toString("base64")
+		.match(/.{1,64}/g)
+		?.join("\n")}\n-----END ${label}-----\n`;
 
 /** A certificate that has signed itself, and its key, both as PEM: good for any day until 2049, and believed by nobody. */
 export function selfSigned(name: string): { certificate: string; key: string } {
