@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { resultsOnRecord } from "#app/access/on-record.server.ts";
 import { operationOf } from "#app/access/operation.server.ts";
 import { attemptForm, requireAction } from "#app/access/owned.server.ts";
 import { now, today } from "#app/clock.server.ts";
@@ -19,7 +20,10 @@ import { planLine } from "#app/round/plan-lines.ts";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { account, area, found } = await requireAction(request, params, views);
-	const reports = await reportsBehind({ viewerId: account.id, at: now() }, area.id, [found]);
+	const reader = { viewerId: account.id, at: now() };
+	const reports = await reportsBehind(reader, area.id, [found]);
+	// The figures of what an action answers to are results.
+	for (const id of reports.keys()) await resultsOnRecord(account.session, reader, { id, areaId: area.id });
 	return {
 		area: { id: area.id, name: area.name },
 		mayRun: area.runs,

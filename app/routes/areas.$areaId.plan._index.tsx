@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
+import { resultsOnRecord } from "#app/access/on-record.server.ts";
 import { requireArea } from "#app/access/owned.server.ts";
 import { now, today } from "#app/clock.server.ts";
 import { Disclosure } from "#app/components/disclosure.tsx";
@@ -23,7 +24,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const actions = await actionsOf(account.id, area.id, views);
 	const at = now();
 	const day = today();
-	const reports = await reportsBehind({ viewerId: account.id, at }, area.id, actions);
+	const reader = { viewerId: account.id, at };
+	const reports = await reportsBehind(reader, area.id, actions);
+	// The figures of what an action answers to are results.
+	for (const id of reports.keys()) await resultsOnRecord(account.session, reader, { id, areaId: area.id });
 	const lines = actions.map((action) => planLine(action, day, answeredItems(action, reports)));
 	const shown = (await shownRoundsOf({ viewerId: account.id, at }, area.id)).reverse();
 	return {

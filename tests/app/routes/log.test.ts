@@ -3,9 +3,13 @@ import type { LoaderFunction } from "@remix-run/node";
 import { beforeEach, describe, expect, it } from "vitest";
 import { closeDatabase, openDatabase } from "#app/db/database.server.ts";
 import type { Area } from "#app/models/area.server.ts";
+import type { Action } from "#app/models/plan.server.ts";
 import type { Round } from "#app/models/round.server.ts";
 import { loader as ownResults } from "#app/routes/answer.results.tsx";
 import { loader as areaLog } from "#app/routes/areas.$areaId.log.tsx";
+import { loader as planPage } from "#app/routes/areas.$areaId.plan._index.tsx";
+import { loader as actionPage } from "#app/routes/areas.$areaId.plan.$actionId._index.tsx";
+import { loader as choosePage } from "#app/routes/areas.$areaId.plan.choose.tsx";
 import { loader as newAction } from "#app/routes/areas.$areaId.plan.new.tsx";
 import { loader as bodyLog } from "#app/routes/body.log.tsx";
 import { loader as plan } from "#app/routes/rounds.$roundId.action-plan[.]pdf.ts";
@@ -128,10 +132,12 @@ describe("the page of a body's log", () => {
 
 describe("pages that show results, and files that hold them", () => {
 	let seatCookie: string;
+	let planned: Action;
 
 	beforeEach(async () => {
 		await moved(fran, open, "revealed", "open");
 		seatCookie = await seatedBy(await link(fran, open, (await seat(fran, open.id, "dph")).id));
+		planned = await action(fran, eastshire.id, {}, { roundId: open.id, item: "f3" });
 		// Kept by whoever looks first; what is left to be written is the line.
 		await visit(ownResults, {
 			cookie: await seatedBy(await link(fran, open, (await seat(fran, open.id, "dass-dcs")).id)),
@@ -144,7 +150,14 @@ describe("pages that show results, and files that hold them", () => {
 		[
 			"a suggestion with its reason",
 			newAction,
-			() => ({ params: { areaId: eastshire.id }, path: `/?round=${open.id}&item=f3&suggestion=f3-a` }),
+			() => ({ params: { areaId: eastshire.id }, path: `/?round=${open.id}&from=own%2Ff3` }),
+		],
+		["what the results suggest", choosePage, () => ({ params: { areaId: eastshire.id }, path: `/?round=${open.id}` })],
+		["a plan with the figures of what it answers to", planPage, () => ({ params: { areaId: eastshire.id } })],
+		[
+			"an action with the figures of what it answers to",
+			actionPage,
+			() => ({ params: { areaId: eastshire.id, actionId: planned.id } }),
 		],
 	] as [string, LoaderFunction, () => object][])(
 		"%s: the first look in a session writes one line, and the next ones nothing",
