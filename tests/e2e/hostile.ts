@@ -96,6 +96,8 @@ export type HostileWorld = World & {
 	doubted: { roundId: string; seatId: string };
 	/** The cookie of whoever has opened an owner's link. */
 	owner: string;
+	/** The id of a round in which it was decided what becomes of the last plan. */
+	next: string;
 	/** The code of the open round's room, and the cookie of whoever asks to be let in there. */
 	room: { code: string; cookie: string };
 };
@@ -281,11 +283,11 @@ async function hostilePlan({ accountId, cookie, area, rounds, seats }: Omit<Worl
 	const asks = { answer: "change-asked", text: canary("answerForm text"), version: action.version } as const;
 	await answerAction(doer, action.id, first, asks, operation());
 	await handActionOn(doer, action.id, second, { to: third, text: canary("handOnForm text") }, operation());
-	await closedInTheNext(accountId, cookie, area);
+	const next = await closedInTheNext(accountId, cookie, area);
 	await send("rounds.$roundId.workshop", { cookie, params, form: withCanaries("workshopForm", forms.caught(area)) });
 	const said = withCanaries("roomForm", forms.evaluation());
 	await send("answer.room", { cookie: seats.finished.cookie, form: said });
-	return { action, otherAction };
+	return { action, otherAction, next };
 }
 
 /** An action that stands after the others in the plan. */
@@ -293,8 +295,8 @@ function plannedLast(accountId: string, area: Area) {
 	return planned(accountId, area.id, { horizon: "a year" });
 }
 
-/** Two more actions, one of which is dropped and one done by decision when another round opens. */
-async function closedInTheNext(accountId: string, cookie: string, area: Area): Promise<void> {
+/** Two more actions, one of which is dropped and one done by decision when another round opens. @returns that round's id. */
+async function closedInTheNext(accountId: string, cookie: string, area: Area): Promise<string> {
 	const closed = [await plannedLast(accountId, area), await plannedLast(accountId, area)];
 	const next = await hostileRound(accountId, cookie, area);
 	for (const [place, intent] of ["drop", "done"].entries()) {
@@ -304,4 +306,5 @@ async function closedInTheNext(accountId: string, cookie: string, area: Area): P
 		const params = { roundId: next.id };
 		await send("rounds.$roundId.last-plan", { cookie, params, form: withCanaries("lastPlanForm", form) });
 	}
+	return next.id;
 }

@@ -138,6 +138,8 @@ function everyPage(): Asked[] {
 	all.push({ route: "join.$code", address: `/join/${room.code}`, cookie: room.cookie });
 	all.push({ route: "join.waiting", address: "/join/waiting", cookie: room.cookie });
 	for (const route of Object.keys(owning)) all.push({ route, address: addressIn(route, world), cookie: owner });
+	const lastPlan = "rounds.$roundId.last-plan";
+	all.push({ route: lastPlan, address: addressOf(lastPlan, { roundId: world.next }), cookie: world.cookie });
 	all.push({ route: "areas.$areaId.plan.hand-on", address: handingOn(), cookie: world.cookie });
 	const editing = "rounds.$roundId.seats.$seatId_.edit";
 	all.push({ route: editing, address: addressOf(editing, doubted), cookie: world.cookie });
