@@ -96,8 +96,8 @@ export type HostileWorld = World & {
 	doubted: { roundId: string; seatId: string };
 	/** The cookie of whoever has opened an owner's link. */
 	owner: string;
-	/** The id of a round in which it was decided what becomes of the last plan. */
-	next: string;
+	/** The id of a round in which it was decided what becomes of the last plan, and of the actions that it was decided on. */
+	next: { roundId: string; closed: string[] };
 	/** The code of the open round's room, and the cookie of whoever asks to be let in there. */
 	room: { code: string; cookie: string };
 };
@@ -295,8 +295,8 @@ function plannedLast(accountId: string, area: Area) {
 	return planned(accountId, area.id, { horizon: "a year" });
 }
 
-/** Two more actions, one of which is dropped and one done by decision when another round opens. @returns that round's id. */
-async function closedInTheNext(accountId: string, cookie: string, area: Area): Promise<string> {
+/** Two more actions, one of which is dropped and one done by decision when another round opens. */
+async function closedInTheNext(accountId: string, cookie: string, area: Area): Promise<HostileWorld["next"]> {
 	const closed = [await plannedLast(accountId, area), await plannedLast(accountId, area)];
 	const next = await hostileRound(accountId, cookie, area);
 	for (const [place, intent] of ["drop", "done"].entries()) {
@@ -306,5 +306,5 @@ async function closedInTheNext(accountId: string, cookie: string, area: Area): P
 		const params = { roundId: next.id };
 		await send("rounds.$roundId.last-plan", { cookie, params, form: withCanaries("lastPlanForm", form) });
 	}
-	return next.id;
+	return { roundId: next.id, closed: closed.map(({ id }) => id) };
 }

@@ -139,7 +139,13 @@ function everyPage(): Asked[] {
 	all.push({ route: "join.waiting", address: "/join/waiting", cookie: room.cookie });
 	for (const route of Object.keys(owning)) all.push({ route, address: addressIn(route, world), cookie: owner });
 	const lastPlan = "rounds.$roundId.last-plan";
-	all.push({ route: lastPlan, address: addressOf(lastPlan, { roundId: world.next }), cookie: world.cookie });
+	const { roundId, closed } = world.next;
+	all.push({ route: lastPlan, address: addressOf(lastPlan, { roundId }), cookie: world.cookie });
+	const oneAction = "areas.$areaId.plan.$actionId._index";
+	for (const actionId of closed) {
+		const address = addressOf(oneAction, { areaId: world.area.id, actionId });
+		all.push({ route: oneAction, address, cookie: world.cookie });
+	}
 	all.push({ route: "areas.$areaId.plan.hand-on", address: handingOn(), cookie: world.cookie });
 	const editing = "rounds.$roundId.seats.$seatId_.edit";
 	all.push({ route: editing, address: addressOf(editing, doubted), cookie: world.cookie });

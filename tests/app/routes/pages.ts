@@ -150,7 +150,6 @@ export const owned: Record<string, Row> = {
 		form: ({ rounds }) => forms.action({ round: rounds.revealed.id, from: ["act/f3/f3-b"] }),
 	},
 	"areas.$areaId.plan.choose": {
-		holdsIds: "area",
 		params: ofArea,
 		query: ({ rounds }) => `round=${rounds.revealed.id}`,
 		form: () => forms.choice("take", "act/f3/f3-c"),
