@@ -67,7 +67,7 @@ function rowPreview({ row, before, base, input, status, update }: RowChange, pos
 			.filter((term) => !ours.includes(term)),
 		asksAgain:
 			input !== null &&
-			isOpen(before) &&
+			isOpen(state) &&
 			isAnotherTask(before, input) &&
 			before.owners.some(({ answer }) => answer === "accepted"),
 	};
